@@ -1,0 +1,218 @@
+"""The nouns of the walk from raw bytes to a clean record: each a frozen value, none with behaviour beyond its own shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """One document as it was scraped.
+
+    uri           where the bytes lie, with `#n` behind it for the n-th document of an object that holds many
+    body          the bytes, decompressed; one JSON object for a line of JSONL, the response body for a WARC record
+    content_type  as the store or the HTTP response declares it, parameters such as charset included
+    url           the address the page was fetched from
+    fetched_at    when it was fetched (aware); the "now" of relative dates, and the latest possible publication
+    headers       HTTP response headers, names in lower case
+    stored_at     the object's own time of last change (aware); only ever a bound on dates
+    """
+
+    uri: str
+    body: bytes
+    content_type: str | None = None
+    url: str | None = None
+    fetched_at: datetime | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    stored_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text and why these bytes were read as this encoding.
+
+    evidence   "bom", "utf-8 valid", "utf-8 with N bad bytes", "header", "markup", "detected", ...
+    replaced   how many bytes could not be read and became U+FFFD
+    """
+
+    text: str
+    encoding: str
+    evidence: str
+    replaced: int = 0
+
+
+BlockKind = Literal["paragraph", "heading", "item", "quote", "caption", "table", "code", "title", "header"]
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What the page's markup says around a block; the judge's evidence beside the words.
+
+    path         names of the elements from the body down to the block, e.g. ("div", "article", "p")
+    tokens       lower-case words of the class, id, role and itemprop attributes on that path, nearest last
+    link_chars   how many characters of the block's text are inside links
+    """
+
+    path: tuple[str, ...] = ()
+    tokens: tuple[str, ...] = ()
+    link_chars: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item … of the document, in reading order. Its place is its index in `Page.blocks`."""
+
+    text: str
+    kind: BlockKind = "paragraph"
+    markup: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that the document says of itself, not yet believed.
+
+    name    "title", "section", "author", "published", "modified", "date", "language", "url", "site_name", …
+    value   as written
+    source  where it says so: "jsonld:datePublished", "meta:og:title", "text:first line", "json:title", …
+    block   the index of the block that says so, where one does
+    """
+
+    name: str
+    value: str
+    source: str
+    block: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document read but not judged: every piece of its text in order, and what it says of itself."""
+
+    blocks: tuple[Block, ...]
+    found: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One span of text that was changed because its encoding was broken.
+
+    start       offset in the text as it was read, in characters
+    channel     how the text was broken, e.g. "utf-8 read as windows-1250, soft hyphen lost"
+    confidence  0 to 1
+    block       index of the block it stands in; None where `field` says which metadata field
+    """
+
+    rule: str
+    start: int
+    before: str
+    after: str
+    channel: str
+    confidence: float
+    block: int | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement on one block: kept in the text, lifted into a field of the record, or removed for a reason.
+
+    score   0 (surely the article) to 1 (surely not)
+    reason  set when it is removed
+    field   set when it is lifted: "title", "published", "url", …
+    """
+
+    kept: bool
+    score: float
+    reason: RemovalReason | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A block that is not in the text. `block` is its index among all blocks of the document."""
+
+    block: int
+    text: str
+    reason: RemovalReason
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """A block that became a field of the record (the title line, the address line, the date line)."""
+
+    block: int
+    text: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateEvidence:
+    """A date that the document gives for itself, with where it stands and how it is written there."""
+
+    date: date
+    source: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person who wrote the article, and where the name was found."""
+
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanRecord:
+    """What a downstream job can trust. Unknown is None or an empty tuple, never an empty string.
+
+    text             the kept blocks, a blank line between each two; no block holds a blank line itself
+    published_at     aware, or None where only the day is known
+    dates_disagree   other dates of publication that the document gives, each with its source
+    removed, lifted  with `text`, in the order of `block`, and `repairs` undone: the text that was read
+    """
+
+    uri: str
+    url: str | None
+    source_domain: str | None
+    site_name: str | None
+    title: str | None
+    section: str | None
+    text: str
+    language: str | None
+    author_evidence: tuple[Author, ...]
+    published_date: date | None
+    published_at: datetime | None
+    published_source: str | None
+    dates_disagree: tuple[DateEvidence, ...]
+    modified_at: datetime | None
+    fetched_at: datetime | None
+    encoding: str
+    encoding_evidence: str
+    repairs: tuple[Repair, ...]
+    removed: tuple[Removed, ...]
+    lifted: tuple[Lifted, ...]
+    warnings: tuple[Caution, ...]
+    chars_in: int
+    chars_out: int
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The authors' names, in the order the document gives them."""
+        return tuple(author.name for author in self.author_evidence)
+
+
+class Unusable(Exception):
+    """A document that cannot become a clean record: it goes to quarantine with this reason, and is never retried."""
+
+    def __init__(self, reason: QuarantineReason, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+    def __reduce__(self) -> tuple[type[Unusable], tuple[QuarantineReason, str]]:
+        return (Unusable, (self.reason, self.detail))
