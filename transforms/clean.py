@@ -16,9 +16,19 @@ from transforms.language import identify
 from transforms.metadata import describe
 from transforms.mojibake import repair_all
 from transforms.plaintext import read_text
+from transforms.stray import has_blocks, unmarked
 from transforms.vocabulary import Caution, QuarantineReason
 
-READERS: dict[Kind, Callable[[str], Page]] = {"html": read_html, "json": read_json, "text": read_text}
+# Pages are saved as text, too: with this many block tags it is a page, with fewer it may be a text that quotes some.
+_TAGS_OF_A_PAGE = 4
+
+
+def read_plain(text: str) -> Page:
+    """Read what is called plain text, which may be a page under a wrong name, or hold stray markup."""
+    return read_html(text) if has_blocks(text, _TAGS_OF_A_PAGE) else read_text(unmarked(text))
+
+
+READERS: dict[Kind, Callable[[str], Page]] = {"html": read_html, "json": read_json, "text": read_plain}
 
 
 def clean(raw: RawDocument) -> CleanRecord:
@@ -69,9 +79,7 @@ def mend(page: Page) -> tuple[Page, tuple[Repair, ...]]:
         return page, ()
     count = len(page.blocks)
     blocks = tuple(replace(b, text=m.text) if m.repairs else b for b, m in zip(page.blocks, mended, strict=False))
-    found = tuple(
-        replace(f, value=m.text) if m.repairs else f for f, m in zip(page.found, mended[count:], strict=True)
-    )
+    found = tuple(replace(f, value=m.text) if m.repairs else f for f, m in zip(page.found, mended[count:], strict=True))
     repairs = [replace(r, block=place) for place, m in enumerate(mended[:count]) for r in m.repairs]
     for field, piece in zip(page.found, mended[count:], strict=True):
         if field.block is None:

@@ -1,0 +1,1 @@
+"""Facts by concept: data only, no functions."""
