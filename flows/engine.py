@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Protocol, Self
 
 from flows.batches import Batch, Work, batches, work_left
 from flows.clean_table import CleanTable
@@ -18,8 +20,23 @@ from flows.store import StoreError, store_at
 from flows.tally import Tally
 from flows.workers import Pool
 from transforms import PIPELINE_VERSION
+from transforms.vocabulary import QuarantineReason
 
 OnPart = Callable[[Tally], None]
+
+
+class Result(Protocol):
+    """What a submitted batch leaves."""
+
+    def result(self) -> Any:
+        """Wait for the batch; raises what it raised."""
+
+
+Submit = Callable[[Batch, OnPart], Result]
+
+
+class RunFailedError(Exception):
+    """The run is done, and what it did cannot be relied on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,32 +117,50 @@ class Engine:
         return self._pool.run(works)
 
 
-def run(engine: Engine, on_part: OnPart | None = None) -> Tally:
-    """All batches of an engine, side by side on its workers; a few are read ahead, never the whole listing."""
+def run(engine: Engine, submit: Submit, on_part: OnPart | None = None) -> Tally:
+    """All batches of an engine, side by side; a few are handed on ahead, never the whole listing.
+
+    submit   begins a batch elsewhere (a thread, a Prefect task) and returns what has its result
+    on_part  told of each part once it is committed, from whichever thread
+    Raises RunFailedError where more documents met a bug of ours than settings allow.
+    """
     total, lock = Tally(), threading.Lock()
 
     def told(tally: Tally) -> None:
         with lock:
             total.merge(tally)
-            if on_part is not None:
-                on_part(tally)
+        if on_part is not None:
+            on_part(tally)
 
-    side_by_side = max(1, engine.settings.workers)
-    with ThreadPoolExecutor(side_by_side) as threads:
-        running: set[Future[Tally]] = set()
+    ahead = 2 * max(1, engine.settings.workers) + 1
+    running: deque[Result] = deque()
+    for batch in engine.batches():
+        running.append(submit(batch, told))
+        if len(running) > ahead:
+            running.popleft().result()
+    while running:
+        running.popleft().result()
+    refuse_bugs(total, engine.settings)
+    return total
+
+
+def run_here(engine: Engine, on_part: OnPart | None = None) -> Tally:
+    """All batches of an engine, in threads of this process over its workers."""
+    with ThreadPoolExecutor(max(1, engine.settings.workers)) as threads:
         try:
-            for batch in engine.batches():
-                running.add(threads.submit(engine.do, batch, told))
-                if len(running) > side_by_side:
-                    done, running = wait(running, return_when=FIRST_COMPLETED)
-                    for each in done:
-                        each.result()
-            for each in running:
-                each.result()
+            return run(engine, lambda batch, told: threads.submit(engine.do, batch, told), on_part)
         except BaseException:
             threads.shutdown(wait=False, cancel_futures=True)
             raise
-    return total
+
+
+def refuse_bugs(tally: Tally, settings: Settings) -> None:
+    """Fail a run in which not the input but copydesk is to blame. Raises RunFailedError."""
+    bugs = tally.refused[QuarantineReason.BUG]
+    if bugs > settings.max_bug_share * tally.documents:
+        raise RunFailedError(
+            f"{bugs} of {tally.documents} documents met an internal error; `copydesk quarantine` shows their tracebacks"
+        )
 
 
 def refuse_overlap(job: Job) -> None:
@@ -138,8 +173,6 @@ def refuse_overlap(job: Job) -> None:
 
 
 def _normal(location: str) -> str:
-    from pathlib import Path
-
     if location.startswith("s3://"):
         return location.rstrip("/")
     return str(Path(location.removeprefix("file://")).resolve())

@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     )
     part_bytes: int = Field(64 * MIB, ge=1, description="Bytes of documents, decompressed, in one commit, at most.")
     document_seconds: float = Field(30.0, gt=0, description="Seconds a document may take before it goes to quarantine.")
+    max_bug_share: float = Field(
+        0.02, ge=0, le=1, description="Share of documents with internal errors; above, a run fails."
+    )
     max_document_bytes: int = Field(16 * MIB, ge=1, description="A longer document goes to quarantine as too_large.")
     max_expansion: int = Field(
         200, ge=1, description="Decompressed to compressed bytes; beyond it is a bomb (past 64 MiB)."

@@ -1,8 +1,8 @@
 """Bytes and what was declared of them -> text, and why it was read in that encoding.
 
-The order: byte order mark, valid UTF-8, nearly valid UTF-8, what the header or the markup declares, UTF-16 without a mark,
-detection. UTF-8 goes before any declaration because text in another encoding is next to never valid UTF-8 by chance, and
-a wrong declaration is common.
+The order: byte order mark, valid UTF-8, UTF-16 without a mark, nearly valid UTF-8, what the header or the markup
+declares, detection. UTF-8 goes before any declaration because text in another encoding is next to never valid UTF-8 by
+chance, and a wrong declaration is common.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ class DecodingRules:
 
     good_to_bad    read as UTF-8 if it has this many right multi-byte letters for each bad byte. Texts of 117 publishers
                    in 13 other encodings (703 texts) had 0.41 at the most, by chance.
-    control_share  above this share of control characters in the first `looked_at` bytes it is no text. Of 3,006 files of
-                   a Linux system that are not UTF-8, texts had none and binary ones 2 % or more, but for one key map.
+    control_share  above this share of control characters in the first `looked_at` bytes it is no text. Of 3,006
+                   files of a Linux system that are not UTF-8, texts had none (one key map apart), binary ones 2 % or
+                   more
     looked_at      bytes
     declared_bad   a declaration is not believed if more than this share of bytes is illegal in it
     detect_on      bytes shown to the detector, which takes 2 to 3 ms for them

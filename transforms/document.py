@@ -1,4 +1,4 @@
-"""The nouns of the walk from raw bytes to a clean record: each a frozen value, none with behaviour beyond its own shape."""
+"""The nouns of the walk from raw bytes to a clean record: frozen values, without behaviour beyond their own shape."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Under which names the JSON of scraped collections holds what: field of ours -> names, the most telling first.
 
-From the documented output of news-please (maintext, date_publish, date_download, authors), trafilatura (text, date, author,
-source, hostname, categories), schema.org NewsArticle (headline, articleBody, datePublished, articleSection), the Hugging
-Face set cc_news (title, text, domain, date, url), and what people name such things by hand.
+From the documented output of news-please (maintext, date_publish, date_download, authors), trafilatura (text, date,
+author, source, hostname, categories), schema.org NewsArticle (headline, articleBody, datePublished, articleSection),
+the Hugging Face set cc_news (title, text, domain, date, url), and what people name such things by hand.
 """
 
 HTML_NAMES: tuple[str, ...] = ("html", "raw_html", "html_content", "page_html")
