@@ -6,6 +6,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import pyarrow as pa
 
@@ -103,7 +104,7 @@ class _Reading:
                 if held is not None:
                     yield held
                 started = time.perf_counter()
-                row = self._row(item)
+                row = row_of_item(self.work, item, partial(self.watch, self.place, item.index, "clean"))
                 held = row, len(item.raw.body) if item.raw else 0, time.perf_counter() - started
         except (StoreError, OSError) as error:
             if held is not None:
@@ -120,8 +121,7 @@ class _Reading:
             yield Item(index, "unknown", None, Unusable(doomed.reason, doomed.detail))
             return
         self.watch(self.place, index, "read")
-        opened = self.store.open(work.ref)
-        with opened.stream:
+        with self.store.open(work.ref) as opened:
             for item in items(work.ref, opened, self.settings):
                 yield item
                 index = max(index, item.index + 1)
@@ -130,19 +130,19 @@ class _Reading:
                     return
                 self.watch(self.place, index, "read")
 
-    def _row(self, item: Item) -> Row:
-        """Clean one document. Whatever happens to it, it becomes a row and stops nothing."""
-        ref = self.work.ref
-        if item.raw is None:
-            assert item.problem is not None
-            return quarantined_row(ref, item, item.problem)
-        for fatal in self.work.fatal:
-            if (fatal.phase, fatal.index) == ("clean", item.index):
-                return quarantined_row(ref, item, Unusable(fatal.reason, fatal.detail))
-        self.watch(self.place, item.index, "clean")
-        try:
-            return clean_row(ref, item, clean(item.raw))
-        except Unusable as problem:
-            return quarantined_row(ref, item, problem)
-        except Exception:
-            return quarantined_row(ref, item, Unusable(QuarantineReason.BUG, traceback.format_exc(limit=-6)))
+
+def row_of_item(work: Work, item: Item, begun: Callable[[], None] = lambda: None) -> Row:
+    """Clean one document. Whatever happens to it, it becomes a row and stops nothing. begun: called before cleaning."""
+    if item.raw is None:
+        assert item.problem is not None
+        return quarantined_row(work.ref, item, item.problem)
+    for fatal in work.fatal:
+        if (fatal.phase, fatal.index) == ("clean", item.index):
+            return quarantined_row(work.ref, item, Unusable(fatal.reason, fatal.detail))
+    begun()
+    try:
+        return clean_row(work.ref, item, clean(item.raw))
+    except Unusable as problem:
+        return quarantined_row(work.ref, item, problem)
+    except Exception:
+        return quarantined_row(work.ref, item, Unusable(QuarantineReason.BUG, traceback.format_exc(limit=-6)))

@@ -37,6 +37,18 @@ def headline(tally: Tally) -> str:
     return ", ".join(parts)
 
 
+def summary(tally: Tally) -> list[str]:
+    """The closing lines of the command, beneath the headline."""
+    lines = []
+    for title, counts in (("formats", tally.formats), ("removed", tally.removed), ("quarantined", tally.refused)):
+        if counts:
+            lines.append(f"{title:>12}  " + ", ".join(f"{name} {count:,}" for name, count in counts.most_common(8)))
+    if tally.clean:
+        lines.append(f"{'repaired':>12}  {tally.repairs:,} spans of broken encoding")
+    lines += [f"{'not read':>12}  {inert(uri)}: {inert(why)}" for uri, why in tally.unread_examples]
+    return lines
+
+
 def markdown(job: Job, tally: Tally) -> str:
     """The report of a run for its page in Prefect: what went in and came out, why things were removed, and samples."""
     share = tally.chars_out / tally.chars_in if tally.chars_in else 0.0

@@ -43,6 +43,12 @@ class Opened:
     stream: BinaryIO
     content_type: str | None
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stream.close()
+
 
 class Store(Protocol):
     """A place with raw objects."""
@@ -197,12 +203,6 @@ class _S3Body:
     def close(self) -> None:
         """Give the connection back."""
         self._body.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 @lru_cache(maxsize=4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flows.rows import Row
 
@@ -96,6 +96,11 @@ class Tally:
         # A document that was both repaired and stripped shows more than one that was not.
         both = sorted(self.samples + other.samples, key=lambda s: (not s.repaired, not s.removed, s.id))
         self.samples = both[:_SAMPLES]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The numbers, for a program to read."""
+        numbers = {name: getattr(self, name) for name in _SUMS}
+        return numbers | {name: dict(getattr(self, name).most_common()) for name in _COUNTERS}
 
     def _note_slow(self, slow: Slow) -> None:
         if len(self.slowest) < _SLOWEST or slow.seconds > self.slowest[-1].seconds:
