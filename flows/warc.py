@@ -24,7 +24,10 @@ _END = b"\r\n\r\n"
 def read_warc(source: Source) -> Iterator[Item]:
     """The documents of a WARC file. One that was cut off gives what is whole, and an item that says where it ends."""
     index = -1
-    tail = _Tail(source.stream)
+    if source.stream.peek(5)[:5] not in (b"WARC/", b""):
+        yield source.bad(0, QuarantineReason.CORRUPT, "does not begin with a WARC record")
+        return
+    tail = _Tail(source.stream, source.limit)
     records = ArchiveIterator(tail)
     try:
         for index, record in enumerate(records):
@@ -90,10 +93,11 @@ def _time(written: str | None) -> datetime | None:
 
 
 class _Tail(io.RawIOBase):
-    """A stream that remembers the last bytes that went through it."""
+    """A stream that remembers the last bytes that went through it, and refuses a line that would fill the memory."""
 
-    def __init__(self, inner: io.BufferedReader[io.RawIOBase]) -> None:
-        self._inner = inner
+    def __init__(self, inner: io.BufferedReader[io.RawIOBase], longest_line: int) -> None:
+        self._inner, self._longest_line = inner, longest_line
+        self._line = 0
         self.last = b""
 
     def readable(self) -> bool:
@@ -104,4 +108,8 @@ class _Tail(io.RawIOBase):
         """The next bytes."""
         data = self._inner.read(size)
         self.last = (self.last + data[-4:])[-4:]
+        # warcio reads the head of a record line by line, each line whole.
+        self._line = self._line + len(data) if b"\n" not in data else len(data) - data.rindex(b"\n")
+        if self._line > self._longest_line:
+            raise ValueError(f"a line longer than {self._longest_line} bytes")
         return data

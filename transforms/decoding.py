@@ -46,6 +46,8 @@ class DecodingRules:
 RULES = DecodingRules()
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]+)", re.IGNORECASE)
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# What str.strip leaves: white space of no width, and the mark of byte order in the midst of a text.
+_INVISIBLE = " \t\r\n\f\v\xa0\u3000\u200b\u200c\u200d\u2060\ufeff"
 _HIGH = bytes(range(128, 256))
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x1b")) + b"\x7f"
 
@@ -69,7 +71,7 @@ def decode(body: bytes, content_type: str | None = None, *, markup: bool = False
         if wide is None:
             _refuse_binary(body)
         decoded = wide or decoded
-    if not decoded.text.strip():
+    if not decoded.text.strip(_INVISIBLE):
         raise Unusable(QuarantineReason.BLANK, f"{len(body)} bytes of white space")
     return decoded
 
