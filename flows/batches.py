@@ -59,14 +59,21 @@ def work_left(listing: Iterable[ObjectRef], progress: Progress, version: str | N
 
 
 def batches(works: Iterable[Work], settings: Settings) -> Iterator[Batch]:
-    """Group works into batches of at most so many objects and bytes; a larger object is a batch by itself."""
-    number, held, size = 0, list[Work](), 0
+    """Group works into batches of at most so many objects and bytes; a larger object is a batch by itself.
+
+    Those that replace rows go apart from new ones: the table takes the former and the latter in different commits.
+    """
+    count = 0
+    held: dict[bool, list[Work]] = {False: [], True: []}
     for work in works:
-        too_many = len(held) == settings.batch_objects or size + work.ref.size > settings.batch_bytes
-        if held and too_many:
-            yield Batch(number, tuple(held))
-            number, held, size = number + 1, [], 0
-        held.append(work)
-        size += work.ref.size
-    if held:
-        yield Batch(number, tuple(held))
+        group = held[work.replaces]
+        size = sum(each.ref.size for each in group)
+        if group and (len(group) == settings.batch_objects or size + work.ref.size > settings.batch_bytes):
+            yield Batch(count, tuple(group))
+            count += 1
+            group.clear()
+        group.append(work)
+    for group in held.values():
+        if group:
+            yield Batch(count, tuple(group))
+            count += 1

@@ -104,24 +104,30 @@ class CleanTable:
         rows      without `run_id` and `cleaned_at`, which are set here
         replaced  raw URIs whose older rows these take the place of
         Returns how many rows were written: fewer than given where another run has written some of them meanwhile.
+        Where some rows replace and some are new, these are two commits, each of whole objects.
         """
-        rows = _stamped(rows, run_id)
-        stale = sorted(set(replaced))
+        rows, stale, written = _stamped(rows, run_id), sorted(set(replaced)), 0
         with self._lock:
             for attempt in range(_TRIES):
                 table = self._open()
-                if table.version() != self._known:
+                known = table.version() == self._known
+                if not known:
                     rows, stale = _not_there_yet(table, rows, stale)
-                if rows.num_rows == 0:
-                    return 0
-                alone, self._known = table.version() == self._known, None
+                replacing = pc.is_in(rows["raw_uri"], pa.array(stale, pa.string()))
+                now = rows.filter(replacing) if stale else rows
+                if now.num_rows == 0:
+                    return written
+                self._known = None  # until it is certain that the commit took effect, and no other came between
                 try:
-                    self._write(table, rows, stale, run_id)
+                    self._write(table, now, stale, run_id)
                 except CommitFailedError:
                     time.sleep(random.uniform(0, 0.1 * 2 ** min(attempt, 5)))
                     continue
-                self._known = table.version() if alone else None
-                return rows.num_rows
+                self._known = table.version() if known else None
+                written += now.num_rows
+                if not stale:
+                    return written
+                rows, stale = rows.filter(pc.invert(replacing)), []
         raise StoreError(f"{self.location}: other writers were first {_TRIES} times in a row; run it again")
 
     def _write(self, table: DeltaTable, rows: pa.Table, stale: list[str], run_id: str) -> None:

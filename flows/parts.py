@@ -11,7 +11,7 @@ from functools import partial
 import pyarrow as pa
 
 from flows.batches import Work
-from flows.rows import Row, clean_row, quarantined_row
+from flows.rows import Row, clean_row, quarantined_row, refused_row
 from flows.schema import SCHEMA
 from flows.settings import Settings
 from flows.sources import Item, items
@@ -47,11 +47,27 @@ class _Filling:
         self.tally.add(row, seconds)
 
     def part(self, rest: tuple[Work, ...]) -> Part:
-        return Part(pa.Table.from_pylist(self.rows, schema=SCHEMA_OF_PARTS), tuple(self.replaced), rest, self.tally)
+        return Part(_as_table(self.rows), tuple(self.replaced), rest, self.tally)
 
 
 # A part is stamped with run and time when it is committed.
 SCHEMA_OF_PARTS = pa.schema([f.with_nullable(True) if f.name in ("run_id", "cleaned_at") else f for f in SCHEMA])
+
+
+def _as_table(rows: list[Row]) -> pa.Table:
+    """The rows in the table's columns. A row that does not fit them is a bug of ours and must not cost the others."""
+    try:
+        return pa.Table.from_pylist(rows, schema=SCHEMA_OF_PARTS)
+    except (pa.ArrowException, UnicodeError, TypeError, ValueError, OverflowError):
+        return pa.Table.from_pylist([_fitting(row) for row in rows], schema=SCHEMA_OF_PARTS)
+
+
+def _fitting(row: Row) -> Row:
+    try:
+        pa.Table.from_pylist([row], schema=SCHEMA_OF_PARTS)
+    except (pa.ArrowException, UnicodeError, TypeError, ValueError, OverflowError):
+        return refused_row(row, Unusable(QuarantineReason.BUG, traceback.format_exc(limit=-3)))
+    return row
 
 
 def unwatched(work: int, index: int, phase: str) -> None:

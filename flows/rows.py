@@ -60,10 +60,25 @@ def clean_row(ref: ObjectRef, item: Item, record: CleanRecord) -> Row:
 def quarantined_row(ref: ObjectRef, item: Item, problem: Unusable) -> Row:
     """The row of a document that could not be used, with the reason."""
     raw = item.raw
-    return _base(ref, item) | {
+    return (
+        _base(ref, item)
+        | {
+            "url": raw.url if raw else None,
+            "fetched_at": raw.fetched_at if raw else None,
+        }
+        | _refusal(problem)
+    )
+
+
+def refused_row(row: Row, problem: Unusable) -> Row:
+    """A clean row that turned out not to fit the table, as a quarantined one."""
+    kept = {name: value for name, value in row.items() if name == "id" or name.startswith(("raw_", "pipeline_"))}
+    return {name: [] for name in _LISTS} | kept | _refusal(problem)
+
+
+def _refusal(problem: Unusable) -> Row:
+    return {
         "status": "quarantined",
-        "url": raw.url if raw else None,
-        "fetched_at": raw.fetched_at if raw else None,
         "quarantine_reason": str(problem.reason),
         "quarantine_detail": _writable(problem.detail)[:_LONGEST_DETAIL],
     }

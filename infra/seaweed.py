@@ -57,7 +57,7 @@ def s3_server(folder: Path) -> Iterator[S3Server]:
     config.write_text(json.dumps({"identities": [identity]}))
     command = [weed(), "mini", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", f"-s3.config={config}"]
     command += [f"-{part}.port={port}" for part, port in ports.items()]
-    command += ["-webdav=false", "-admin.ui=false", "-s3.iam=false", "-s3.port.iceberg=0"]
+    command += ["-webdav=false", "-admin.ui=false", "-s3.iam=false", "-s3.port.iceberg=0", "-s3.autoCreateBucket=false"]
     log = folder / "weed.log"
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out, cwd=folder)
