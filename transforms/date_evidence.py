@@ -1,0 +1,183 @@
+"""A page -> every date that it gives for itself, each with the kind of place it stands in. Nothing is weighed here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import unquote, urlsplit
+
+from transforms.date_forms import Hints, Written, find_dates, read_date
+from transforms.date_names import month_of
+from transforms.document import Field, Page
+from transforms.tables.calendar_words import PUBLISHED, UPDATED
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Bounds on what is looked at.
+
+    line       characters of a block that can be a date line, where nothing better says the date
+    blocks     blocks at either end of a document in which such a line is looked for
+    label      characters before a date in which a word such as `updated` still speaks of it
+    """
+
+    line: int = 120
+    blocks: int = 60
+    label: int = 40
+
+
+RULES = Rules()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One date that the document gives.
+
+    kind     what sort of place says it, e.g. "jsonld:datePublished", "published meta", "url day": the key of its weight
+    role     "published", "modified", or "date" where it could be either
+    field    where it stands
+    """
+
+    kind: str
+    role: str
+    written: Written
+    field: Field
+
+
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/\-_.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_URL_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?!\d)")
+_URL_DMY = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])[/\-_.](0[1-9]|1[0-2])[/\-_.]((?:19|20)\d\d)(?!\d)")
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/\-](0[1-9]|1[0-2])(?:/|-[a-z])")
+_UPDATED = re.compile("|".join(map(re.escape, UPDATED)))
+_PUBLISHED = re.compile("|".join(map(re.escape, PUBLISHED)))
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
+ROLES = {
+    "published": "published", "modified": "modified", "date": "date", "created": "published",
+    "published_text": "published", "modified_text": "modified", "date_text": "date", "byline": "date",
+}  # fmt: skip
+
+
+def evidence_of(page: Page, url: str | None, hints: Hints) -> list[Evidence]:
+    """All dates that a page's fields and its address give; its text only where those give none."""
+    found = []
+    addresses = dict.fromkeys([url, *(f.value for f in page.found if f.name == "url")])
+    for address in addresses:
+        if address:
+            found += _in_url(address)
+    cache: dict[tuple[str, bool], list[Written]] = {}
+    for field in page.found:
+        role = ROLES.get(field.name)
+        if role:
+            found += _in_field(field, role, hints, cache)
+        elif field.name == "image":
+            found += _in_image(field)
+    if not any(e.written.precision in {"day", "minute"} for e in found):
+        found += _in_blocks(page, hints)
+    return found
+
+
+def _in_field(field: Field, role: str, hints: Hints, cache: dict[tuple[str, bool], list[Written]]) -> Iterator[Evidence]:
+    text = field.name.endswith("_text") or field.name == "byline"
+    value = field.value[:400]
+    key = (value, text)
+    if key not in cache:
+        if text:
+            cache[key] = list(find_dates(value, hints))
+        else:
+            read = read_date(value, hints)
+            cache[key] = [read] if read else []
+    end = 0
+    for written in cache[key]:
+        said = _role_by_label(value[end : written.start], role) if text else role
+        end = written.end
+        yield Evidence(_kind(field, said), said, written, field)
+
+
+def _role_by_label(before: str, role: str) -> str:
+    words = before[-RULES.label :].casefold()
+    if _UPDATED.search(words):
+        return "modified"
+    return "published" if _PUBLISHED.search(words) else role
+
+
+_NAMED_META = frozenset((
+    "article:published_time", "article:modified_time", "og:updated_time", "date", "dc.date", "last-modified",
+    "datepublished", "pubdate",
+))  # fmt: skip
+
+
+def _kind(field: Field, role: str) -> str:
+    """The key of a field's weight: places that are alike share one, so that it is learnt from enough pages."""
+    source = field.source
+    place, _, rest = source.partition(":")
+    if place == "meta":
+        return f"{role} meta {rest}" if rest in _NAMED_META else f"{role} meta"
+    if place == "html":
+        rest = rest.replace("author name class", "byline").replace("author class", "byline")
+        return f"{role} {rest}"
+    if place == "itemprop":
+        return f"{role} itemprop{', aside' if 'aside' in rest else ''}"
+    if place == "script":
+        return "script"
+    if place == "jsonld":
+        return f"{role} {source}" if rest in {"datePublished", "dateModified", "uploadDate"} else f"{role} jsonld {rest.partition('.')[0] if '.' in rest else 'created'}"
+    if place == "text":
+        return "header line"
+    return f"{role} {place}"
+
+
+def _in_url(url: str) -> Iterator[Evidence]:
+    parts = urlsplit(url) if len(url) < 4000 and url.isprintable() else None
+    if parts is None:
+        return
+    path = unquote(parts.path) + ("?" + parts.query if parts.query else "")
+    field = Field("url", url, "url")
+    day = _URL_DAY.search(path)
+    if day:
+        read = read_date(f"{day[1]}-{day[3]}-{day[4]}")
+        if read:
+            yield Evidence("url day" if day[2] else "url figures", "published", read, field)
+            return
+    named = _URL_NAMED.search(path.casefold())
+    if named and month_of(named[2], None):
+        read = read_date(f"{named[1]}-{month_of(named[2], None)}-{named[3]}")
+        if read:
+            yield Evidence("url day", "published", read, field)
+            return
+    turned = _URL_DMY.search(path)
+    if turned:
+        read = read_date(f"{turned[3]}-{turned[2]}-{turned[1]}")
+        if read:
+            yield Evidence("url figures", "published", read, field)
+            return
+    month = _URL_MONTH.search(path)
+    if month:
+        read = read_date(f"{month[1]}-{month[2]}")
+        if read:
+            yield Evidence("url month", "published", read, field)
+
+
+def _in_image(field: Field) -> Iterator[Evidence]:
+    for evidence in _in_url(field.value):
+        kind = "image month" if evidence.written.precision == "month" else "image day"
+        yield replace(evidence, kind=kind, role="date", field=field)
+
+
+def _in_blocks(page: Page, hints: Hints) -> Iterator[Evidence]:
+    """Lines of the document that hold little but a date, for pages that say it nowhere else."""
+    blocks = page.blocks
+    places: Sequence[int] = range(len(blocks))
+    if len(blocks) > 2 * RULES.blocks:
+        places = [*range(RULES.blocks), *range(len(blocks) - RULES.blocks, len(blocks))]
+    for place in places:
+        text = blocks[place].text
+        if 6 <= len(text) <= RULES.line and any(c.isdigit() for c in text) and not _COPYRIGHT.search(text):
+            end = 0
+            for written in find_dates(text, hints):
+                role = _role_by_label(text[end : written.start], "date")
+                end = written.end
+                alone = written.end - written.start > 0.6 * len(text)
+                source = f"text:line {place}"
+                field = Field("date", text, source, place)
+                yield Evidence(f"{role} line{' alone' if alone else ''}", role, written, field)

@@ -1,0 +1,1 @@
+"""Data only, by concept, with the why of odd entries; no functions."""
