@@ -69,7 +69,7 @@ def main() -> None:
     a = ap.parse_args()
     rows = list(rows_of(a.data, a.what))
     print("named at all:", show({s: [sum(r["gold"] in r["options"] for r in rows if r["suite"] == s), sum(r["suite"] == s for r in rows)] for s in ("articles", "sites", "snippets")}))  # noqa: E501
-    held, wrong = cross(rows, a.folds, a.ridge)
+    held, wrong = cross(rows, a.folds, ridge=a.ridge)
     print("held out:", show(held))
     weights = fit(rows, a.ridge)
     print("fitted:  ", show(tally(weights, rows)))

@@ -12,14 +12,11 @@ import gzip
 import hashlib
 import json
 import sys
-import zlib
 from pathlib import Path
-
-import numpy as np
-from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.fitting import cross, fit, show, tally
 from transforms.date_evidence import evidence_of
 from transforms.dates import When, _possible, features, hints_of
 from transforms.decoding import decode
@@ -28,7 +25,6 @@ from transforms.language import identify
 from transforms.metadata import domain_of
 
 OUT = Path(__file__).parents[1] / "transforms/weights/dates.json"
-RIDGE = 0.02
 
 
 def pages(folder: Path):
@@ -43,47 +39,7 @@ def pages(folder: Path):
             when = When(url, None, None, language)
             evidence = [e for e in evidence_of(page, url, hints_of(page, when)) if _possible(e.written, None)]
             days = {d.isoformat(): f for d, f in features(evidence).items()}
-            yield {"suite": name, "site": domain_of(url) or row["id"], "gold": row[key][:10], "days": days, "id": row["id"], "url": url}
-
-
-def fit(rows, names):
-    index = {n: i for i, n in enumerate(names)}
-    cases = []
-    for r in rows:
-        if r["gold"] not in r["days"] or len(r["days"]) < 2:
-            continue
-        X = np.zeros((len(r["days"]), len(names)))
-        for i, feats in enumerate(r["days"].values()):
-            for f in feats:
-                if f in index:
-                    X[i, index[f]] = 1
-        cases.append((X, list(r["days"]).index(r["gold"])))
-
-    def loss(w):
-        total, grad = RIDGE * len(cases) * w @ w / 10, 2 * RIDGE * len(cases) * w / 10
-        for X, y in cases:
-            s = X @ w
-            s -= s.max()
-            p = np.exp(s)
-            p /= p.sum()
-            total -= np.log(p[y] + 1e-12)
-            grad += X.T @ p - X[y]
-        return total, grad
-
-    w = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
-    return dict(zip(names, w, strict=True))
-
-
-def best(weights, days):
-    return max(days, key=lambda d: (round(sum(weights.get(f, 0.0) for f in days[d]), 3), d), default=None) if days else None
-
-
-def accuracy(weights, rows):
-    out = {}
-    for suite in ("articles", "dates"):
-        some = [r for r in rows if r["suite"] == suite]
-        out[suite] = (sum(best(weights, r["days"]) == r["gold"] for r in some), len(some))
-    return out
+            yield {"suite": name, "site": domain_of(url) or row["id"], "gold": row[key][:10], "options": days, "id": row["id"], "url": url}
 
 
 def main() -> None:
@@ -92,30 +48,18 @@ def main() -> None:
     ap.add_argument("--write", action="store_true")
     ap.add_argument("--worst", action="store_true")
     ap.add_argument("--folds", type=int, default=2)
+    ap.add_argument("--ridge", type=float, default=0.2)
     a = ap.parse_args()
     rows = list(pages(a.data))
-    names = sorted({f for r in rows for feats in r["days"].values() for f in feats})
-    for suite in ("articles", "dates"):
-        some = [r for r in rows if r["suite"] == suite]
-        print(suite, "the right day is named on", sum(r["gold"] in r["days"] for r in some), "of", len(some))
-    held = {"articles": [0, 0], "dates": [0, 0]}
-    wrong = []
-    for fold in range(a.folds):
-        half = [zlib.crc32(r["site"].encode()) % a.folds == fold for r in rows]
-        weights = fit([r for r, h in zip(rows, half) if not h], names)
-        for r, h in zip(rows, half):
-            if h and best(weights, r["days"]) != r["gold"]:
-                wrong.append((r, best(weights, r["days"])))
-        for suite, (k, n) in accuracy(weights, [r for r, h in zip(rows, half) if h]).items():
-            held[suite][0] += k
-            held[suite][1] += n
-    print("held out:", {s: (round(k / n, 4), k, n) for s, (k, n) in held.items()})
-    weights = fit(rows, names)
-    print("fitted:  ", {s: (round(k / n, 4), k, n) for s, (k, n) in accuracy(weights, rows).items()})
+    print("named at all:", show({s: [sum(r["gold"] in r["options"] for r in rows if r["suite"] == s), sum(r["suite"] == s for r in rows)] for s in ("articles", "dates")}))  # noqa: E501
+    held, wrong = cross(rows, a.folds, ridge=a.ridge, least=4, equal=False)
+    print("held out:", show(held))
+    weights = fit(rows, a.ridge, least=4, equal=False)
+    print("fitted:  ", show(tally(weights, rows)))
     if a.worst:
         for r, got in wrong:
             print(r["suite"], r["url"], "gold", r["gold"], "got", got)
-            for d, f in sorted(r["days"].items()):
+            for d, f in sorted(r["options"].items()):
                 if d in (got, r["gold"]):
                     print("      ", d, f)
     if a.write:
@@ -124,11 +68,11 @@ def main() -> None:
             "what": "log-odds that each kind of place adds to a day being the day of publication",
             "command": "python benchmarks/fit_dates.py DATA --write",
             "data": f"{len(rows)} pages with known days, sha256 {digest}",
-            "held_out_by_publisher": {s: round(k / n, 4) for s, (k, n) in held.items()},
-            "ridge": RIDGE,
+            "held_out_by_publisher": show(held),
+            "ridge": a.ridge,
         }
-        weights = {k: round(v, 3) for k, v in sorted(weights.items()) if abs(v) > 0.02}
-        OUT.write_text(json.dumps({"card": card, "weights": weights}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        kept = {k: round(v, 3) for k, v in sorted(weights.items()) if abs(v) > 0.02}
+        OUT.write_text(json.dumps({"card": card, "weights": kept}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

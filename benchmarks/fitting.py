@@ -13,15 +13,19 @@ def half_of(site: str, folds: int) -> int:
     return zlib.crc32(site.encode()) % folds
 
 
-def fit(rows, ridge=0.02, least=2):
-    """rows: [{"gold": option, "options": {option: [feature, …]}}] -> {feature: weight}"""
+def fit(rows, ridge=0.02, least=2, equal=True):
+    """rows: [{"suite": …, "gold": option, "options": {option: [feature, …]}}] -> {feature: weight}
+
+    least: features that fewer rows have are left out. equal: each suite counts the same, however many pages it has,
+    because they differ in what they take for the right answer.
+    """
     counts: dict[str, int] = {}
     for r in rows:
         for name in {f for feats in r["options"].values() for f in feats}:
             counts[name] = counts.get(name, 0) + 1
     names = sorted(n for n, c in counts.items() if c >= least)
     index = {n: i for i, n in enumerate(names)}
-    blocks, starts, golds = [], [0], []
+    blocks, starts, golds, suites = [], [0], [], []
     for r in rows:
         if r["gold"] not in r["options"] or len(r["options"]) < 2:
             continue
@@ -32,6 +36,7 @@ def fit(rows, ridge=0.02, least=2):
                     x[i, index[f]] = 1
         golds.append(starts[-1] + list(r["options"]).index(r["gold"]))
         blocks.append(x)
+        suites.append(r["suite"])
         starts.append(starts[-1] + len(x))
     if not blocks:
         return {}
@@ -39,14 +44,16 @@ def fit(rows, ridge=0.02, least=2):
     groups = np.repeat(np.arange(len(blocks)), [len(b) for b in blocks])
     edges = np.array(starts[:-1])
     n = len(blocks)
+    share = {s: n / len(set(suites)) / suites.count(s) if equal else 1.0 for s in suites}
+    mass = np.sqrt([share[s] for s in suites])
 
     def loss(w):
         s = x @ w
         s -= np.maximum.reduceat(s, edges)[groups]
         e = np.exp(s)
         p = e / np.add.reduceat(e, edges)[groups]
-        value = ridge * n * w @ w / 10 - np.log(p[golds] + 1e-12).sum()
-        return value, 2 * ridge * n * w / 10 + x.T @ p - x[golds].sum(axis=0)
+        value = ridge * n * w @ w / 10 - (mass * np.log(p[golds] + 1e-12)).sum()
+        return value, 2 * ridge * n * w / 10 + x.T @ (p * mass[groups]) - mass @ x[golds]
 
     w = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
     return dict(zip(names, w, strict=True))
@@ -74,13 +81,13 @@ def show(tallies):
     return {s: f"{k / n:.4f} ({k} of {n})" for s, (k, n) in sorted(tallies.items())}
 
 
-def cross(rows, folds=2, ridge=0.02):
+def cross(rows, folds=2, **how):
     """Right answers by suite, each page answered by weights that saw no page of its publisher; and the wrong pages."""
     total: dict[str, list[int]] = {}
     wrong = []
     for fold in range(folds):
         inside = [r for r in rows if half_of(r["site"], folds) == fold]
-        weights = fit([r for r in rows if half_of(r["site"], folds) != fold], ridge)
+        weights = fit([r for r in rows if half_of(r["site"], folds) != fold], **how)
         for suite, (k, n) in tally(weights, inside).items():
             cell = total.setdefault(suite, [0, 0])
             cell[0] += k

@@ -15,7 +15,7 @@ from functools import lru_cache
 from transforms.clock_times import find_times
 from transforms.date_forms import find_dates
 from transforms.document import Author, Field
-from transforms.tables.byline_words import AGENCIES, AND, BY, NOBODY, PARTICLES, ROLES, WRITTEN_BY
+from transforms.tables.byline_words import AGENCIES, AND, BY, NOBODY, NOT_NAMES, PARTICLES, ROLES, WRITTEN_BY
 from transforms.weighing import Choice, choose
 
 
@@ -26,12 +26,14 @@ class Rules:
     longest   characters of one name: the longest of 730 known authors has 44
     most      authors of one article
     words     words of a person's name
+    alias     characters of a name of one word
     least     the weight a set of names needs to be believed
     """
 
     longest: int = 60
     most: int = 16
     words: int = 5
+    alias: int = 30
     least: float = -1.0
 
 
@@ -57,29 +59,94 @@ def fold(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def names_in(value: str, *, loose: bool) -> tuple[str, ...]:
+def names_in(value: str, how: str) -> tuple[str, ...]:
     """The names that a value holds.
 
-    loose: the value is a line of the page, of which only what looks like a name is taken; else it is a field that
-    should be a name, of which only what surely is none is left out.
+    how  "field": the value should be a name, what surely is none is left out; "link": it stands where a name should;
+         "line": a line of the page, of which only what looks like a name is taken
     """
     text = _TAG.sub(" ", html.unescape(html.unescape(value)))[:500]
     text = _BRACKETS.sub(" ", _MAIL.sub(" ", _WEB.sub(" ", text)))
-    if loose:
+    if how == "line":
         text = _without_dates(text)
     text = _SPACE.sub(" ", text).strip(_EDGES)
-    text = _without_by(text, loose=loose)
+    text, called = _without_by(text, how)
     swapped = _last_first(text)
     if swapped:
         return (swapped,)
-    pieces = [p for piece in _PIECES.split(text) for p in _AND.split(_without_by(piece.strip(_EDGES), loose=loose))]
+    pieces = [p for piece in _PIECES.split(text) for p in _AND.split(_without_by(piece.strip(_EDGES), how)[0])]
     names = [n for n in (_SPACE.sub(" ", p).strip(_EDGES) for p in pieces) if n]
-    if loose:
-        names = [n for n in names if is_person(n)] or [n for n in names[:1] if fold(n) in _AGENCY_KEYS]
-    elif len(names) > 1:
-        names = _without_roles(names)
-    kept = [n for n in names if len(n) <= RULES.longest and n.casefold() not in NOBODY and not n.isdigit() and any(map(str.isalpha, n))]
+    names = _believable(names, how, called)
+    kept = [n for n in names if len(n) <= RULES.longest and n.casefold() not in NOBODY and any(map(str.isalpha, n))]
     return tuple({fold(n): n for n in reversed(kept)}.values())[::-1][: RULES.most]
+
+
+def _believable(names: list[str], how: str, called: bool) -> list[str]:
+    """The pieces of a value that can be names, by where it stands; called: a word such as `by` stood before them."""
+    if how == "field":
+        return _without_roles(names) if len(names) > 1 else [_head_name(n) or n if _has_role(n) else n for n in names]
+    people = [p for p in map(_head_name, names) if p]
+    if people:
+        return people
+    agencies = [n for n in names if fold(n) in _AGENCY_KEYS]
+    if agencies:
+        return agencies[:1]
+    if how == "link" or called:
+        return [n for n in names[:1] if _is_alias(n)]
+    return []
+
+
+def _is_alias(name: str) -> bool:
+    """Whether a piece that stands where a name should is one word, or the name of a desk: `marc`, `Musterblatt Redaktion`."""
+    words = name.split()
+    key = name.casefold()
+    if len(name) > RULES.alias or key in NOT_NAMES or key in NOBODY or not words:
+        return False
+    if len(words) == 1:
+        return not _has_role(name) and len(name) > 1
+    return len(words) <= 3 and words[-1].casefold() in NOBODY and not _has_role(" ".join(words[:-1]))
+
+
+def _head_name(piece: str) -> str | None:
+    """The name in a piece: without small words behind it, roles around it, and the capitals of a masthead behind it."""
+    if is_person(piece):
+        return piece
+    words = piece.split()[: 2 * RULES.words]
+    while words and words[-1].islower() and words[-1].isalpha():
+        words.pop()
+    while words and _has_role(words[0]):
+        words.pop(0)
+    for count in range(2, min(len(words), RULES.words) + 1):
+        head = " ".join(words[:count])
+        following = words[count] if count < len(words) else None
+        masthead = following and following.isupper() and len(following) > 2 and not words[count - 1].isupper()
+        if (following is None or masthead or following.strip(".,:").casefold() in ROLES) and is_person(head):
+            return head
+    return None
+
+
+def _is_alias(name: str) -> bool:
+    """Whether a piece that stands where a name should is one word, or the name of a desk: `marc`, `Musterblatt Redaktion`."""
+    words = name.split()
+    key = name.casefold()
+    if len(name) > RULES.alias or key in NOT_NAMES or key in NOBODY or not words:
+        return False
+    if len(words) == 1:
+        return not _has_role(name) and len(name) > 1
+    return len(words) <= 3 and words[-1].casefold() in NOBODY and not _has_role(" ".join(words[:-1]))
+
+
+def _head_name(piece: str) -> str | None:
+    """The name at the head of a piece: all of it, or what stands before a role or before the capitals of a masthead."""
+    if is_person(piece):
+        return piece
+    words = piece.split()
+    for count in range(2, min(len(words), RULES.words)):
+        head, following = " ".join(words[:count]), words[count]
+        masthead = following.isupper() and len(following) > 2 and not words[count - 1].isupper()
+        if (masthead or following.strip(".,:").casefold() in ROLES) and is_person(head):
+            return head
+    return None
 
 
 _AGENCY_KEYS = frozenset("".join(c for c in a if c.isalnum()) for a in AGENCIES)
@@ -92,15 +159,18 @@ def _without_dates(text: str) -> str:
     return text
 
 
-def _without_by(text: str, *, loose: bool) -> str:
+def _without_by(text: str, how: str) -> tuple[str, bool]:
+    """A value without the `by` before its names, and whether there was one."""
     match = _BY.match(text)
     if not match or match.end() >= len(text):
-        return text
+        return text, False
     rest = text[match.end() :]
     # "De Niro", "Di Maria": a capital particle before one word is a surname.
-    if not loose and ":" not in match[0] and len(rest.split()) < 2 and match[0].strip().casefold() in PARTICLES:
-        return text
-    return rest.strip(_EDGES) if rest[0].isupper() or _CASELESS.match(rest) or ":" in match[0] or not loose else text
+    if how != "line" and ":" not in match[0] and len(rest.split()) < 2 and match[0].strip().casefold() in PARTICLES:
+        return text, False
+    if how == "line" and not (rest[0].isupper() or _CASELESS.match(rest) or ":" in match[0] or len(rest.split()) == 1):
+        return text, False
+    return rest.strip(_EDGES), True
 
 
 def _last_first(text: str) -> str | None:
@@ -142,26 +212,27 @@ def author_sets(found: Iterable[Field]) -> dict[str, tuple[Author, ...]]:
     sets: dict[str, dict[str, Author]] = {}
     closed: set[str] = set()
     for field in found:
-        kind, loose = _kind(field)
+        kind, how = _kind(field)
         if not kind or kind in closed:
             continue
-        names = names_in(field.value, loose=loose)
+        names = names_in(field.value, how)
         for name in names:
             sets.setdefault(kind, {}).setdefault(fold(name), Author(name, field.source))
-        if names and loose:
+        if names and how == "line":
             closed.add(kind)
     return {kind: tuple(authors.values())[: RULES.most] for kind, authors in sets.items()}
 
 
-def _kind(field: Field) -> tuple[str, bool]:
-    """The key of a place's weight, and whether it is a line of text."""
+def _kind(field: Field) -> tuple[str, str]:
+    """The key of a place's weight, and how its value is read."""
     if field.name in {"author", "creator"}:
-        return field.source if field.name == "author" else field.source + " creator", field.source.startswith("html:")
+        how = "link" if field.source.startswith("html:") else "field"
+        return field.source if field.name == "author" else field.source + " creator", how
     if field.name == "byline":
-        return field.source, True
+        return field.source, "link" if "name class" in field.source else "line"
     if field.name.startswith("twitter:") and field.name.removeprefix("twitter:") in WRITTEN_BY:
-        return "meta:twitter label", False
-    return "", False
+        return "meta:twitter label", "field"
+    return "", ""
 
 
 def features_of(sets: dict[str, tuple[Author, ...]], site: frozenset[str]) -> dict[tuple[str, ...], list[str]]:

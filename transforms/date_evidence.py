@@ -19,12 +19,14 @@ class Rules:
 
     line       characters of a block that can be a date line, where nothing better says the date
     blocks     blocks at either end of a document in which such a line is looked for
+    alone      the share of a line that a date takes which stands alone in it, but for its time
     label      characters before a date in which a word such as `updated` still speaks of it
     """
 
     line: int = 120
     blocks: int = 60
     label: int = 40
+    alone: float = 0.4
 
 
 RULES = Rules()
@@ -89,9 +91,20 @@ def _in_field(field: Field, role: str, hints: Hints, cache: dict[tuple[str, bool
             cache[key] = [read] if read else []
     end = 0
     for written in cache[key]:
-        said = _role_by_label(value[end : written.start], role) if text else role
+        label = value[end : written.start]
+        said = _role_by_label(label, role) if text else role
+        how = _how(value, written, label, said) if text and "line" in field.source else ""
         end = written.end
-        yield Evidence(_kind(field, said), said, written, field)
+        yield Evidence(_kind(field, said) + how, said, written, field)
+
+
+def _how(value: str, written: Written, label: str, role: str) -> str:
+    """How a date stands in its line: alone, behind a word that labels it, opening it, or in the middle of a sentence."""
+    if written.end - written.start > RULES.alone * len(value):
+        return " alone"
+    if role != "date" and len(label) <= RULES.label:
+        return " labelled"
+    return " opening" if written.start <= 2 else " inside"
 
 
 def _role_by_label(before: str, role: str) -> str:
@@ -177,7 +190,7 @@ def _in_blocks(page: Page, hints: Hints) -> Iterator[Evidence]:
             for written in find_dates(text, hints):
                 role = _role_by_label(text[end : written.start], "date")
                 end = written.end
-                alone = written.end - written.start > 0.6 * len(text)
+                alone = written.end - written.start > RULES.alone * len(text)
                 source = f"text:line {place}"
                 field = Field("date", text, source, place)
                 yield Evidence(f"{role} line{' alone' if alone else ''}", role, written, field)

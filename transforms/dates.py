@@ -6,12 +6,9 @@ most weight wins. How the weights were learnt: benchmarks/fit_dates.py, card in 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
-from importlib import resources
 from urllib.parse import urlsplit
 
 from transforms.date_evidence import Evidence, evidence_of
@@ -19,6 +16,7 @@ from transforms.date_forms import Hints, Written
 from transforms.date_names import order_for
 from transforms.document import DateEvidence, Field, Page, Verdict
 from transforms.vocabulary import Caution
+from transforms.weighing import weights_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +119,6 @@ def _possible(written: Written, latest: datetime | None) -> bool:
     return moment <= latest if moment else written.day <= latest.date()
 
 
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    text = resources.files("transforms").joinpath("weights/dates.json").read_text("utf-8")
-    weights: dict[str, float] = json.loads(text)["weights"]
-    return weights
-
-
 def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
     """For each day that evidence names, the names of the features that speak for it; the keys of the weights."""
     days: dict[date, dict[str, None]] = {}
@@ -139,25 +130,44 @@ def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
             months.append((day, piece.kind))
             continue
         first = seen.setdefault(piece.kind, day)
-        days.setdefault(day, {})[piece.kind if day == first else piece.kind + ", later"] = None
+        names = days.setdefault(day, {})
+        names[piece.kind if day == first else piece.kind + ", later"] = None
+        if piece.written.offset == 0 and piece.written.at and piece.role == "published" and _edge(piece.written.at.hour):
+            names["at the edge of its day in UTC"] = None
     for month, kind in months:
         for day, names in days.items():
             if (day.year, day.month) == (month.year, month.month):
                 names[kind] = None
+    for names in days.values():
+        # The day of a change is rarely that of publication, unless the page says that it is that too.
+        changes = [n for n in names if n.startswith("modified")]
+        if changes and len(changes) < len(names) and any(_speaks_of_publication(n) for n in names):
+            for name in changes:
+                del names[name]
+            names["modified on that day"] = None
     if len(days) > 1:
         days[min(days)]["earliest"] = None
         days[max(days)]["latest"] = None
     return {day: list(names) for day, names in days.items()}
 
 
+def _edge(hour: int) -> bool:
+    """Whether it is another day where people read it: from New York west and from Berlin east, by the clock."""
+    return hour < 6 or hour >= 22
+
+
+def _speaks_of_publication(kind: str) -> bool:
+    return kind.startswith(("published", "url day", "header line", "script")) or kind in {"date meta", "date meta date"}
+
+
 def weigh(evidence: Sequence[Evidence]) -> dict[date, float]:
     """The weight for each day that is named as more than the day of a change."""
-    weights = _weights()
+    weights = weights_of("dates")
     return {day: sum(weights.get(name, 0.0) for name in names) for day, names in features(evidence).items()}
 
 
 def _answer(day: date, evidence: Sequence[Evidence], warnings: tuple[Caution, ...]) -> Dates:
-    weights = _weights()
+    weights = weights_of("dates")
     own = [e for e in evidence if e.written.day == day and e.written.precision in {"day", "minute"}]
     best = max(own, key=lambda e: (e.role != "modified", weights.get(e.kind, 0.0)))
     moment = _moment(own, evidence)
@@ -176,7 +186,7 @@ def _answer(day: date, evidence: Sequence[Evidence], warnings: tuple[Caution, ..
 
 def _moment(own: Sequence[Evidence], evidence: Sequence[Evidence]) -> datetime | None:
     """The moment of publication, from the day's own evidence that has time and zone; midnight is only a day."""
-    weights = _weights()
+    weights = weights_of("dates")
     ranked = sorted(own, key=lambda e: (e.role == "modified", -weights.get(e.kind, 0.0)))
     for e in ranked:
         moment = e.written.moment

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from transforms.document import Field
 from transforms.jsonld import read_jsonld
+from transforms.tables.byline_words import BY
 from transforms.tables.markup_names import (
     AUTHOR_FOLDERS,
     AUTHOR_WORDS,
@@ -35,31 +36,38 @@ class Rules:
     most                      elements of one kind that are reported
     ancestors                 how far up the words of a foreign part of the page are looked for
     script                    characters of an inline script in which a date is looked for
+    opening                   where in a paragraph, in characters, the year stands of a date that opens it
+    href                      characters of an address in which an author's folder is looked for
     """
 
     near_before: int = 60
     near_after: int = 100
     byline: int = 220
-    date_line: int = 140
+    date_line: int = 120
     most: int = 24
     ancestors: int = 7
     script: int = 400_000
+    href: int = 400
+    opening: int = 24
 
 
 RULES = Rules()
 
 _AUTHOR = re.compile("|".join(map(re.escape, AUTHOR_WORDS)))
 _DATE = re.compile("|".join(map(re.escape, DATE_WORDS)))
-_FOREIGN = re.compile("|".join(map(re.escape, FOREIGN_WORDS)))
+# A wrapper such as `has-sidebar` or `content-sidebar-wrap` is no sidebar: the word must begin a name or follow its prefix.
+_FOREIGN = re.compile(r"(?:^|[\s_])(?!has-|no-|not-|is-|with)(?:[a-z]{1,4}-)?(?:" + "|".join(map(re.escape, FOREIGN_WORDS)) + ")")
 _MODIFIED = re.compile("|".join(map(re.escape, MODIFIED_WORDS)))
 _PUBLISHED = re.compile("|".join(map(re.escape, PUBLISHED_WORDS)))
-_AUTHOR_HREF = re.compile(r"(?:^|/)(?:" + "|".join(map(re.escape, AUTHOR_FOLDERS)) + r")[/=][^/?#]")
-_DATE_LIKE = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d")
+_AUTHOR_HREF = re.compile(r"/(?:" + "|".join(map(re.escape, AUTHOR_FOLDERS)) + r")[/=][^/?#]")
+# A year of the web in any calendar, or three figures with marks between.
+_DATE_LIKE = re.compile(r"(?:19|20|25)\d\d(?!\d)|\d[./-]\s?\d{1,2}[./-]\s?\d|[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]{4}|[年月]")
+_BY_LINE = re.compile(r"\W{0,3}(?:" + "|".join(sorted(map(re.escape, BY), key=len, reverse=True)) + r")(?:\s*:|\s|$)", re.IGNORECASE)
 _SCRIPT_DATE = re.compile(
-    r"""["']?((?:date_?|first_?|original_?)?publi(?:sh|cation)(?:ed)?_?(?:date|time|at|on)?(?:_?gmt|_?utc)?"""
-    r"""|pub_?date|datePublished|firstPublished|created_?at)["']?\s*[:=]\s*["'](\d{4}-\d\d-\d\d[^"']{0,20})["']""",
-    re.IGNORECASE,
+    r"""((?:[Pp]ubl?(?:ish(?:ed)?|ication)?|PUB)_?-?(?:[A-Za-z]{0,12}))["']?\s{0,3}[:=]\s{0,3}["'](\d{4}-\d\d-\d\d[^"']{0,20})["']"""
 )
+# Names of meta elements that no table holds, of dates of the page; an expiry or an event's date is none.
+_DATED_META = re.compile(r"(?:publish|publica|pub|creat|upload|issue|post)[a-z]*[_:.-]?(?:date|time|at|on)\b|^date|[_:.-]date$|uploaded$|created$")
 _FOREIGN_TAGS = frozenset(("aside", "footer", "nav"))
 _SPACE = re.compile(r"\s+")
 
@@ -72,6 +80,8 @@ def found_in(tree: HtmlElement) -> tuple[Field, ...]:
     body = list(_body(seen, _headline(seen, head)))
     if not any(f.name == "published" for f in head + body):
         body += _from_scripts(seen.scripts)
+        if not any("date" in f.name for f in head + body):
+            body += _anywhere(tree)
     return tuple(dict.fromkeys(head + body))
 
 
@@ -91,26 +101,17 @@ class _Seen:
     author_links: list[tuple[int, HtmlElement, str]] = field(default_factory=list)
     dates: list[tuple[int, HtmlElement]] = field(default_factory=list)
     lines: list[tuple[int, str]] = field(default_factory=list)
+    by_lines: list[tuple[int, HtmlElement]] = field(default_factory=list)
 
 
-def _walk(tree: HtmlElement) -> _Seen:  # noqa: C901 - one pass for everything is what keeps it fast
+def _walk(tree: HtmlElement) -> _Seen:  # noqa: C901, PLR0912 - one pass for everything is what keeps it fast
     seen = _Seen()
     listening = 0
+    links = []
     for number, element in enumerate(tree.iter("*")):
         tag = element.tag
-        if tag == "meta":
-            seen.metas.append(element)
-            if element.get("itemprop"):
-                seen.items.append((number, element, element.get("itemprop")))
-            continue
-        if tag == "script":
-            (_script_kind(seen, element))
-            continue
-        if tag == "link":
-            seen.links.append(element)
-            continue
-        if tag == "title":
-            seen.titles.append(element)
+        if tag in _HEAD_TAGS:
+            _head_element(seen, number, element, tag)
             continue
         if tag == "h1":
             seen.headings.append((number, element))
@@ -118,9 +119,7 @@ def _walk(tree: HtmlElement) -> _Seen:  # noqa: C901 - one pass for everything i
         elif tag == "time":
             seen.times.append((number, element))
         elif tag == "a":
-            kind = _author_link(element.get("rel"), element.get("href"))
-            if kind:
-                seen.author_links.append((number, element, kind))
+            links.append((number, element))
         name = element.get("itemprop")
         if name:
             seen.items.append((number, element, name))
@@ -129,12 +128,44 @@ def _walk(tree: HtmlElement) -> _Seen:  # noqa: C901 - one pass for everything i
             author, date = _class_kind(words)
             if author:
                 seen.authors.append((number, element))
-            if date and tag != "time" and len(seen.dates) < 400:
+            if date and tag != "time" and len(seen.dates) < RULES.most * 16:
                 seen.dates.append((number, element))
         if listening:
             listening -= 1
             _listen(seen, number, element)
+    seen.author_links = _author_links(links, [number for number, _ in seen.headings])
     return seen
+
+
+_HEAD_TAGS = frozenset(("meta", "script", "link", "title", "style", "svg", "path", "br", "img", "option", "input"))
+
+
+def _head_element(seen: _Seen, number: int, element: HtmlElement, tag: str) -> None:
+    if tag == "meta":
+        seen.metas.append(element)
+        name = element.get("itemprop")
+        if name:
+            seen.items.append((number, element, name))
+    elif tag == "script":
+        _script_kind(seen, element)
+    elif tag == "link":
+        seen.links.append(element)
+    elif tag == "title":
+        seen.titles.append(element)
+
+
+def _author_links(links: list[tuple[int, HtmlElement]], headings: list[int]) -> list[tuple[int, HtmlElement, str]]:
+    """Links that name an author by `rel` anywhere, by their address near a headline only."""
+    found = []
+    for number, element in links:
+        rel = element.get("rel")
+        if rel and "author" in rel:
+            found.append((number, element, "rel=author"))
+        elif any(-RULES.near_before <= number - h <= RULES.near_after for h in headings[:4]) or not headings:
+            href = element.get("href")
+            if href and len(href) < RULES.href and _AUTHOR_HREF.search(href.casefold()):
+                found.append((number, element, "author link"))
+    return found
 
 
 def _script_kind(seen: _Seen, element: HtmlElement) -> None:
@@ -148,10 +179,14 @@ def _script_kind(seen: _Seen, element: HtmlElement) -> None:
 
 def _listen(seen: _Seen, number: int, element: HtmlElement) -> None:
     for text in (element.text, element.tail):
-        if text and 6 <= len(text) and _DATE_LIKE.search(text[:200]):
-            text = _SPACE.sub(" ", text[:400]).strip()
-            if len(text) <= RULES.date_line:
-                seen.lines.append((number, text))
+        if not text or len(text) < 2 or text.isspace():
+            continue
+        if 6 <= len(text) <= 3 * RULES.date_line and _DATE_LIKE.search(text):
+            line = _SPACE.sub(" ", text).strip()
+            if len(line) <= RULES.date_line:
+                seen.lines.append((number, line))
+        if len(text) < RULES.byline and _BY_LINE.match(text.strip()):
+            seen.by_lines.append((number, element if text is element.text else element.getparent()))
 
 
 @lru_cache(maxsize=8192)
@@ -163,13 +198,6 @@ def _class_kind(words: str) -> tuple[bool, bool]:
 @lru_cache(maxsize=8192)
 def _is_foreign(words: str) -> bool:
     return _FOREIGN.search(words.casefold()) is not None
-
-
-@lru_cache(maxsize=8192)
-def _author_link(rel: str | None, href: str | None) -> str:
-    if rel and "author" in rel:
-        return "rel=author"
-    return "author link" if href and _AUTHOR_HREF.search(href[:400].casefold()) else ""
 
 
 def _text(element: HtmlElement, longest: int) -> str:
@@ -199,14 +227,16 @@ def _head(tree: HtmlElement, seen: _Seen) -> Iterator[Field]:
             wanted = META_FIELDS.get(name)
             if wanted:
                 yield Field(wanted, value[:2000], f"meta:{name}")
+            elif _DATED_META.search(name) and len(value) < 60 and _DATE_LIKE.search(value):
+                yield Field("date", value, "meta:other")
             elif name.startswith(TWITTER_LABEL):
                 labels[name.removeprefix(TWITTER_LABEL)] = value
             elif name.startswith(TWITTER_DATA) and name.removeprefix(TWITTER_DATA) in labels:
                 yield Field("twitter:" + labels[name.removeprefix(TWITTER_DATA)].casefold(), value[:300], f"meta:{name}")
     for element in seen.titles[:1]:
-        title = _SPACE.sub(" ", element.text_content()).strip()
+        title = _text(element, 1000)
         if title:
-            yield Field("title", title[:1000], "html:title")
+            yield Field("title", title, "html:title")
     for element in seen.links:
         if (element.get("rel") or "").casefold() == "canonical" and element.get("href"):
             yield Field("url", element.get("href").strip(), "link:canonical")
@@ -233,6 +263,7 @@ def _body(seen: _Seen, headline: int | None) -> Iterator[Field]:
             yield Field("title", text, "html:h1" if number == headline else "html:h1, other")
     yield from _microdata(seen, headline)
     yield from _bylines(seen, headline)
+    yield from _by_lines(seen, headline)
     yield from _times(seen, headline)
     yield from _date_lines(seen, headline)
 
@@ -299,6 +330,16 @@ def _bylines(seen: _Seen, headline: int | None) -> Iterator[Field]:
             yield Field("byline", text, f"html:{kind}{_place(number, element, headline)}")
 
 
+def _by_lines(seen: _Seen, headline: int | None) -> Iterator[Field]:
+    """Lines right behind the headline that begin with `by`, in whatever element they stand."""
+    for number, element in seen.by_lines[: RULES.most]:
+        if headline is None or number < headline or element is None:
+            continue
+        text = _text(element, RULES.byline)
+        if text and _BY_LINE.match(text):
+            yield Field("byline", text, "html:line by, near headline")
+
+
 def _polarity(words: str) -> str:
     if _PUBLISHED.search(words):
         return "published"
@@ -350,6 +391,23 @@ def _date_lines(seen: _Seen, headline: int | None) -> Iterator[Field]:
             yield Field("date_text", text, "html:line near headline")
 
 
+def _anywhere(tree: HtmlElement) -> Iterator[Field]:
+    """Lines with a date in any element of the body, and paragraphs that begin with one, where no other place has any."""
+    body = tree.find("body")
+    count = 0
+    for element in body.iter("*") if body is not None else ():
+        if element.tag in _HEAD_TAGS:
+            continue
+        for text in (element.text, element.tail):
+            if text and len(text) >= 6 and (match := _DATE_LIKE.search(text[: RULES.date_line])):
+                line = _SPACE.sub(" ", text).strip()
+                if len(line) <= RULES.date_line or match.start() < RULES.opening:
+                    yield Field("date_text", line[: RULES.date_line], "html:line")
+                    count += 1
+                    if count >= RULES.most:
+                        return
+
+
 def _from_scripts(scripts: list[HtmlElement]) -> Iterator[Field]:
     count = 0
     for element in scripts:
@@ -357,7 +415,7 @@ def _from_scripts(scripts: list[HtmlElement]) -> Iterator[Field]:
         if not text or len(text) < 20:
             continue
         for match in _SCRIPT_DATE.finditer(text[: RULES.script]):
-            yield Field("published", match[2], "script:" + match[1][:40])
+            yield Field("published", match[2], "script:" + match[1])
             count += 1
             if count > 4:
                 return

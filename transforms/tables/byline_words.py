@@ -5,7 +5,7 @@
 BY = (
     "by", "written by", "posted by", "published by", "reported by", "story by", "words by", "text by", "words", "author", "authors",
     "writer", "reporter", "article by", "created by", "from", "submitted by", "contributed by", "report by", "reporting by",
-    "von", "ein artikel von", "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "gastbeitrag von",
+    "von", "ein artikel von", "text & fotos", "text und fotos", "text und foto", "text & foto", "fotos", "bericht", "bericht von", "pressemitteilung von", "im wortlaut von", "edited by", "story", "photos by", "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "gastbeitrag von",
     "kommentar von", "interview von", "interview", "text", "text von", "autor", "autorin", "autoren", "autor/in", "verfasst von", "geschrieben von",
     "verfasser", "veröffentlicht von", "ein bericht von", "aus", "redaktion", "foto", "beitrag von", "erstellt von", "eine kolumne von",
     "par", "écrit par", "publié par", "rédigé par", "auteur", "auteurs", "propos recueillis par", "texte", "article de", "article par",
@@ -35,7 +35,7 @@ ROLES = frozenset((
     "rédacteur", "rédactrice", "journaliste", "correspondant", "correspondante", "rédaction", "chef", "envoyé", "envoyée", "spécial", "spéciale",
     "periodista", "redactor", "redactora", "redacción", "corresponsal", "columnista", "redazione", "giornalista", "inviato", "inviata",
     "corrispondente", "jornalista", "redação", "repórter", "colunista", "verslaggever", "redacteur", "correspondente", "journaliste", "redactie",
-    "journalisten", "redaktør", "redaksjon", "toimittaja", "dziennikarz", "dziennikarka", "redaktor", "redakcja", "редактор", "корреспондент", "журналист", "редакция", "редакція",
+    "experte", "expertin", "experten", "gastautor", "gastautorin", "mitarbeiter", "mitarbeiterin", "journalisten", "redaktør", "redaksjon", "toimittaja", "dziennikarz", "dziennikarka", "redaktor", "redakcja", "редактор", "корреспондент", "журналист", "редакция", "редакція",
     "muhabir", "muhabiri", "editör", "editörü", "kontributor", "wartawan", "redaksi", "share", "follow", "email", "twitter", "facebook", "comments",
     "min", "read", "minutes", "minuten", "subscribe", "newsletter", "more", "about", "view", "profile", "all", "posts", "articles", "print", "login",
     "copyright", "photo", "image", "source", "quelle", "foto", "getty", "images", "credit", "uhr", "stand", "lesezeit", "kommentare", "teilen", "archiv",
@@ -54,6 +54,16 @@ NOBODY = frozenset((
     "редакция", "редакція", "haber merkezi", "editör", "web", "online", "internet", "press release", "pressemitteilung", "comunicado", "contributor", "contributors", "wordpress",
     "bbc", "super user", "root", "test", "webredaktion", "nachrichten", "support", "info", "service", "office", "contributing writer", "special to", "writer", "reporter", "correspondent",
     "our correspondent", "our reporter", "agencies", "agenturen", "agencias", "agenzie", "wire service", "wire services", "wire reports", "from staff reports", "news agencies", "follow", "mwandishi wetu", "correspondent reporter",
+))
+
+# What links and labels beside a byline say that are no names.
+NOT_NAMES = frozenset((
+    "youtube", "twitter", "facebook", "instagram", "linkedin", "tiktok", "x", "rss", "whatsapp", "telegram", "pinterest", "last.fm", "flickr", "xing", "impressum", "name", "name *", "email", "e-mail", "website", "web",
+    "kommentar", "comment", "comments", "reply", "antworten", "powered by", "posted on", "posted", "posted in", "veröffentlicht", "veröffentlicht am", "publié le", "read more", "mehr", "weiterlesen", "more", "view all", "all posts", "view profile",
+    "profile", "profil", "bio", "biography", "homepage", "über uns", "about us", "about", "über mich", "about me", "kontakt", "contact", "datenschutz", "sign in", "log in", "login", "register", "subscribe", "abonnieren", "follow", "folgen", "teilen",
+    "share", "print", "drucken", "von", "by", "und", "and", "par", "por", "avatar", "creative commons", "wikipedia", "wordpress", "blogger", "alle artikel", "alle beiträge", "zum autor", "zur autorin", "autoren", "authors", "author", "autor", "blog", "blogs", "menu", "suche",
+    "search", "home", "startseite", "news", "newsletter", "redaktion", "team", "unser team", "our team", "jobs", "karriere", "mediadaten", "agb", "faq", "hilfe", "help", "forum", "shop", "mein konto", "my account", "account", "uncategorized", "allgemein", "next", "previous",
+    "anmelden", "registrieren", "edit", "bearbeiten", "quelle", "source", "anonymous", "anonym", "guest", "gast", "stand", "archiv", "archive", "article", "artikel", "foto", "video", "podcast", "advertisement",
 ))
 
 # News agencies and what they sign with (facts from their own names).
