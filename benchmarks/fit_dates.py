@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.fitting import cross, fit, show, tally
-from transforms.date_evidence import evidence_of
+from transforms.date_evidence import evidence_of, in_blocks
 from transforms.dates import When, _possible, features, hints_of
 from transforms.decoding import decode
 from transforms.html import read_html
@@ -37,7 +37,10 @@ def pages(folder: Path):
             declared = next((f.value for f in page.found if f.name == "language"), None)
             language = identify(" ".join(b.text for b in page.blocks[:50]), declared)
             when = When(url, None, None, language)
-            evidence = [e for e in evidence_of(page, url, hints_of(page, when)) if _possible(e.written, None)]
+            hints = hints_of(page, when)
+            evidence = [e for e in evidence_of(page, url, hints) if _possible(e.written, None)]
+            if not any(e.written.precision in {"day", "minute"} for e in evidence):
+                evidence += [e for e in in_blocks(page, (), hints) if _possible(e.written, None)]
             days = {d.isoformat(): f for d, f in features(evidence).items()}
             yield {"suite": name, "site": domain_of(url) or row["id"], "gold": row[key][:10], "options": days, "id": row["id"], "url": url}
 

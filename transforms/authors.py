@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.clock_times import find_times
 from transforms.date_forms import find_dates
-from transforms.document import Author, Field
+from transforms.document import Author, Block, Field, Verdict
 from transforms.tables.byline_words import AGENCIES, AND, BY, NOBODY, NOT_NAMES, PARTICLES, ROLES, WRITTEN_BY
+from transforms.vocabulary import RemovalReason
 from transforms.weighing import Choice, choose
 
 
@@ -26,6 +27,7 @@ class Rules:
     longest   characters of one name: the longest of 730 known authors has 44
     most      authors of one article
     words     words of a person's name
+    head      blocks at the head of a text in which a byline is looked for; `line`: its characters
     alias     characters of a name of one word
     least     the weight a set of names needs to be believed
     """
@@ -34,6 +36,8 @@ class Rules:
     most: int = 16
     words: int = 5
     alias: int = 30
+    head: int = 6
+    line: int = 90
     least: float = -1.0
 
 
@@ -270,6 +274,30 @@ def _quality(authors: list[Author], site: frozenset[str]) -> list[str]:
     if len(authors) > 1:
         out.append("two" if len(authors) == 2 else "three" if len(authors) == 3 else "many")
     return out
+
+
+def authors_in_text(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tuple[Author, ...]:
+    """The authors that a text without markup names: in its byline, else in the profile of its author."""
+    for place, block in enumerate(blocks):
+        reason = verdicts[place].reason if place < len(verdicts) else None
+        line = place < RULES.head and len(block.text) <= RULES.line and _BY.match(block.text) is not None
+        if reason == RemovalReason.BYLINE or (line and reason in {None, RemovalReason.AUTHOR_PROFILE}):
+            names = [n for n in names_in(block.text, "line") if is_person(n) or reason]
+            if names:
+                return tuple(Author(n, "text:byline") for n in names)
+    for place, block in enumerate(blocks):
+        if place < len(verdicts) and verdicts[place].reason == RemovalReason.AUTHOR_PROFILE:
+            text = block.text.strip(_EDGES)
+            if is_person(text):
+                return (Author(text, "text:author profile"),)
+            named = _INTRODUCED.search(text[:300])
+            if named and is_person(named[1]):
+                return (Author(named[1], "text:author profile"),)
+    return ()
+
+
+_NAME = r"[^\W\d_a-z][\w'’.-]+(?:\s(?:(?:van|von|de|der|den|del|da|di|al|el|bin)\s){0,2}[^\W\d_a-z][\w'’.-]*){1,3}"
+_INTRODUCED = re.compile(rf"(?:^|\b(?:I am|I'm|my name is|ich bin|je suis|soy|sono)\s)({_NAME})(?=\s(?:is|was|has|ist|est|es|è|é|writes|schreibt|covers|,)|,|\.|$)")
 
 
 def authors_of(found: Iterable[Field], site: frozenset[str]) -> tuple[Author, ...]:

@@ -9,8 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from transforms.date_forms import Hints, Written, find_dates, read_date
 from transforms.date_names import month_of
-from transforms.document import Field, Page
+from transforms.document import Field, Page, Verdict
 from transforms.tables.calendar_words import PUBLISHED, UPDATED
+from transforms.vocabulary import RemovalReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,14 @@ class Rules:
     """Bounds on what is looked at.
 
     line       characters of a block that can be a date line, where nothing better says the date
+    head       blocks at the head of a document in which a dateline (`KYIV, 3 March 2022 —`) is looked for
     blocks     blocks at either end of a document in which such a line is looked for
     alone      the share of a line that a date takes which stands alone in it, but for its time
     label      characters before a date in which a word such as `updated` still speaks of it
     """
 
     line: int = 120
+    head: int = 5
     blocks: int = 60
     label: int = 40
     alone: float = 0.4
@@ -61,7 +64,7 @@ ROLES = {
 
 
 def evidence_of(page: Page, url: str | None, hints: Hints) -> list[Evidence]:
-    """All dates that a page's fields and its address give; its text only where those give none."""
+    """All dates that a page's fields and its address give."""
     found = []
     addresses = dict.fromkeys([url, *(f.value for f in page.found if f.name == "url")])
     for address in addresses:
@@ -74,8 +77,6 @@ def evidence_of(page: Page, url: str | None, hints: Hints) -> list[Evidence]:
             found += _in_field(field, role, hints, cache)
         elif field.name == "image":
             found += _in_image(field)
-    if not any(e.written.precision in {"day", "minute"} for e in found):
-        found += _in_blocks(page, hints)
     return found
 
 
@@ -135,8 +136,6 @@ def _kind(field: Field, role: str) -> str:
         return "script"
     if place == "jsonld":
         return f"{role} {source}" if rest in {"datePublished", "dateModified", "uploadDate"} else f"{role} jsonld {rest.partition('.')[0] if '.' in rest else 'created'}"
-    if place == "text":
-        return "header line"
     return f"{role} {place}"
 
 
@@ -177,20 +176,35 @@ def _in_image(field: Field) -> Iterator[Evidence]:
         yield replace(evidence, kind=kind, role="date", field=field)
 
 
-def _in_blocks(page: Page, hints: Hints) -> Iterator[Evidence]:
-    """Lines of the document that hold little but a date, for pages that say it nowhere else."""
+def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator[Evidence]:
+    """Date lines of the text itself: what the judge took for one, lines that hold little but a date, and datelines.
+
+    A date inside a sentence is a date of what the article tells, not of the article.
+    """
     blocks = page.blocks
     places: Sequence[int] = range(len(blocks))
     if len(blocks) > 2 * RULES.blocks:
         places = [*range(RULES.blocks), *range(len(blocks) - RULES.blocks, len(blocks))]
     for place in places:
         text = blocks[place].text
-        if 6 <= len(text) <= RULES.line and any(c.isdigit() for c in text) and not _COPYRIGHT.search(text):
-            end = 0
-            for written in find_dates(text, hints):
-                role = _role_by_label(text[end : written.start], "date")
-                end = written.end
-                alone = written.end - written.start > RULES.alone * len(text)
-                source = f"text:line {place}"
-                field = Field("date", text, source, place)
-                yield Evidence(f"{role} line{' alone' if alone else ''}", role, written, field)
+        marked = place < len(verdicts) and verdicts[place].reason in _DATE_REASONS
+        dateline = place < RULES.head and len(text) > RULES.line
+        if len(text) < 6 or not (marked or dateline or len(text) <= RULES.line):
+            continue
+        head = text[: RULES.line]
+        if not any(map(str.isdigit, head)) or _COPYRIGHT.search(head):
+            continue
+        end = 0
+        for written in find_dates(head, hints):
+            label = head[end : written.start]
+            role = _role_by_label(label, "date")
+            how = _how(text, written, label, role)
+            end = written.end
+            if how in {" alone", " labelled"} or marked or (place < RULES.head and _DATELINE.match(head, end)):
+                how = how if how in {" alone", " labelled"} else " dateline"
+                yield Evidence(f"{role} line{how}", role, written, Field("date", text, f"text:line {place}", place))
+
+
+_DATE_REASONS = frozenset((RemovalReason.BYLINE, RemovalReason.DATELINE))
+# What follows the date of a dateline: an agency in brackets, then a dash.
+_DATELINE = re.compile(r"\s?(?:\([^()]{2,30}\)|[A-Z]{2,12})?\s?[/.]?\s?(?:[—–]|-{1,2}|:)\s")

@@ -6,15 +6,16 @@ most weight wins. How the weights were learnt: benchmarks/fit_dates.py, card in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
-from transforms.date_evidence import Evidence, evidence_of
+from transforms.date_evidence import Evidence, evidence_of, in_blocks
 from transforms.date_forms import Hints, Written
 from transforms.date_names import order_for
-from transforms.document import DateEvidence, Field, Page, Verdict
+from transforms.document import DateEvidence, Page, Verdict
 from transforms.vocabulary import Caution
 from transforms.weighing import weights_of
 
@@ -26,11 +27,13 @@ class Rules:
     earliest   the day of the first website (CERN, 6 August 1991): no page is older
     slack      how far a date may lie ahead of the fetch: zones differ by up to 26 hours
     least      the weight that a day needs; below it, none is given
+    widest     the offset of a zone from Greenwich, in minutes
     """
 
     earliest: date = date(1991, 8, 6)
     slack: timedelta = timedelta(hours=26)
     least: float = 0.0
+    widest: int = 840
 
 
 RULES = Rules()
@@ -66,24 +69,48 @@ class When:
 
 def decide(page: Page, verdicts: Sequence[Verdict], when: When) -> Dates:
     """Weigh all that the document says of its dates."""
-    del verdicts
     hints = hints_of(page, when)
-    evidence = [e for e in evidence_of(page, when.url, hints)]
+    evidence = evidence_of(page, when.url, hints)
     latest = _latest(when)
-    early = [e for e in evidence if _possible(e.written, latest)]
-    future = any(latest and e.written.day > latest.date() for e in evidence if e.role != "modified")
-    scores = weigh(early)
+    possible = [e for e in evidence if _possible(e.written, latest)]
+    if not any(_is_day(e) for e in possible):
+        in_text = list(in_blocks(page, verdicts, hints))
+        evidence += in_text
+        possible += [e for e in in_text if _possible(e.written, latest)]
+    future = any(latest and e.written.day > latest.date() for e in evidence if e.role == "published")
     warnings = (Caution.DATE_IN_FUTURE,) if future else ()
+    scores = {day: score for day, score in weigh(possible).items() if score >= RULES.least}
     if not scores:
-        return Dates(None, None, None, (), _modified(early, None), (Caution.NO_PUBLISHED_DATE, *warnings))
-    day = max(scores, key=lambda d: (scores[d], -d.toordinal()))
-    return _answer(day, early, warnings)
+        return Dates(None, None, None, (), _modified(possible, None), (Caution.NO_PUBLISHED_DATE, *warnings))
+    day = max(scores, key=lambda d: (round(scores[d], 3), d))
+    return _answer(day, possible, warnings)
+
+
+def _is_day(e: Evidence) -> bool:
+    return e.written.precision in {"day", "minute"}
 
 
 def hints_of(page: Page, when: When) -> Hints:
-    """How this document writes its dates: by its language and by the country of its site or of its locale."""
+    """How this document writes its dates: by its language, by the country of its site or locale, by its other dates."""
     country = _country(page, when.url)
-    return Hints(when.language, country, order_for(when.language, country))
+    order = order_for(when.language, country) or _order_of(page)
+    return Hints(when.language, country, order)
+
+
+_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d./-])")
+
+
+def _order_of(page: Page) -> str | None:
+    """The order that the document's own dates in figures show, where one of them has a day above 12."""
+    days_first = months_first = 0
+    for field in page.found:
+        if field.name.endswith("_text") or field.name == "byline":
+            for match in _FIGURES.finditer(field.value[:200]):
+                days_first += 12 < int(match[1]) <= 31 and int(match[3]) <= 12
+                months_first += 12 < int(match[3]) <= 31 and int(match[1]) <= 12
+    if days_first == months_first:
+        return None
+    return "dmy" if days_first > months_first else "mdy"
 
 
 # Two-letter domains that are sold for other reasons than the country's.
@@ -157,43 +184,75 @@ def _edge(hour: int) -> bool:
 
 
 def _speaks_of_publication(kind: str) -> bool:
-    return kind.startswith(("published", "url day", "header line", "script")) or kind in {"date meta", "date meta date"}
+    return kind.startswith(("published", "url day", "script")) or kind in {"date meta", "date meta date"}
+
+
+# What cannot be learnt from pages: fields of text and JSON records were put there as the date; a header of HTTP or a
+# WARC's date is when a server made or sent the bytes. A field outweighs an address and all visible lines together.
+SAID = {
+    "published text": 9.0, "published json": 9.0, "date json": 4.0, "date text": 4.0, "modified json": -1.0,
+    "modified http": -4.0, "date http": -4.0, "published line alone": 3.0, "published line labelled": 3.0,
+    "published line dateline": 2.0, "date line dateline": 1.5,
+}  # fmt: skip
 
 
 def weigh(evidence: Sequence[Evidence]) -> dict[date, float]:
-    """The weight for each day that is named as more than the day of a change."""
+    """The weight for each day that is named."""
     weights = weights_of("dates")
-    return {day: sum(weights.get(name, 0.0) for name in names) for day, names in features(evidence).items()}
+    return {
+        day: sum(SAID.get(name, weights.get(name, 0.0)) for name in names) for day, names in features(evidence).items()
+    }
 
 
 def _answer(day: date, evidence: Sequence[Evidence], warnings: tuple[Caution, ...]) -> Dates:
     weights = weights_of("dates")
-    own = [e for e in evidence if e.written.day == day and e.written.precision in {"day", "minute"}]
-    best = max(own, key=lambda e: (e.role != "modified", weights.get(e.kind, 0.0)))
+    own = [e for e in evidence if e.written.day == day and _is_day(e)]
+    best = max(own, key=lambda e: (e.role != "modified", SAID.get(e.kind, weights.get(e.kind, 0.0))))
     moment = _moment(own, evidence)
     others: dict[date, DateEvidence] = {}
     for e in evidence:
-        if e.written.day != day and e.role == "published" and e.written.precision in {"day", "minute"}:
+        other = e.written.moment
+        same = moment is not None and other is not None and abs(other - moment) < timedelta(minutes=1)
+        if e.written.day != day and e.role == "published" and _is_day(e) and not same and "aside" not in e.field.source:
             others.setdefault(e.written.day, DateEvidence(e.written.day, e.field.source, e.field.value))
     if others:
         warnings = (*warnings, Caution.DATES_DISAGREE)
     if all(e.written.other for e in own):
         warnings = (*warnings, Caution.DATE_AMBIGUOUS)
-    disagree = tuple(others.values())
-    precision = "minute" if moment else "day"
-    return Dates(day, moment, best.field.source, disagree, _modified(evidence, moment), warnings, precision)
+    modified = _modified(evidence, moment)
+    return Dates(day, moment, best.field.source, tuple(others.values()), modified, warnings, "minute" if moment else "day")
 
 
 def _moment(own: Sequence[Evidence], evidence: Sequence[Evidence]) -> datetime | None:
     """The moment of publication, from the day's own evidence that has time and zone; midnight is only a day."""
     weights = weights_of("dates")
-    ranked = sorted(own, key=lambda e: (e.role == "modified", -weights.get(e.kind, 0.0)))
+    ranked = sorted(
+        (e for e in own if e.role != "modified" and e.written.at and e.written.at != time(0, 0)),
+        key=lambda e: -SAID.get(e.kind, weights.get(e.kind, 0.0)),
+    )
     for e in ranked:
-        moment = e.written.moment
-        if moment and e.role != "modified" and (moment.minute or moment.hour or moment.second):
-            return moment
-    del evidence
-    return None
+        if e.written.moment:
+            return e.written.moment
+    offset = _offset_shown(evidence) if ranked else None
+    return replace(ranked[0].written, offset=offset).moment if offset is not None else None
+
+
+def _offset_shown(evidence: Sequence[Evidence]) -> int | None:
+    """The zone of the page's local times, where it gives one moment both in local time and with a zone.
+
+    Such a pair differs by a whole number of half hours, which two unrelated times do once in thirty.
+    """
+    offsets = set()
+    for zoned in evidence:
+        moment = zoned.written.moment
+        for local in evidence if moment else ():
+            at = local.written.at
+            if at is None or local.written.offset is not None or local.role != zoned.role or moment is None:
+                continue
+            minutes = (datetime.combine(local.written.day, at) - moment.replace(tzinfo=None)).total_seconds() // 60
+            if abs(minutes) <= RULES.widest and minutes % 30 == 0:
+                offsets.add(int(minutes))
+    return offsets.pop() if len(offsets) == 1 else None
 
 
 def _modified(evidence: Sequence[Evidence], published: datetime | None) -> datetime | None:
@@ -202,6 +261,3 @@ def _modified(evidence: Sequence[Evidence], published: datetime | None) -> datet
         if e.role == "modified" and moment and (published is None or moment >= published):
             return moment
     return None
-
-
-__all__ = ["Dates", "Field", "When", "decide"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from transforms.addresses import cleaned, domain_of
-from transforms.authors import authors_of, fold
+from transforms.authors import authors_in_text, authors_of, fold
 from transforms.document import Author, Field, Page, Verdict
 from transforms.titles import tidy, title_of
 
@@ -31,7 +31,6 @@ def describe(page: Page, verdicts: Sequence[Verdict], url: str | None) -> About:
 
     url is the address it was fetched from, where that is known; it goes before any that the document names.
     """
-    del verdicts
     address = address_of(page.found, url)
     site = site_words(page.found, address)
     sections = [tidy(f.value) for f in page.found if f.name == "section"]
@@ -39,7 +38,7 @@ def describe(page: Page, verdicts: Sequence[Verdict], url: str | None) -> About:
     return About(
         title=titled.title,
         section=_section(sections, titled.section, site),
-        authors=authors_of(page.found, site),
+        authors=authors_of(page.found, site) or authors_in_text(page.blocks, verdicts),
         url=address,
         source_domain=domain_of(address),
         site_name=site_name(page.found),

@@ -98,8 +98,11 @@ def options_of(
 
 def _kind(field: Field) -> str:
     source = field.source
-    if source.startswith("jsonld:"):
-        return source
+    # What is no page is weighed like the part of one that it stands for.
+    if source.startswith("text:"):
+        return "html:title"
+    if source.startswith("json:"):
+        return "meta:og:title"
     if source.startswith("itemprop:"):
         return "itemprop, aside" if "aside" in source else "itemprop"
     return source
