@@ -99,7 +99,11 @@ def main() -> None:
         for language in sorted(table):
             cells = ["|".join(sorted(table[language][n])) for n in count]
             if sum(map(bool, cells)) >= len(cells) - 1:
-                lines.append(f"    {language!r}: {tuple(cells)!r},".replace("'", '"') if "'" not in "".join(cells) else f"    {language!r}: {tuple(cells)!r},")
+                lines.append(
+                    f"    {language!r}: {tuple(cells)!r},".replace("'", '"')
+                    if "'" not in "".join(cells)
+                    else f"    {language!r}: {tuple(cells)!r},"
+                )
         lines.append("}")
     lines.append("# Words that stand in dates and never change.")
     lines.append("FILLERS: frozenset[str] = frozenset((")

@@ -68,7 +68,15 @@ def main() -> None:
     ap.add_argument("--ridge", type=float, default=0.02)
     a = ap.parse_args()
     rows = list(rows_of(a.data, a.what))
-    print("named at all:", show({s: [sum(r["gold"] in r["options"] for r in rows if r["suite"] == s), sum(r["suite"] == s for r in rows)] for s in ("articles", "sites", "snippets")}))  # noqa: E501
+    print(
+        "named at all:",
+        show(
+            {
+                s: [sum(r["gold"] in r["options"] for r in rows if r["suite"] == s), sum(r["suite"] == s for r in rows)]
+                for s in ("articles", "sites", "snippets")
+            }
+        ),
+    )
     held, wrong = cross(rows, a.folds, ridge=a.ridge)
     print("held out:", show(held))
     weights = fit(rows, a.ridge)
@@ -93,7 +101,9 @@ def main() -> None:
             "ridge": a.ridge,
         }
         kept = {k: round(v, 3) for k, v in sorted(weights.items()) if abs(v) > 0.02}
-        (WEIGHTS / f"{a.what}.json").write_text(json.dumps({"card": card, "weights": kept}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")  # noqa: E501
+        (WEIGHTS / f"{a.what}.json").write_text(
+            json.dumps({"card": card, "weights": kept}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

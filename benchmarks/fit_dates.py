@@ -42,7 +42,14 @@ def pages(folder: Path):
             if not any(e.written.precision in {"day", "minute"} for e in evidence):
                 evidence += [e for e in in_blocks(page, (), hints) if _possible(e.written, None)]
             days = {d.isoformat(): f for d, f in features(evidence).items()}
-            yield {"suite": name, "site": domain_of(url) or row["id"], "gold": row[key][:10], "options": days, "id": row["id"], "url": url}
+            yield {
+                "suite": name,
+                "site": domain_of(url) or row["id"],
+                "gold": row[key][:10],
+                "options": days,
+                "id": row["id"],
+                "url": url,
+            }
 
 
 def main() -> None:
@@ -54,7 +61,15 @@ def main() -> None:
     ap.add_argument("--ridge", type=float, default=0.2)
     a = ap.parse_args()
     rows = list(pages(a.data))
-    print("named at all:", show({s: [sum(r["gold"] in r["options"] for r in rows if r["suite"] == s), sum(r["suite"] == s for r in rows)] for s in ("articles", "dates")}))  # noqa: E501
+    print(
+        "named at all:",
+        show(
+            {
+                s: [sum(r["gold"] in r["options"] for r in rows if r["suite"] == s), sum(r["suite"] == s for r in rows)]
+                for s in ("articles", "dates")
+            }
+        ),
+    )
     held, wrong = cross(rows, a.folds, ridge=a.ridge, least=4, equal=False)
     print("held out:", show(held))
     weights = fit(rows, a.ridge, least=4, equal=False)
@@ -75,7 +90,9 @@ def main() -> None:
             "ridge": a.ridge,
         }
         kept = {k: round(v, 3) for k, v in sorted(weights.items()) if abs(v) > 0.02}
-        OUT.write_text(json.dumps({"card": card, "weights": kept}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        OUT.write_text(
+            json.dumps({"card": card, "weights": kept}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

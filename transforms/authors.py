@@ -52,7 +52,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"\s*(?:[;|•·\n/、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE)
-_AND = re.compile(r"(?<=\S)\s+(?:" + "|".join(sorted((re.escape(w) for w in AND), key=len, reverse=True)) + r")\s+(?=[^\W\d_])")
+_AND = re.compile(
+    r"(?<=\S)\s+(?:" + "|".join(sorted((re.escape(w) for w in AND), key=len, reverse=True)) + r")\s+(?=[^\W\d_])"
+)
 _SPACE = re.compile(r"\s+")
 _EDGES = " \t,.;:|-–—•·\"'“”„»«*/"
 _CASELESS = re.compile(r"[\u0590-\u1cff\u2e80-\uffef]")
@@ -208,7 +210,10 @@ def is_person(name: str) -> bool:
         return False
     if fold(name) in _AGENCY_KEYS or any(c in name for c in "?!:;©%&/=|<>_"):
         return False
-    return all(w[0].isupper() or w.casefold().strip(".") in PARTICLES or w[0] in "'’" for w in words) and words[-1][0].isupper()
+    return (
+        all(w[0].isupper() or w.casefold().strip(".") in PARTICLES or w[0] in "'’" for w in words)
+        and words[-1][0].isupper()
+    )
 
 
 def author_sets(found: Iterable[Field]) -> dict[str, tuple[Author, ...]]:
@@ -297,7 +302,9 @@ def authors_in_text(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tup
 
 
 _NAME = r"[^\W\d_a-z][\w'’.-]+(?:\s(?:(?:van|von|de|der|den|del|da|di|al|el|bin)\s){0,2}[^\W\d_a-z][\w'’.-]*){1,3}"
-_INTRODUCED = re.compile(rf"(?:^|\b(?:I am|I'm|my name is|ich bin|je suis|soy|sono)\s)({_NAME})(?=\s(?:is|was|has|ist|est|es|è|é|writes|schreibt|covers|,)|,|\.|$)")
+_INTRODUCED = re.compile(
+    rf"(?:^|\b(?:I am|I'm|my name is|ich bin|je suis|soy|sono)\s)({_NAME})(?=\s(?:is|was|has|ist|est|es|è|é|writes|schreibt|covers|,)|,|\.|$)"
+)
 
 
 def authors_of(found: Iterable[Field], site: frozenset[str]) -> tuple[Author, ...]:

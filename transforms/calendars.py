@@ -12,6 +12,8 @@ BUDDHIST_OFFSET = 543
 MINGUO_OFFSET = 1911
 # The year before the first of each Japanese era, so that year n of an era is base + n.
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "r": 2018, "h": 1988, "s": 1925}
+# 29 August 8 of the Julian calendar.
+_ETHIOPIC_EPOCH = date(8, 8, 27).toordinal()
 _ISLAMIC_EPOCH = date(622, 7, 19).toordinal()
 
 
@@ -39,6 +41,13 @@ def from_islamic(year: int, month: int, day: int) -> date | None:
         return None
     days = day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
     return date.fromordinal(_ISLAMIC_EPOCH - 1 + days)
+
+
+def from_ethiopic(year: int, month: int, day: int) -> date | None:
+    """The Gregorian day of a day of the Ethiopic calendar, or None where there is none."""
+    if not (1500 <= year <= 2100 and 1 <= month <= 13 and 1 <= day <= (30 if month < 13 else 6)):
+        return None
+    return date.fromordinal(_ETHIOPIC_EPOCH - 1 + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day)
 
 
 def gregorian_year(year: int, *, thai: bool = False) -> int:

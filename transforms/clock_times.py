@@ -23,13 +23,21 @@ class Clock:
 
 _BEFORE = r"(?:(上午|下午|午前|午後|오전|오후)\s?)?"
 _TIME = re.compile(
-    _BEFORE + r"(?<!\d)(?<!\d[.,:/])(\d{1,2})(?:\s?[:٫∶h]\s?|\s?[時时시点點]\s?)(\d{2})\s?[分분]?(?::(\d{2})(?:[.,]\d{1,9})?)?(?!\d)(?::?\d\d\b)?"
+    _BEFORE
+    + r"(?<!\d)(?<!\d[.,:/])(\d{1,2})(?:\s?[:٫∶h]\s?|\s?[時时시点點]\s?)(\d{2})\s?[分분]?(?::(\d{2})(?:[.,]\d{1,9})?)?(?!\d)"
 )
-_DOTTED = re.compile(r"(?<!\d)(?<!\d[.,:/])(\d{1,2})[.](\d{2})(?![\d.])(?=\s?(?:uhr|hrs?\b|h\b|น\.|[ap]\.?m\b|wib|ist\b|klo))", re.IGNORECASE)
-_CALLED = re.compile(r"(?:\bkl\.?|\bklo|\bore|\bpukul|\balle|\bum|\bat|\bjam|\bà|kell)\s(\d{1,2})[.](\d{2})(?![\d.])", re.IGNORECASE)
+_DOTTED = re.compile(
+    r"(?<!\d)(?<!\d[.,:/])(\d{1,2})[.](\d{2})(?![\d.])(?=\s?(?:uhr|hrs?\b|h\b|น\.|[ap]\.?m\b|wib|ist\b|klo))",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?:\bkl\.?|\bklo|\bore|\bpukul|\balle|\bum|\bat|\bjam|\bà|kell)\s(\d{1,2})[.](\d{2})(?![\d.])", re.IGNORECASE
+)
 _HOUR = re.compile(r"(?<!\d)(?<!\d[.,:/])(\d{1,2})\s?(uhr|[ap]\.?m\b\.?|h\b)", re.IGNORECASE)
 _HALF = re.compile(r"\s?([ap]\.?\s?m\b\.?|[πμ]\.μ\.|ص\b|م\b|ق\.ظ|ب\.ظ|sa\b|ch\b)", re.IGNORECASE)
-_ZONE = re.compile(r"\s?(?:uhr|hrs?|hours|น\.)?\s?\(?((?:utc|gmt|z)?\s?[+−-]\d{1,2}:?(?:\d{2})?(?!\d)|[^\W\d_]{1,5}\b)", re.IGNORECASE)
+_ZONE = re.compile(
+    r"\s?(?:uhr|hrs?|hours|น\.)?\s?\(?((?:utc|gmt|z)?\s?[+−-]\d{1,2}:?(?:\d{2})?(?!\d)|[^\W\d_]{1,5}\b)", re.IGNORECASE
+)
 
 
 def find_times(text: str, country: str | None = None) -> list[Clock]:

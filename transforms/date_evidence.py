@@ -80,7 +80,9 @@ def evidence_of(page: Page, url: str | None, hints: Hints) -> list[Evidence]:
     return found
 
 
-def _in_field(field: Field, role: str, hints: Hints, cache: dict[tuple[str, bool], list[Written]]) -> Iterator[Evidence]:
+def _in_field(
+    field: Field, role: str, hints: Hints, cache: dict[tuple[str, bool], list[Written]]
+) -> Iterator[Evidence]:
     text = field.name.endswith("_text") or field.name == "byline"
     value = field.value[:400]
     key = (value, text)
@@ -135,7 +137,11 @@ def _kind(field: Field, role: str) -> str:
     if place == "script":
         return "script"
     if place == "jsonld":
-        return f"{role} {source}" if rest in {"datePublished", "dateModified", "uploadDate"} else f"{role} jsonld {rest.partition('.')[0] if '.' in rest else 'created'}"
+        return (
+            f"{role} {source}"
+            if rest in {"datePublished", "dateModified", "uploadDate"}
+            else f"{role} jsonld {rest.partition('.')[0] if '.' in rest else 'created'}"
+        )
     return f"{role} {place}"
 
 

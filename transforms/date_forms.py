@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from transforms.calendars import ERAS, MINGUO_OFFSET, from_islamic, from_persian, gregorian_year
+from transforms.calendars import ERAS, MINGUO_OFFSET, from_ethiopic, from_islamic, from_persian, gregorian_year
 from transforms.clock_times import Clock, find_times
 from transforms.date_names import is_filler, month_of, other_months
 from transforms.tables.calendar_words import ROMAN_MONTHS
@@ -99,6 +99,9 @@ _TOKEN = re.compile(r"\d+|[^\s\d.,/:;()|·–—\-\[\]<>]+|[.,/:;()|·–—\-\[
 _MARKS = {ord(c): " " for c in "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\xa0\u202f\u2009\ufeff"} | {
     ord("\u0640"): None
 }
+# Words behind which the number of a month stands: Vietnamese, and the `M07` of CLDR's languages without names of months.
+_NUMBERED = frozenset(("tháng", "thg", "m"))
+_MONGOLIAN = re.compile(r"(\d{4})\s(?:оны|он)\s(\d{1,2})(?:-р|\sдугаар|\sдүгээр)?\sсарын\s(\d{1,2})")
 _APOSTROPHES = ("'", "’", "‘", "ʼ")
 
 
@@ -142,7 +145,9 @@ def _machine(value: str, hints: Hints) -> Written | None:
     return None
 
 
-def _at(day: date, hour: str | None, minute: str | None, second: str | None, zone: str | None, hints: Hints, end: int) -> Written:  # noqa: PLR0913,E501
+def _at(
+    day: date, hour: str | None, minute: str | None, second: str | None, zone: str | None, hints: Hints, end: int
+) -> Written:
     if hour is None or minute is None:
         return Written(day, end=end)
     h, m, s = int(hour), int(minute), int(second or 0)
@@ -175,19 +180,18 @@ def find_dates(text: str, hints: Hints = NO_HINTS) -> Iterator[Written]:
     """Every date written in a text with its year, in order of place, each with the time of day beside it."""
     text = text[: RULES.longest].translate(_MARKS)
     clocks = find_times(text, hints.country)
-    masked = _mask(text, [(c.start, c.end) for c in clocks])
-    found = [w for w in _figures(masked, hints)]
-    found += _east_asian(masked)
-    taken = _mask(masked, [(w.start, w.end) for w in found])
+    masked = _mask(text, [(c.start, c.end) for c in clocks], " ")
+    found = [*_figures(masked, hints), *_numbered(masked)]
+    taken = _mask(masked, [(w.start, w.end) for w in found], "|")
     found += _named(taken, hints)
     for written in sorted(found, key=lambda w: w.start):
         yield _with_time(written, clocks)
 
 
-def _mask(text: str, spans: list[tuple[int, int]]) -> str:
-    """The text with spans blanked by a mark that no date holds, so that places stay."""
+def _mask(text: str, spans: list[tuple[int, int]], mark: str) -> str:
+    """The text with spans blanked, so that places stay: by spaces, or by a mark that no date holds."""
     for start, end in spans:
-        text = text[:start] + "|" * (end - start) + text[end:]
+        text = text[:start] + mark * (end - start) + text[end:]
     return text
 
 
@@ -217,7 +221,12 @@ def _figures(text: str, hints: Hints) -> Iterator[Written]:
         if one.strip() != two.strip() or (one != two and one.strip() != "."):
             continue
         if len(first) in {3} or (len(first) == 4) == (len(third) == 4):
-            if len(first) != 2 or len(third) != 2 or len(second) != 2:
+            if (
+                len(first) != 2
+                or len(third) != 2
+                or len(second) != 2
+                or (one.strip() in "-–" and match[0] != text.strip())
+            ):
                 continue
         read = _ordered(first, second, third, hints)
         if read:
@@ -252,7 +261,11 @@ def _ordered(first: str, second: str, third: str, hints: Hints) -> Written | Non
     return Written(day) if day else None
 
 
-def _east_asian(text: str) -> Iterator[Written]:
+def _numbered(text: str) -> Iterator[Written]:
+    for match in _MONGOLIAN.finditer(text) if "сарын" in text else ():
+        read = _day(int(match[1]), int(match[2]), int(match[3]))
+        if read:
+            yield Written(read, start=match.start(), end=match.end())
     if not any(c in text for c in "年년"):
         return
     for match in _EAST_ASIAN.finditer(text):
@@ -283,6 +296,9 @@ def _han(figures: str) -> int | None:
         return (_HAN.get(tens, 1) if tens else 1) * 10 + (_HAN.get(ones, 0) if ones else 0)
     digits = [unicodedata.decimal(c, -1) if c.isdecimal() else _HAN.get(c, -1) for c in figures]
     return None if -1 in digits else int("".join(map(str, digits)))
+
+
+_BETWEEN = frozenset(".,/-–():،⹁")
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +353,7 @@ def _month_at(tokens: list[_Token], place: int, width: int, language: str | None
         token = tokens[at]
         if token.number:
             break
-        if token.text == "." and words:
+        if words and (token.text == "." or (token.text == "-" and at == place + 1)):
             at += 1
             continue
         if len(token.text) == 1 and not token.text.isalnum():
@@ -345,22 +361,22 @@ def _month_at(tokens: list[_Token], place: int, width: int, language: str | None
         words.append(token.text)
         at += 1
     if len(words) < width:
-        if width == 1 or len(words) != width - 1 or at >= len(tokens):
-            return "", None, place
         return "", None, place
     name = " ".join(words)
+    if language == "am" and name in other_months("ethiopic"):
+        return "ethiopic", other_months("ethiopic")[name], at
     month = month_of(name, language) if name not in ROMAN_MONTHS else None
     if month:
         return "gregorian", month, at
-    if name in {"tháng", "thg"} and at < len(tokens) and tokens[at].number and int(tokens[at].text) <= 12:
+    if name in _NUMBERED and at < len(tokens) and tokens[at].number and 1 <= int(tokens[at].text) <= 12:
         return "gregorian", int(tokens[at].text), at + 1
     for calendar in ("persian", "islamic"):
         month = other_months(calendar).get(name)
         if month:
             return calendar, month, at
     if width == 1:
-        if name in ROMAN_MONTHS and 0 < place and tokens[at - 1 if at else 0].text == name:
-            return "gregorian" if _roman_between(tokens, place) else "", ROMAN_MONTHS[name] if _roman_between(tokens, place) else None, at
+        if name in ROMAN_MONTHS:
+            return ("gregorian", ROMAN_MONTHS[name], at) if _roman_between(tokens, place) else ("", None, place)
         for mark in _APOSTROPHES:
             head, found, _ = name.partition(mark)
             if found and head:
@@ -383,7 +399,7 @@ def _skip(tokens: list[_Token], at: int, step: int, limit: int) -> int | None:
         token = tokens[at]
         if token.number:
             return at
-        if not (token.text in {".", ",", "/", "-", "–"} or token.text in _APOSTROPHES or is_filler(token.text)):
+        if not (token.text in _BETWEEN or token.text in _APOSTROPHES or is_filler(token.text)):
             return None
         at += step
     return None
@@ -416,7 +432,9 @@ def _around(
             first, last = min(ends[0] or 0, start), max(ends[1] or 0, behind - 1)
             return replace(read, start=tokens[first].start, end=tokens[last].end), last + 1
     for year_at in (right, left):
-        if year_at is not None and len(tokens[year_at].text) == 4:
+        # `32 March 2024` is no month either: a number that cannot be the day makes it something else.
+        other = left if year_at == right else right
+        if year_at is not None and len(tokens[year_at].text) == 4 and other is None:
             read = _build(named, tokens[year_at].text, 1, hints)
             if read:
                 first, last = min(year_at, start), max(year_at, behind - 1)
@@ -435,6 +453,8 @@ def _build(named: tuple[str, int], year: str, day: int, hints: Hints) -> Written
     calendar, month = named
     if calendar == "persian" and int(year) < 1700:
         read = from_persian(int(year), month, day)
+    elif calendar == "ethiopic":
+        read = from_ethiopic(int(year), month, day)
     elif calendar == "islamic":
         read = from_islamic(int(year), month, day)
     elif calendar == "gregorian":

@@ -5,13 +5,15 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from transforms.tables.calendar_words import EXTRA_MONTHS, ISLAMIC_MONTHS, PERSIAN_MONTHS, ROMAN_MONTHS
-from transforms.tables.date_names import FILLERS, MONTHS, ORDERS
+from transforms.tables.calendar_words import ETHIOPIC_MONTHS, EXTRA_MONTHS, ISLAMIC_MONTHS, PERSIAN_MONTHS
+from transforms.tables.date_names import FILLERS, MONTHS, ORDERS, WEEKDAYS
 
 # CLDR's codes beside the ones that pages and identifiers use.
 _SAME = {"nb": "no", "fil": "tl", "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "sh": "sr"}
 # Languages whose abbreviations win where others use the same word for another month and no language is known.
-_COMMON = ("en", "es", "fr", "de", "pt", "it", "ru", "pl", "tr", "id", "cs", "nl")
+_COMMON = ("en", "es", "fr", "de", "pt", "it", "ru", "pl", "tr", "id", "cs", "nl", "sv", "da", "nb", "fi",
+           "ca", "ro", "hu", "sk", "sl", "hr", "gl", "et", "eu", "az", "sq", "vi")  # fmt: skip
+_SHORT = 3
 
 
 @lru_cache(maxsize=1)
@@ -28,10 +30,10 @@ def _months() -> dict[str, dict[str, int]]:
     return index
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def other_months(calendar: str) -> dict[str, int]:
-    """Names of months of the "persian" or "islamic" calendar -> their numbers."""
-    table = PERSIAN_MONTHS if calendar == "persian" else ISLAMIC_MONTHS
+    """Names of months of the "persian", "islamic" or "ethiopic" calendar -> their numbers."""
+    table = {"persian": PERSIAN_MONTHS, "islamic": ISLAMIC_MONTHS, "ethiopic": ETHIOPIC_MONTHS}[calendar]
     return {form: number for number, forms in enumerate(table, start=1) for form in forms.split("|")}
 
 
@@ -47,11 +49,16 @@ def month_of(word: str, language: str | None) -> int | None:
     """The month that a word (casefolded, full stops off) names in a language; without one, what most languages mean."""
     found = _months().get(word)
     if found is None:
-        return ROMAN_MONTHS.get(word) if word in {"i", "v", "x"} or word not in _COMMON else None
+        return None
     if language:
         own = found.get(language) or found.get(_SAME.get(language, language))
         if own:
             return own
+    if word in _weekdays("en") or word in _weekdays(language or "en"):
+        return None
+    if len(word) <= _SHORT and word.isascii():
+        # `see`, `man` and `mas` are months too, in languages that an unknown text is hardly in.
+        return next((found[common] for common in _COMMON if common in found), None)
     numbers = set(found.values())
     if len(numbers) == 1:
         return numbers.pop()
@@ -60,6 +67,12 @@ def month_of(word: str, language: str | None) -> int | None:
             return found[common]
     counts = sorted((sum(n == number for n in found.values()), number) for number in numbers)
     return counts[-1][1] if counts[-1][0] >= 3 * counts[-2][0] else None
+
+
+@lru_cache(maxsize=256)
+def _weekdays(language: str) -> frozenset[str]:
+    days = WEEKDAYS.get(language) or WEEKDAYS.get(_SAME.get(language, language), ())
+    return frozenset(form for forms in days for form in forms.split("|"))
 
 
 def is_filler(word: str) -> bool:
@@ -71,7 +84,7 @@ def is_filler(word: str) -> bool:
 _ALSO_FILLERS = frozenset((
     "of", "the", "st", "nd", "rd", "th", "er", "º", "ª", "°", "el", "den", "le", "of the", "il", "ya", "ngày", "năm",
     "tháng", "year", "года", "року", "год", "година", "års", "del", "ημέρα", "ที่", "พ", "ศ", "в", "dne", "dnia",
-    "roku", "r", "г", "року", "ж", "жылы", "м", "'", "’", "‘", "י", "ב", "w", "de", "do", "da", "ta", "'n", "day",
+    "roku", "r", "г", "року", "ж", "жылы", "м", "'", "’", "‘", "י", "ב", "w", "de", "do", "da", "ta", "'n", "day", "t", "u", "e", "ko", "mh", "dhen", "l", "л",
 ))  # fmt: skip
 
 

@@ -159,7 +159,12 @@ def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
         first = seen.setdefault(piece.kind, day)
         names = days.setdefault(day, {})
         names[piece.kind if day == first else piece.kind + ", later"] = None
-        if piece.written.offset == 0 and piece.written.at and piece.role == "published" and _edge(piece.written.at.hour):
+        if (
+            piece.written.offset == 0
+            and piece.written.at
+            and piece.role == "published"
+            and _edge(piece.written.at.hour)
+        ):
             names["at the edge of its day in UTC"] = None
     for month, kind in months:
         for day, names in days.items():
@@ -220,7 +225,9 @@ def _answer(day: date, evidence: Sequence[Evidence], warnings: tuple[Caution, ..
     if all(e.written.other for e in own):
         warnings = (*warnings, Caution.DATE_AMBIGUOUS)
     modified = _modified(evidence, moment)
-    return Dates(day, moment, best.field.source, tuple(others.values()), modified, warnings, "minute" if moment else "day")
+    return Dates(
+        day, moment, best.field.source, tuple(others.values()), modified, warnings, "minute" if moment else "day"
+    )
 
 
 def _moment(own: Sequence[Evidence], evidence: Sequence[Evidence]) -> datetime | None:

@@ -56,18 +56,26 @@ RULES = Rules()
 _AUTHOR = re.compile("|".join(map(re.escape, AUTHOR_WORDS)))
 _DATE = re.compile("|".join(map(re.escape, DATE_WORDS)))
 # A wrapper such as `has-sidebar` or `content-sidebar-wrap` is no sidebar: the word must begin a name or follow its prefix.
-_FOREIGN = re.compile(r"(?:^|[\s_])(?!has-|no-|not-|is-|with)(?:[a-z]{1,4}-)?(?:" + "|".join(map(re.escape, FOREIGN_WORDS)) + ")")
+_FOREIGN = re.compile(
+    r"(?:^|[\s_])(?!has-|no-|not-|is-|with)(?:[a-z]{1,4}-)?(?:" + "|".join(map(re.escape, FOREIGN_WORDS)) + ")"
+)
 _MODIFIED = re.compile("|".join(map(re.escape, MODIFIED_WORDS)))
 _PUBLISHED = re.compile("|".join(map(re.escape, PUBLISHED_WORDS)))
 _AUTHOR_HREF = re.compile(r"/(?:" + "|".join(map(re.escape, AUTHOR_FOLDERS)) + r")[/=][^/?#]")
 # A year of the web in any calendar, or three figures with marks between.
-_DATE_LIKE = re.compile(r"(?:19|20|25)\d\d(?!\d)|\d[./-]\s?\d{1,2}[./-]\s?\d|[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]{4}|[年月]")
-_BY_LINE = re.compile(r"\W{0,3}(?:" + "|".join(sorted(map(re.escape, BY), key=len, reverse=True)) + r")(?:\s*:|\s|$)", re.IGNORECASE)
+_DATE_LIKE = re.compile(
+    r"(?:19|20|25)\d\d(?!\d)|\d[./-]\s?\d{1,2}[./-]\s?\d|[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]{4}|[年月]"
+)
+_BY_LINE = re.compile(
+    r"\W{0,3}(?:" + "|".join(sorted(map(re.escape, BY), key=len, reverse=True)) + r")(?:\s*:|\s|$)", re.IGNORECASE
+)
 _SCRIPT_DATE = re.compile(
     r"""((?:[Pp]ubl?(?:ish(?:ed)?|ication)?|PUB)_?-?(?:[A-Za-z]{0,12}))["']?\s{0,3}[:=]\s{0,3}["'](\d{4}-\d\d-\d\d[^"']{0,20})["']"""
 )
 # Names of meta elements that no table holds, of dates of the page; an expiry or an event's date is none.
-_DATED_META = re.compile(r"(?:publish|publica|pub|creat|upload|issue|post)[a-z]*[_:.-]?(?:date|time|at|on)\b|^date|[_:.-]date$|uploaded$|created$")
+_DATED_META = re.compile(
+    r"(?:publish|publica|pub|creat|upload|issue|post)[a-z]*[_:.-]?(?:date|time|at|on)\b|^date|[_:.-]date$|uploaded$|created$"
+)
 _FOREIGN_TAGS = frozenset(("aside", "footer", "nav"))
 _SPACE = re.compile(r"\s+")
 
@@ -104,7 +112,7 @@ class _Seen:
     by_lines: list[tuple[int, HtmlElement]] = field(default_factory=list)
 
 
-def _walk(tree: HtmlElement) -> _Seen:  # noqa: C901, PLR0912 - one pass for everything is what keeps it fast
+def _walk(tree: HtmlElement) -> _Seen:  # noqa: C901 - one pass for everything is what keeps it fast
     seen = _Seen()
     listening = 0
     links = []
@@ -222,7 +230,9 @@ def _head(tree: HtmlElement, seen: _Seen) -> Iterator[Field]:
         value = element.get("content")
         if not value or not (value := value.strip()):
             continue
-        for name in ((element.get("property") or "") + " " + (element.get("name") or element.get("http-equiv") or "")).split():
+        for name in (
+            (element.get("property") or "") + " " + (element.get("name") or element.get("http-equiv") or "")
+        ).split():
             name = name.casefold()
             wanted = META_FIELDS.get(name)
             if wanted:
@@ -232,7 +242,9 @@ def _head(tree: HtmlElement, seen: _Seen) -> Iterator[Field]:
             elif name.startswith(TWITTER_LABEL):
                 labels[name.removeprefix(TWITTER_LABEL)] = value
             elif name.startswith(TWITTER_DATA) and name.removeprefix(TWITTER_DATA) in labels:
-                yield Field("twitter:" + labels[name.removeprefix(TWITTER_DATA)].casefold(), value[:300], f"meta:{name}")
+                yield Field(
+                    "twitter:" + labels[name.removeprefix(TWITTER_DATA)].casefold(), value[:300], f"meta:{name}"
+                )
     for element in seen.titles[:1]:
         title = _text(element, 1000)
         if title:

@@ -33,7 +33,9 @@ FOREIGN = frozenset((
     "sharedcontent", "interactionstatistic", "primaryimageofpage",
 ))  # fmt: skip
 
-_COMMENT = re.compile(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*$")
+_COMMENT = re.compile(
+    r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _DATE_KEY = re.compile(r'"(datePublished|dateModified|dateCreated|headline|articleSection)"\s*:\s*"([^"\\]{1,300})"')
 

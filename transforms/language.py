@@ -40,7 +40,9 @@ class Rules:
 
 
 RULES = Rules()
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u093c-\u094d\u0900-\u0903\u093e-\u094c\u09bc-\u09cd\u064b-\u0652\u200c]+[^\W\d_]*)*(?:['’][^\W\d_]+)?")
+_WORD = re.compile(
+    r"[^\W\d_]+(?:[\u0300-\u036f\u093c-\u094d\u0900-\u0903\u093e-\u094c\u09bc-\u09cd\u064b-\u0652\u200c]+[^\W\d_]*)*(?:['’][^\W\d_]+)?"
+)
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
 # Codes that say the same: ISO 639-3 and old ones, and names that pages write out.
 _SAME = {
@@ -174,4 +176,6 @@ def _by_words(sample: str, script: str, said: str | None) -> str | None:
 
 @lru_cache(maxsize=1)
 def _latin() -> frozenset[str]:
-    return _words() - {language for script, group in LANGUAGES_OF.items() for language in group if script != "latin"} | {"sr", "uz", "az", "ku", "kk"}
+    return _words() - {
+        language for script, group in LANGUAGES_OF.items() for language in group if script != "latin"
+    } | {"sr", "uz", "az", "ku", "kk"}

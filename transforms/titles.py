@@ -32,7 +32,9 @@ class Rules:
 RULES = Rules()
 
 # Marks between a title and the names around it; a hyphen or colon only with space on the side that prose has not.
-_BAR = re.compile(r"\s*(?:\|+|｜|»|«|›|•|::|//| · |·|►|—|–| - | -- | ~ | / | : |(?<=\w): | \\ | \* | _ |_(?=\S+$)|【|】)\s*")
+_BAR = re.compile(
+    r"\s*(?:\|+|｜|»|«|›|•|::|//| · |·|►|—|–| - | -- | ~ | / | : |(?<=\w): | \\ | \* | _ |_(?=\S+$)|【|】)\s*"
+)
 _SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"</?(?:b|i|em|strong|span|br|sup|sub|a|p|wbr|small|mark|u)\b[^<>]{0,200}>", re.IGNORECASE)
 SECTION_WORDS = frozenset(word for words in SECTIONS.values() for word in words)
@@ -131,7 +133,15 @@ def _what(piece: str, site: frozenset[str], sections: frozenset[str], bar: str) 
     if any(name and len(name) > 3 and (name in whole or (len(whole) > 3 and whole in name)) for name in site):
         return "near site"
     words = len(piece.split())
-    mark = "bar" if bar in {"|", "||", "｜"} else "dash" if bar in {"-", "–", "—", "--"} else "colon" if bar in {":"} else "mark"
+    mark = (
+        "bar"
+        if bar in {"|", "||", "｜"}
+        else "dash"
+        if bar in {"-", "–", "—", "--"}
+        else "colon"
+        if bar in {":"}
+        else "mark"
+    )
     return f"{mark}, {'short' if words <= 3 else 'long'}"
 
 

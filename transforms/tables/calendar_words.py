@@ -15,6 +15,10 @@ ISLAMIC_MONTHS: tuple[str, ...] = (
     "جمادى الآخرة|جمادى الثانية|جمادی الثانی|cemaziyelahir", "رجب|rajab|recep", "شعبان|shaban|sha'ban|şaban",
     "رمضان|ramadan|ramazan", "شوال|shawwal|şevval", "ذو القعدة|ذي القعدة|ذوالقعده|zilkade", "ذو الحجة|ذي الحجة|ذوالحجه|zilhicce",
 )
+# Ethiopic months in Amharic, whose newspapers date by them.
+ETHIOPIC_MONTHS: tuple[str, ...] = (
+    "መስከረም", "ጥቅምት", "ኅዳር|ህዳር", "ታኅሣሥ|ታህሳስ", "ጥር", "የካቲት", "መጋቢት", "ሚያዝያ|ሚያዚያ", "ግንቦት", "ሰኔ", "ሐምሌ|ሀምሌ", "ነሐሴ|ነሀሴ", "ጳጉሜን|ጳጉሜ",
+)
 ROMAN_MONTHS: dict[str, int] = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
 }
