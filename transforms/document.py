@@ -52,14 +52,20 @@ BlockKind = Literal["paragraph", "heading", "item", "quote", "caption", "table",
 class Markup:
     """What the page's markup says around a block; the judge's evidence beside the words.
 
-    path         names of the elements from the body down to the block, e.g. ("div", "article", "p")
+    path         names of the nearest elements around the block, nearest last, e.g. ("div", "article", "p")
     tokens       lower-case words of the class, id, role and itemprop attributes on that path, nearest last
     link_chars   how many characters of the block's text are inside links
+    within       numbers of the nearest elements around the block, nearest last: blocks that share one lie in it together
+    hidden       the markup says that the block is not shown
+    declared     whether the page's own data for machines has these words in its article's body; None where it has none
     """
 
     path: tuple[str, ...] = ()
     tokens: tuple[str, ...] = ()
     link_chars: int = 0
+    within: tuple[int, ...] = ()
+    hidden: bool = False
+    declared: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
