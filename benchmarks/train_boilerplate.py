@@ -27,8 +27,9 @@ from benchmarks import boilerplate_labels as labels
 from benchmarks.boilerplate_labels import Labelled
 from transforms.features import Measured, measure
 from transforms.forest import Forest, forest_of
+from transforms.model import probabilities as judged
 from transforms.surroundings import deepen, widen
-from transforms.wording import words_of
+from transforms.wording import Lexicon, words_of
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "transforms" / "weights"
 INNER = 4
@@ -36,7 +37,7 @@ INNER = 4
 
 @dataclass
 class Model:
-    words: dict[str, float]
+    words: Lexicon
     tokens: dict[str, float]
     first: Forest
     second: Forest
@@ -112,10 +113,6 @@ def named(arrays: dict[str, np.ndarray], name: str) -> dict[str, np.ndarray]:
     return {f"{name}_{key}": value for key, value in arrays.items()}
 
 
-def seen_of(pages: Sequence[Labelled], words: dict, tokens: dict) -> list[Measured]:
-    return [measure(page.page, words, tokens) for page in pages]
-
-
 def stacked(pages: Sequence[Labelled]) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate([p.y for p in pages]), np.concatenate([p.weight for p in pages])
 
@@ -127,39 +124,41 @@ def train(pages: Sequence[Labelled], trees: tuple[int, int]) -> Model:
     seen: list[Measured | None] = [None] * len(pages)
     for k in range(INNER):
         words, tokens = vocabularies([p for p, f in zip(pages, inner, strict=True) if f != k])
+        lexicon = Lexicon(words)
         for i, page in enumerate(pages):
             if inner[i] == k:
-                seen[i] = measure(page.page, words, tokens)
+                seen[i] = measure(page.page, lexicon, tokens)
     wide = [widen(s) for s in seen]
-    probabilities: list[np.ndarray] = [np.zeros(0)] * len(pages)
+    first_p: list[np.ndarray] = [np.zeros(0)] * len(pages)
     for k in range(INNER):
         at = [i for i, f in enumerate(inner) if f != k]
         y, weight = stacked([pages[i] for i in at])
+        weight = weight * ~np.concatenate([seen[i].entries for i in at])
         forest = forest_of(named(boosted(np.concatenate([wide[i] for i in at]), y, weight, trees[0], 1), "a"), "a")
         for i, f in enumerate(inner):
             if f == k:
-                probabilities[i] = forest(wide[i])
+                first_p[i] = judged(forest, None, seen[i], wide[i])
     y, weight = stacked(pages)
+    weight = weight * ~np.concatenate([s.entries for s in seen])
     first = boosted(np.concatenate(wide), y, weight, trees[0], 1)
-    deep = [deepen(w, s, p) for w, s, p in zip(wide, seen, probabilities, strict=True)]
+    deep = [deepen(w, s, p) for w, s, p in zip(wide, seen, first_p, strict=True)]
     second = boosted(np.concatenate(deep), y, weight, trees[1], 2)
     words, tokens = vocabularies(pages)
     arrays = {**named(first, "first"), **named(second, "second")}
-    return Model(words, tokens, forest_of(arrays, "first"), forest_of(arrays, "second"), arrays)
+    return Model(Lexicon(words), tokens, forest_of(arrays, "first"), forest_of(arrays, "second"), arrays)
 
 
 def predict(model: Model, page: Labelled) -> np.ndarray:
     if not page.page.blocks:
         return np.zeros(0)
     seen = measure(page.page, model.words, model.tokens)
-    wide = widen(seen)
-    return model.second(deepen(wide, seen, model.first(wide)))
+    return judged(model.first, model.second, seen, widen(seen))
 
 
 def save(model: Model, kind: str) -> None:
     WEIGHTS.mkdir(exist_ok=True)
     np.savez_compressed(WEIGHTS / f"boilerplate_{kind}.npz", **model.arrays)
-    vocabulary = {"words": model.words, "tokens": model.tokens}
+    vocabulary = {"words": dict(model.words.weights), "tokens": model.tokens}
     text = json.dumps(vocabulary, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (WEIGHTS / f"boilerplate_{kind}.json").write_text(text + "\n", encoding="utf8")
 

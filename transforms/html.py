@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -12,21 +11,20 @@ from lxml.html import HtmlElement
 from transforms.document import Block, BlockKind, Markup, Page
 from transforms.html_body import compared, declared_body
 from transforms.html_found import found_in
-from transforms.tables.elements import INLINE, KINDS, SEPARATED, UNSEEN
+from transforms.tables.elements import INLINE, KINDS, SEPARATED, TELLING, UNSEEN
 
 # What a block remembers of its surroundings; deeper nesting adds no evidence, and the cap keeps deep pages linear.
 _PATH = 10
-_TOKENS = 24
-_WITHIN = 5
-# libxml2 gives up a page nested deeper; no page of 1,024 real ones goes beyond 60.
-_DEEPEST = 2000
+_WITHIN = 4
 # A line that ends in <br> and is longer is a paragraph; shorter ones are lines of a poem or an address.
 _LONGEST_LINE = 100
 # lxml never yields NUL, so it can stand for <br> until the whitespace is collapsed.
 _BREAK = "\0"
 
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_NAMING = frozenset(("class", "id", "role", "itemprop"))
 _UNSHOWN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
+# The stock parser asks a Python function for the class of every element; all that is used here is HtmlElement's.
+_CLASSES = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 
 def read_html(text: str) -> Page:
@@ -45,41 +43,92 @@ def read_html(text: str) -> Page:
 def parse(text: str) -> HtmlElement:
     """The tree of a page; of what is no markup at all, an empty one."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser.set_element_class_lookup(_CLASSES)
     data = text.replace("\0", "").encode("utf-8", "replace")
     try:
-        return lxml_html.document_fromstring(data, parser=parser, ensure_head_body=True)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return lxml_html.document_fromstring(b"<html></html>", ensure_head_body=True)
+        tree: HtmlElement | None = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        tree = None
+    return parse("<html><body></body></html>") if tree is None else tree
 
 
 def blocks_of(tree: HtmlElement) -> tuple[Block, ...]:
     """Every piece of the page's visible text, in reading order."""
     body = tree.find("body")
     walk = _Walk()
-    for element in (tree if body is None else body).iter():
-        walk.visit(element)
-    walk.leave(None)
-    walk.flush()
+    walk.go(tree if body is None else body)
     return tuple(walk.blocks)
 
 
 class _Place:
-    """An element that is open during the walk, with what its text inherits from it."""
+    """What an element's name and attributes, and those around it, say of its text. Elements alike in all that share one.
 
-    __slots__ = ("element", "hidden", "inline", "kind", "link", "number", "path", "seen", "tag", "tokens", "within")
+    The evidence is gathered when the first block asks for it: half of the elements of a page hold no text of their own.
+    """
 
-    def __init__(self, element: HtmlElement | None, tag: str, number: int) -> None:
-        self.element = element
+    __slots__ = ("alike", "around", "hidden", "kind", "link", "named", "names", "path", "plain", "tag")
+
+    def __init__(self, tag: str, named: str, around: _Place | None) -> None:
         self.tag = tag
-        self.number = number
-        self.seen = True
-        self.inline = False
-        self.link = False
-        self.hidden = False
+        self.named = named
+        self.around = around
+        self.plain: Markup | None = None
+        self.path: tuple[str, ...] | None = None
+        # the places of its children by name and attributes: the cards of a list, the paragraphs of a text
+        self.alike: dict[tuple[str, str, bool], _Place] | None = None
         self.kind: BlockKind = "paragraph"
-        self.path: tuple[str, ...] = ()
-        self.tokens: tuple[str, ...] = ()
-        self.within: tuple[int, ...] = ()
+        if around is None:
+            self.link = self.hidden = False
+            return
+        self.link = around.link or tag == "a"
+        self.hidden = around.hidden
+        own = KINDS.get(tag)
+        self.kind = around.kind if own is None or (own == "paragraph" and around.kind != "table") else own
+
+    def child(self, tag: str, named: str, hidden: bool) -> _Place:
+        """The place of an element in this one."""
+        key = (tag, named, hidden)
+        if self.alike is None:
+            self.alike = {}
+            place = None
+        else:
+            place = self.alike.get(key)
+        if place is None:
+            place = self.alike[key] = _Place(tag, named, self)
+            if hidden:
+                place.hidden = True
+        return place
+
+    def gather(self) -> tuple[str, ...]:
+        """Fill in path and names, those of the elements around first; gives the path."""
+        waiting = []
+        place: _Place | None = self
+        while place is not None and place.path is None:
+            waiting.append(place)
+            place = place.around
+        for each in reversed(waiting):
+            around = each.around
+            path, names = (around.path or (), around.names) if around is not None else ((), ())
+            shown = each.tag not in INLINE or each.tag in ("a", "time")
+            each.path = (*path[1 - _PATH :], each.tag) if shown else path
+            each.names = (*names[1 - _PATH :], each.named) if each.named else names
+        return self.path or ()
+
+
+class _Open:
+    """An element that is open during the walk; place is None where nothing of it is seen."""
+
+    __slots__ = ("element", "inline", "inside", "place", "within")
+
+    def __init__(
+        self, element: HtmlElement | None, place: _Place | None, inline: bool, within: tuple[int, ...]
+    ) -> None:
+        self.element = element
+        self.place = place
+        self.inline = inline
+        self.within = within
+        # `within` for the blocks inside of this element; made when the first one asks
+        self.inside: tuple[int, ...] | None = None
 
 
 class _Walk:
@@ -87,112 +136,113 @@ class _Walk:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.stack = [_Place(None, "html", 0)]
-        self.count = 0
         self.parts: list[str] = []
         self.links = 0
-        self.place: _Place | None = None
+        self.at: _Open | None = None
 
-    def visit(self, element: HtmlElement) -> None:
-        """Close what ended before this element, open it, and take the text before its first child."""
-        self.leave(element.getparent())
-        stack = self.stack
-        parent = stack[-1]
-        tag = element.tag
-        self.count += 1
-        place = _Place(element, tag, self.count)
-        stack.append(place)
-        if not parent.seen or tag in UNSEEN:
-            place.seen = False
-            return
-        _inherit(place, parent, element)
-        if not place.inline:
-            if self.parts:
-                self.flush()
-        elif tag == "br":
-            if self.parts:
-                self.parts.append(_BREAK)
-        elif tag in SEPARATED:
-            self.parts.append(" ")
-        text = element.text
-        if text:
-            self.take(text, place)
+    def go(self, top: HtmlElement) -> None:
+        """Walk a tree."""
+        stack = [_Open(None, _Place("html", "", None), False, ())]
+        last = stack[0]
+        count = 0
+        for element in top.iter():
+            if len(stack) > 1:
+                parent = element.getparent()
+                while last.element is not parent:
+                    self.leave(stack)
+                    last = stack[-1]
+            around = last.place
+            tag = element.tag
+            if around is None or tag in UNSEEN:
+                last = _Open(element, None, True, ())
+                stack.append(last)
+                continue
+            if tag in INLINE:
+                if tag in TELLING:
+                    around = _inline(element, tag, around)
+                elif tag in SEPARATED or (tag == "br" and self.parts):
+                    self.parts.append(_BREAK if tag == "br" else " ")
+                last = _Open(element, around, True, last.within)
+            else:
+                if self.parts:
+                    self.flush()
+                if last.inside is None:
+                    count += 1
+                    last.inside = (*last.within[1 - _WITHIN :], count)
+                last = _Open(element, _block(element, tag, around), False, last.inside)
+            stack.append(last)
+            text = element.text
+            if text:
+                self.take(text, last)
+        while len(stack) > 1:
+            self.leave(stack)
+        self.flush()
 
-    def leave(self, parent: HtmlElement | None) -> None:
-        """Close open elements until `parent` is the innermost; with None, all of them."""
-        stack = self.stack
-        while len(stack) > 1 and stack[-1].element is not parent:
-            place = stack.pop()
-            if not place.inline and place.seen and self.parts:
-                self.flush()
-            outer = stack[-1]
-            tail = place.element.tail if place.element is not None else None
-            if tail and outer.seen and len(stack) > 1:
-                self.take(tail, outer)
+    def leave(self, stack: list[_Open]) -> None:
+        """Close the innermost open element and take the text behind it."""
+        closed = stack.pop()
+        if not closed.inline and self.parts:
+            self.flush()
+        around = stack[-1]
+        if around.place is not None and closed.element is not None and around.element is not None:
+            tail = closed.element.tail
+            if tail:
+                self.take(tail, around)
 
-    def take(self, text: str, place: _Place) -> None:
+    def take(self, text: str, around: _Open) -> None:
         """Add a run of text to the block that is being gathered."""
-        if place.kind == "code":
-            text = text.replace("\n", _BREAK)
-        if self.place is None:
+        if self.at is None:
             if text.isspace():
                 return
-            self.place = place
-        self.parts.append(text)
-        if place.link:
-            self.links += len(text.strip())
+            self.at = around
+        place = around.place
+        if place is not None:
+            self.parts.append(text.replace("\n", _BREAK) if place.kind == "code" else text)
+            if place.link:
+                self.links += len(text)
 
     def flush(self) -> None:
         """End the block that is being gathered."""
-        place = self.place
-        if place is not None:
-            for text in _pieces("".join(self.parts)):
-                markup = Markup(place.path, place.tokens, min(self.links, len(text)), place.within, place.hidden)
+        at = self.at
+        place = at.place if at else None
+        if at is not None and place is not None:
+            whole = "".join(self.parts)
+            linked = self.links / len(whole)
+            for text in _pieces(whole):
+                markup = place.plain
+                if linked or markup is None or markup.within is not at.within:
+                    path = place.path or place.gather()
+                    markup = Markup(path, place.names, round(linked * len(text)), at.within, place.hidden)
+                    if not linked:
+                        place.plain = markup
                 self.blocks.append(Block(text, place.kind, markup))
         self.parts.clear()
         self.links = 0
-        self.place = None
+        self.at = None
 
 
-def _inherit(place: _Place, parent: _Place, element: HtmlElement) -> None:
-    tag = place.tag
-    place.inline = tag in INLINE
-    place.link = parent.link or tag == "a"
-    place.hidden = parent.hidden
-    own = KINDS.get(tag)
-    if place.inline or own is None or (own == "paragraph" and parent.kind not in ("table", "paragraph")):
-        place.kind = parent.kind
-    else:
-        place.kind = own
-    if place.inline and tag not in ("a", "time"):
-        place.path = parent.path
-    else:
-        place.path = (*parent.path[1 - _PATH :], tag)
-    place.within = parent.within if place.inline else (*parent.within[1 - _WITHIN :], place.number)
-    place.tokens = parent.tokens
-    if element.keys():
-        _attributes(place, element)
+def _inline(element: HtmlElement, tag: str, around: _Place) -> _Place:
+    """The place of inline text: its parent's, but for links, times, and names that a class gives it."""
+    value = element.get("class")
+    if value or tag == "a" or tag == "time":
+        return around.child(tag, value or "", False)
+    return around
 
 
-def _attributes(place: _Place, element: HtmlElement) -> None:
-    tokens: list[str] = []
+def _block(element: HtmlElement, tag: str, around: _Place) -> _Place:
+    """The place of an element that begins a block."""
+    named = ""
+    hidden = False
     for name, value in element.items():
-        if name in ("class", "id", "role", "itemprop", "rel"):
-            tokens += _tokens(value)
+        if name in _NAMING:
+            named = f"{named} {value}" if named else value
         elif (
-            name == "hidden"
+            (name == "style" and _UNSHOWN.search(value))
+            or name == "hidden"
             or (name == "aria-hidden" and value == "true")
-            or (name == "style" and _UNSHOWN.search(value))
         ):
-            place.hidden = True
-    if tokens:
-        place.tokens = (*place.tokens, *tokens)[-_TOKENS:]
-
-
-@lru_cache(maxsize=4096)
-def _tokens(value: str) -> tuple[str, ...]:
-    """The words of an attribute, at most twelve: "articleBody main-col2" -> article, body, main, col."""
-    return tuple(word.lower() for word in _WORDS.findall(value[:200])[:12] if len(word) > 1)
+            hidden = True
+    return around.child(tag, named, hidden)
 
 
 def _pieces(text: str) -> list[str]:

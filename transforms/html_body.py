@@ -62,7 +62,7 @@ def compared(blocks: Sequence[Block], body: str, read: Callable[[str], tuple[Blo
         shown += len(text) if inside else 0
         marked.append(replace(block, markup=replace(block.markup, declared=inside)) if block.markup else block)
     if shown < RULES.covered * len(whole):
-        unseen = Markup(path=("script",), tokens=("articlebody",), hidden=True, declared=True)
+        unseen = Markup(path=("script",), names=("articleBody",), hidden=True, declared=True)
         marked += [Block(text, "paragraph", unseen) for text in paragraphs]
     return tuple(marked)
 

@@ -15,13 +15,14 @@ from transforms.document import Page
 from transforms.features import Matrix, Measured, measure
 from transforms.forest import Forest, forest_of
 from transforms.surroundings import deepen, widen
+from transforms.wording import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """What training learnt: weights of single words and class names, and the trees of its two stages."""
 
-    words: dict[str, float]
+    words: Lexicon
     tokens: dict[str, float]
     first: Forest
     second: Forest
@@ -36,6 +37,10 @@ class Likely:
     wide: Matrix
 
 
+# What is said of a menu's entry without looking: 0.010 of them are of an article, all in lists of links.
+_MENU_ENTRY = 0.01
+
+
 @cache
 def load(kind: str) -> Model:
     """The model for pages with markup ("html") or without ("text"), read once from the package."""
@@ -43,7 +48,7 @@ def load(kind: str) -> Model:
     words = json.loads((folder / f"boilerplate_{kind}.json").read_text(encoding="utf-8"))
     with np.load(io.BytesIO((folder / f"boilerplate_{kind}.npz").read_bytes()), allow_pickle=False) as saved:
         arrays = dict(saved)
-    return Model(words["words"], words["tokens"], forest_of(arrays, "first"), forest_of(arrays, "second"))
+    return Model(Lexicon(words["words"]), words["tokens"], forest_of(arrays, "first"), forest_of(arrays, "second"))
 
 
 def likely(page: Page) -> Likely:
@@ -52,4 +57,15 @@ def likely(page: Page) -> Likely:
     model = load("html" if marked else "text")
     seen = measure(page, model.words, model.tokens)
     wide = widen(seen)
-    return Likely(model.second(deepen(wide, seen, model.first(wide))), seen, wide)
+    return Likely(probabilities(model.first, model.second, seen, wide), seen, wide)
+
+
+def probabilities(first: Forest, second: Forest | None, seen: Measured, wide: Matrix) -> npt.NDArray[np.float32]:
+    """How likely each block is the article's, by the first stage or by both; entries of menus are not asked about."""
+    asked = np.flatnonzero(~seen.entries)
+    p = np.full(len(wide), _MENU_ENTRY, dtype=np.float32)
+    if len(asked):
+        p[asked] = first(wide[asked])
+        if second is not None:
+            p[asked] = second(deepen(wide, seen, p)[asked])
+    return p

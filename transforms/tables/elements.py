@@ -7,8 +7,12 @@ from transforms.document import BlockKind
 # Elements whose text flows with the text around them. What is not named here begins and ends a block.
 INLINE: Final = frozenset(
     """a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr option q rb rp rt rtc
-    ruby s samp small source span strike strong sub sup td th time tt u var wbr""".split()
+    ruby s samp small source span strike strong sub sup td th time tt u var wbr
+    math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle msub msup msubsup munder mover munderover mtable mtr mtd
+    semantics annotation""".split()
 )
+# Inline elements whose class tells what their text is; the others change nothing but its looks.
+TELLING: Final = frozenset(("a", "span", "time", "label", "small", "strong", "b", "em", "i", "font"))
 # Inline elements that a browser draws apart: their texts never touch.
 SEPARATED: Final = frozenset(("td", "th", "option", "label"))
 # Elements whose content is never shown as text, or only where something else fails. A player's or a frame's own text is
