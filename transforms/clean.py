@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from transforms.boilerplate import judge
+from transforms.boilerplate import judgement
 from transforms.dates import When, decide
 from transforms.decoding import decode
 from transforms.document import CleanRecord, Lifted, Page, RawDocument, Removed, Repair, Unusable, Verdict
@@ -36,7 +36,8 @@ def clean(raw: RawDocument) -> CleanRecord:
     kind = kind_of(raw)
     decoded = decode(raw.body, raw.content_type, markup=kind == "html")
     page, repairs = mend(READERS[kind](decoded.text))
-    verdicts = judge(page)
+    judged = judgement(page)
+    verdicts = judged.verdicts
     text = "\n\n".join(block.text for block, verdict in zip(page.blocks, verdicts, strict=True) if verdict.kept)
     if not text:
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks is text of an article")
@@ -44,7 +45,7 @@ def clean(raw: RawDocument) -> CleanRecord:
     declared = next((field.value for field in page.found if field.name == "language"), None)
     language = identify(text, declared)
     dates = decide(page, verdicts, When(about.url, raw.fetched_at, raw.stored_at, language))
-    warnings = (*dates.warnings, *(() if about.title else (Caution.NO_TITLE,)))
+    warnings = (*judged.warnings, *dates.warnings, *(() if about.title else (Caution.NO_TITLE,)))
     return CleanRecord(
         uri=raw.uri,
         url=about.url,

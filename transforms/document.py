@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
@@ -48,18 +50,44 @@ class Decoded:
 BlockKind = Literal["paragraph", "heading", "item", "quote", "caption", "table", "code", "title", "header"]
 
 
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_JOINTS = str.maketrans("-_:.[]()/", " " * 9)
+# Class lists of utility frameworks go on for hundreds of characters; what names a region stands first.
+_LONGEST_NAME, _MOST_TOKENS = 160, 12
+
+
+@lru_cache(maxsize=8192)
+def tokens_of(name: str) -> tuple[str, ...]:
+    """The words of a class or id, at most twelve: "articleBody main-col" -> article, body, main, col."""
+    name = name[:_LONGEST_NAME]
+    if not name.islower():
+        name = _HUMP.sub(" ", name).lower()
+    return tuple(name.translate(_JOINTS).split()[:_MOST_TOKENS])
+
+
 @dataclass(frozen=True, slots=True)
 class Markup:
     """What the page's markup says around a block; the judge's evidence beside the words.
 
-    path         names of the elements from the body down to the block, e.g. ("div", "article", "p")
-    tokens       lower-case words of the class, id, role and itemprop attributes on that path, nearest last
+    path         names of the nearest elements around the block, nearest last, e.g. ("div", "article", "p")
+    names        the class, id, role and itemprop of the nearest elements that have one, a string each, nearest last
     link_chars   how many characters of the block's text are inside links
+    within       numbers of the nearest elements around the block, nearest last: blocks that share one lie in it together
+    hidden       the markup says that the block is not shown
+    declared     whether the page's own data for machines has these words in its article's body; None where it has none
     """
 
     path: tuple[str, ...] = ()
-    tokens: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     link_chars: int = 0
+    within: tuple[int, ...] = ()
+    hidden: bool = False
+    declared: bool | None = None
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The lower-case words of `names`, in order."""
+        return tuple(word for name in self.names for word in tokens_of(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,187 @@
+"""The development data as labelled pages: for each block of a page, whether the article has it, and what an error costs."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import numpy as np
+from publicsuffixlist import PublicSuffixList
+
+from transforms.decoding import decode
+from transforms.document import Page
+from transforms.html import read_html
+from transforms.plaintext import read_text
+
+TOKEN = re.compile(r"\w+")
+SUFFIXES = PublicSuffixList()
+_CANONICAL = re.compile(r"""(?:og:url|canonical)["'][^>]{0,80}(?:content|href)=["']?(https?://[^"'> ]+)""")
+
+
+@dataclass
+class Labelled:
+    """A page with one label a block: y in 0..1, weight 0 where nothing is known; gold is None for snippets."""
+
+    suite: str
+    id: str
+    group: str
+    page: Page
+    y: np.ndarray
+    weight: np.ndarray
+    gold: str | None = None
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
+
+
+def digest(folder: Path) -> str:
+    """SHA-256 over the rows that training reads."""
+    h = hashlib.sha256()
+    for name in ("articles", "readable", "snippets", "scraped"):
+        h.update((folder / f"{name}.jsonl").read_bytes())
+    return h.hexdigest()
+
+
+def rows_of(folder: Path, name: str) -> Iterator[dict]:
+    for line in (folder / f"{name}.jsonl").open(encoding="utf8"):
+        yield json.loads(line)
+
+
+def source_of(folder: Path, row: dict) -> str:
+    body = gzip.decompress((folder / "pages" / f"{row['page']}.html.gz").read_bytes())
+    return decode(body, "text/html", markup=True).text
+
+
+def group_of(url: str | None, source: str, fallback: str) -> str:
+    """The publisher: the name before the public suffix of the address."""
+    if not url:
+        found = _CANONICAL.search(source)
+        url = found[1] if found else None
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:
+        host = None
+    domain = SUFFIXES.privatesuffix(host) if host else None
+    return domain.partition(".")[0] if domain else re.split(r"[-\d]", fallback)[0] or fallback
+
+
+def html_pages(folder: Path) -> Iterator[Labelled]:
+    for suite in ("articles", "readable"):
+        for row in rows_of(folder, suite):
+            source = source_of(folder, row)
+            page = read_html(source)
+            y, weight = aligned([b.text for b in page.blocks], row["text"])
+            if suite == "readable":  # its golds keep captions and titles, which news readers do not count as text
+                weight = weight * np.array([0.0 if b.kind == "caption" else 0.7 for b in page.blocks])
+            yield Labelled(suite, row["id"], group_of(row.get("url"), source, row["id"]), page, y, weight, row["text"])
+    for row in rows_of(folder, "snippets"):
+        source = source_of(folder, row)
+        page = read_html(source)
+        y, weight = snipped([b.text for b in page.blocks], row)
+        yield Labelled(
+            "snippets", row["id"], group_of(row["url"], source, row["id"]), page, y, weight, None,
+            tuple(s for s in row["with"] if s), tuple(s for s in row["without"] if s),
+        )  # fmt: skip
+
+
+def text_pages(folder: Path) -> Iterator[Labelled]:
+    for row in rows_of(folder, "scraped"):
+        page = read_text(row["scraped"])
+        y, weight = aligned([b.text for b in page.blocks], row["text"])
+        yield Labelled(row["how"], row["id"], group_of(row["url"], "", row["id"]), page, y, weight, row["text"])
+
+
+def aligned(texts: Sequence[str], gold: str) -> tuple[np.ndarray, np.ndarray]:
+    """Share of each block's words that stand in the gold text, in order; the weight is its share of the gold's words."""
+    tokens = [TOKEN.findall(t) for t in texts]
+    golden = TOKEN.findall(gold)
+    whole = " " + " ".join(golden) + " "
+    shingles = {tuple(golden[i : i + 4]) for i in range(len(golden) - 3)}
+    y = np.zeros(len(texts))
+    for i, words in enumerate(tokens):
+        grams = [tuple(words[k : k + 4]) for k in range(len(words) - 3)]
+        if grams:
+            y[i] = sum(g in shingles for g in grams) / len(grams)
+    _short(tokens, y, whole)
+    _once(tokens, y, whole)
+    sizes = np.array([len(words) for words in tokens], dtype=float)
+    weight = np.minimum((sizes + 2) ** 0.8 / max(30, len(golden)) ** 0.8, 0.6)
+    return y, weight
+
+
+def _short(tokens: list[list[str]], y: np.ndarray, whole: str) -> None:
+    """Blocks of a few words count where the gold has them between the same neighbours."""
+    for i, words in enumerate(tokens):
+        if not words:
+            y[i] = 0.5
+        elif len(words) < 7:
+            before = next((tokens[k] for k in range(i - 1, max(-1, i - 4), -1) if y[k] > 0.5 and tokens[k]), None)
+            after = next((tokens[k] for k in range(i + 1, min(len(tokens), i + 4)) if y[k] > 0.5 and tokens[k]), None)
+            led = before and " " + " ".join([*before[-3:], *words]) + " " in whole
+            followed = after and " " + " ".join([*words, *after[:3]]) + " " in whole
+            y[i] = float(bool(led or followed))
+
+
+def _once(tokens: list[list[str]], y: np.ndarray, whole: str) -> None:
+    """A text that the page shows more often than the gold counts where its neighbours are of the article too."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for i, words in enumerate(tokens):
+        if y[i] > 0.5 and words:
+            places.setdefault(tuple(words), []).append(i)
+    for words, at in places.items():
+        if len(at) > 1:
+            times = max(1, whole.count(" " + " ".join(words) + " "))
+            support = sorted(
+                at, key=lambda i: -sum(y[max(0, i - 3) : i + 4] * [len(t) for t in tokens[max(0, i - 3) : i + 4]])
+            )
+            for i in support[times:]:
+                y[i] = 0.0
+
+
+def snipped(texts: Sequence[str], row: dict) -> tuple[np.ndarray, np.ndarray]:
+    """Labels from the segments that must stay and must go; blocks that hold neither have weight 0."""
+    y, weight = np.full(len(texts), 0.5), np.zeros(len(texts))
+    for segments, label in ((row["without"], 0.0), (row["with"], 1.0)):
+        for segment in filter(None, segments):
+            at = [i for i, text in enumerate(texts) if segment in text]
+            for i in at if label == 0 or len(at) < 3 else at[:0]:
+                y[i], weight[i] = label, 0.12 / len(at) ** 0.5
+    return y, weight
+
+
+def shingles(text: str, n: int = 4) -> Counter:
+    t = TOKEN.findall(text or "")
+    return Counter(tuple(t[i : i + n]) for i in range(max(1, len(t) - n + 1)) if t[i : i + n])
+
+
+def scored(pages: Sequence[Labelled], kept: Sequence[np.ndarray]) -> dict[str, tuple[float, float, float]]:
+    """F1, precision and recall by suite, as the score of the project counts them."""
+    out: dict[str, tuple[float, float, float]] = {}
+    for suite in dict.fromkeys(p.suite for p in pages):
+        precision, recall, counts = [], [], np.zeros(4)
+        for page, keep in zip(pages, kept, strict=True):
+            if page.suite != suite:
+                continue
+            text = "\n\n".join(b.text for b, k in zip(page.page.blocks, keep, strict=True) if k)
+            if page.gold is None:
+                has = [s in text for s in page.wanted]
+                bad = [s in text for s in page.unwanted]
+                counts += [sum(has), len(has), sum(bad), len(bad)]
+                continue
+            a, b = shingles(page.gold), shingles(text)
+            tp = sum((a & b).values())
+            if b:
+                precision.append(tp / sum(b.values()))
+            recall.append(tp / max(1, sum(a.values())))
+        if counts[1]:
+            p, r = counts[0] / (counts[0] + counts[2]), counts[0] / counts[1]
+        else:
+            p, r = float(np.mean(precision)), float(np.mean(recall))
+        out[suite] = (2 * p * r / (p + r), p, r)
+    return out

@@ -1,0 +1,209 @@
+"""Train the judge of blocks: python benchmarks/train_boilerplate.py [html|text|both] [--data DIR] [--folds 5] [--no-cv]
+
+Reads the development data, cross-validates by publisher (never by page), then trains on all of it and writes
+transforms/weights/boilerplate_*.npz, boilerplate_*.json and the model card. Same data, same command: same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import catboost
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from benchmarks import boilerplate_labels as labels
+from benchmarks.boilerplate_labels import Labelled
+from transforms.features import Measured, measure
+from transforms.forest import Forest, forest_of
+from transforms.model import probabilities as judged
+from transforms.surroundings import deepen, widen
+from transforms.wording import Lexicon, words_of
+
+WEIGHTS = Path(__file__).resolve().parents[1] / "transforms" / "weights"
+INNER = 4
+
+
+@dataclass
+class Model:
+    words: Lexicon
+    tokens: dict[str, float]
+    first: Forest
+    second: Forest
+    arrays: dict[str, np.ndarray]
+
+
+def fold_of(group: str, folds: int, salt: str = "") -> int:
+    return zlib.crc32((salt + group).encode()) % folds
+
+
+def linear(pages: Sequence[Labelled], items: Callable, fewest: int, strength: float) -> dict[str, float]:
+    """Logistic weights of single words (or class names) that at least `fewest` publishers use."""
+    seen: dict[str, set] = defaultdict(set)
+    bags = []
+    for page in pages:
+        for block, y, weight in zip(page.page.blocks, page.y, page.weight, strict=True):
+            if weight > 0:
+                bag = set(items(block))
+                bags.append((bag, y, weight))
+                for item in bag:
+                    seen[item].add(page.group)
+    vocabulary = {w: i for i, w in enumerate(sorted(w for w, groups in seen.items() if len(groups) >= fewest))}
+    rows, columns = [], []
+    for i, (bag, _, _) in enumerate(bags):
+        at = [vocabulary[w] for w in bag if w in vocabulary]
+        rows += [i] * len(at)
+        columns += at
+    x = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(bags), len(vocabulary)))
+    y = np.array([y > 0.5 for _, y, _ in bags])
+    weight = np.array([w for _, _, w in bags]) ** 0.5
+    weight = np.where(y, weight / weight[y].mean(), weight / weight[~y].mean())
+    model = LogisticRegression(C=strength, solver="liblinear", random_state=1).fit(x, y, sample_weight=weight)
+    return {w: round(float(model.coef_[0][i]), 2) for w, i in vocabulary.items() if abs(model.coef_[0][i]) >= 0.05}
+
+
+def vocabularies(pages: Sequence[Labelled]) -> tuple[dict[str, float], dict[str, float]]:
+    words = linear(pages, lambda b: words_of(b.text), 4, 0.15)
+    marked = any(b.markup is not None for p in pages[:5] for b in p.page.blocks)
+    return words, linear(pages, lambda b: b.markup.tokens if b.markup else (), 4, 0.15) if marked else {}
+
+
+def boosted(x: np.ndarray, y: np.ndarray, weight: np.ndarray, trees: int, seed: int) -> dict[str, np.ndarray]:
+    known = weight > 0
+    model = catboost.CatBoostClassifier(
+        iterations=trees, depth=6, learning_rate=0.12, l2_leaf_reg=6, rsm=0.35, border_count=48, random_seed=seed,
+        verbose=False, thread_count=2, allow_writing_files=False, bootstrap_type="Bernoulli", subsample=0.7,
+    )  # fmt: skip
+    model.fit(x[known], (y[known] > 0.5).astype(int), sample_weight=weight[known])
+    with tempfile.NamedTemporaryFile(suffix=".json") as f:
+        model.save_model(f.name, format="json")
+        saved = json.load(open(f.name))
+    depth = 6
+    features, borders, leaves = [], [], []
+    used = [info["feature_index"] for info in saved["features_info"]["float_features"]]
+    flat = [info["flat_feature_index"] for info in saved["features_info"]["float_features"]]
+    where = dict(zip(used, flat, strict=True))
+    for tree in saved["oblivious_trees"]:
+        splits = tree["splits"] or []
+        f = [where[s["float_feature_index"]] for s in splits] + [0] * (depth - len(splits))
+        b = [s["border"] for s in splits] + [np.inf] * (depth - len(splits))
+        values = tree["leaf_values"]
+        features.append(f)
+        borders.append(b)
+        leaves.append(values + [0.0] * (2**depth - len(values)))
+    scale, bias = saved["scale_and_bias"]
+    return {
+        "features": np.array(features, dtype=np.uint16), "borders": np.array(borders, dtype=np.float32),
+        "leaves": (np.array(leaves) * scale).astype(np.float32), "bias": np.array(bias, dtype=np.float32),
+    }  # fmt: skip
+
+
+def named(arrays: dict[str, np.ndarray], name: str) -> dict[str, np.ndarray]:
+    return {f"{name}_{key}": value for key, value in arrays.items()}
+
+
+def stacked(pages: Sequence[Labelled]) -> tuple[np.ndarray, np.ndarray]:
+    return np.concatenate([p.y for p in pages]), np.concatenate([p.weight for p in pages])
+
+
+def train(pages: Sequence[Labelled], trees: tuple[int, int]) -> Model:
+    """Two stages; each learns from what the stage before says of publishers it has not seen."""
+    pages = [p for p in pages if len(p.page.blocks)]
+    inner = [fold_of(p.group, INNER, "inner") for p in pages]
+    seen: list[Measured | None] = [None] * len(pages)
+    for k in range(INNER):
+        words, tokens = vocabularies([p for p, f in zip(pages, inner, strict=True) if f != k])
+        lexicon = Lexicon(words)
+        for i, page in enumerate(pages):
+            if inner[i] == k:
+                seen[i] = measure(page.page, lexicon, tokens)
+    wide = [widen(s) for s in seen]
+    first_p: list[np.ndarray] = [np.zeros(0)] * len(pages)
+    for k in range(INNER):
+        at = [i for i, f in enumerate(inner) if f != k]
+        y, weight = stacked([pages[i] for i in at])
+        weight = weight * ~np.concatenate([seen[i].entries for i in at])
+        forest = forest_of(named(boosted(np.concatenate([wide[i] for i in at]), y, weight, trees[0], 1), "a"), "a")
+        for i, f in enumerate(inner):
+            if f == k:
+                first_p[i] = judged(forest, None, seen[i], wide[i])
+    y, weight = stacked(pages)
+    weight = weight * ~np.concatenate([s.entries for s in seen])
+    first = boosted(np.concatenate(wide), y, weight, trees[0], 1)
+    deep = [deepen(w, s, p) for w, s, p in zip(wide, seen, first_p, strict=True)]
+    second = boosted(np.concatenate(deep), y, weight, trees[1], 2)
+    words, tokens = vocabularies(pages)
+    arrays = {**named(first, "first"), **named(second, "second")}
+    return Model(Lexicon(words), tokens, forest_of(arrays, "first"), forest_of(arrays, "second"), arrays)
+
+
+def predict(model: Model, page: Labelled) -> np.ndarray:
+    if not page.page.blocks:
+        return np.zeros(0)
+    seen = measure(page.page, model.words, model.tokens)
+    return judged(model.first, model.second, seen, widen(seen))
+
+
+def save(model: Model, kind: str) -> None:
+    WEIGHTS.mkdir(exist_ok=True)
+    np.savez_compressed(WEIGHTS / f"boilerplate_{kind}.npz", **model.arrays)
+    vocabulary = {"words": dict(model.words.weights), "tokens": model.tokens}
+    text = json.dumps(vocabulary, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    (WEIGHTS / f"boilerplate_{kind}.json").write_text(text + "\n", encoding="utf8")
+
+
+def report(name: str, scores: dict[str, tuple[float, float, float]]) -> None:
+    for suite, (f, p, r) in scores.items():
+        print(f"  {name:28s} {suite:20s} F1 {f:.4f}  P {p:.4f}  R {r:.4f}", flush=True)
+
+
+def crossed(pages: Sequence[Labelled], folds: int, trees: tuple[int, int]) -> list[np.ndarray]:
+    out: list[np.ndarray] = [np.zeros(0)] * len(pages)
+    for k in range(folds):
+        model = train([p for p in pages if fold_of(p.group, folds) != k], trees)
+        for i, page in enumerate(pages):
+            if fold_of(page.group, folds) == k:
+                out[i] = predict(model, page)
+    return out
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("kind", nargs="?", choices=("html", "text", "both"), default="both")
+    ap.add_argument("--data", type=Path, default=Path("../shared/data"))
+    ap.add_argument("--folds", type=int, default=4)
+    ap.add_argument("--no-cv", action="store_true")
+    ap.add_argument("--no-save", action="store_true")
+    ap.add_argument("--trees", type=int, nargs=2, default=(100, 100))
+    a = ap.parse_args()
+    for kind in ("html", "text") if a.kind == "both" else (a.kind,):
+        start = time.monotonic()
+        pages = list((labels.html_pages if kind == "html" else labels.text_pages)(a.data))
+        print(f"## {kind}: {len(pages)} pages, {sum(len(p.page.blocks) for p in pages)} blocks, "
+              f"{len({p.group for p in pages})} publishers, {time.monotonic() - start:.0f} s", flush=True)  # fmt: skip
+        report("labels", labels.scored(pages, [p.y > 0.5 for p in pages]))
+        if not a.no_cv:
+            out = crossed(pages, a.folds, tuple(a.trees))
+            for threshold in (0.3, 0.4, 0.5):
+                report(f"cross-validated at {threshold}", labels.scored(pages, [p > threshold for p in out]))
+            print(f"  {time.monotonic() - start:.0f} s", flush=True)
+        if not a.no_save:
+            model = train(pages, tuple(a.trees))
+            save(model, kind)
+            report("all development pages", labels.scored(pages, [predict(model, p) > 0.4 for p in pages]))
+    _ = Counter
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,239 @@
+"""A page -> one row of numbers a block: what its text, its markup and its place say. No judgement."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from transforms.document import Block, Page, tokens_of
+from transforms.tables.markup_words import REGIONS
+from transforms.wording import CONCEPTS, Lexicon, ends_of, said, unspaced_concepts, words_of
+
+Matrix = npt.NDArray[np.float32]
+Masks = tuple[int, int, int, int]
+"""Bits of a block: concepts its words name, tags around it, regions named near it and farther out."""
+
+SENTENCE_ENDS = frozenset(".!?…。！？।؟۔॥՝։።᙮")
+CLOSERS = frozenset("\"'”“’»›)]」』）")
+_STARTS = frozenset("\"'“„«‘”「『—–-")
+# An entry of a menu: linked to at least this share, and shorter than this. Of 140,000 blocks of 730 pages half are such, and
+# they are 0.010 of the weight of the articles, most of it tables of contents.
+_LINKED, _ENTRY = 0.9, 40
+
+TAGS: tuple[str, ...] = (
+    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "figcaption", "figure", "article", "main", "aside",
+    "nav", "header", "footer", "form", "button", "section", "time", "a", "address", "dl", "ul", "ol", "details", "script",
+    "pre", "table",
+)  # fmt: skip
+_TAG_BIT = {tag: 1 << index for index, tag in enumerate(TAGS)}
+REGION_NAMES: tuple[str, ...] = tuple(REGIONS)
+_REGION_BIT: dict[str, int] = {}
+for _index, _words in enumerate(REGIONS.values()):
+    for _word in _words.split():
+        _REGION_BIT[_word] = _REGION_BIT.get(_word, 0) | 1 << _index
+# Tokens this near to the block speak of it alone; those farther out of the region that it stands in.
+_NEAR = 2
+
+TEXT_NAMES: tuple[str, ...] = (
+    "units", "words", "ends_sentence", "ends_colon", "ends_closer", "ends_letter", "starts_upper", "starts_lower",
+    "starts_digit", "starts_quote", "commas", "stops", "digits", "capitals", "at_sign", "address", "sign", "question",
+    "bars", "clock", "lines", "word_sum", "word_mean", "word_least", "word_most", "in_title", "in_description",
+    "copies", "concepts",
+)  # fmt: skip
+_ENTRY_ROW = (3.0, *([0.0] * (len(TEXT_NAMES) - 2)))
+MARKUP_NAMES: tuple[str, ...] = (
+    "link_share", "depth", "hidden", "declared", "token_sum", "token_least", "token_most", "token_last",
+)  # fmt: skip
+BITS: tuple[str, ...] = (
+    *(f"says_{name}" for name in CONCEPTS),
+    *(f"tag_{name}" for name in TAGS),
+    *(f"near_{name}" for name in REGION_NAMES),
+    *(f"far_{name}" for name in REGION_NAMES),
+)
+_WIDTHS = (len(CONCEPTS), len(TAGS), len(REGION_NAMES), len(REGION_NAMES))
+
+
+def _bits(masks: list[Masks]) -> Matrix:
+    table = np.array(masks, dtype=np.int64).reshape(len(masks), 4)
+    return np.concatenate(
+        [(table[:, i : i + 1] >> np.arange(width)) & 1 for i, width in enumerate(_WIDTHS)], axis=1
+    ).astype(np.float32)
+
+
+class Measured:
+    """The rows of a page's blocks: `values` by TEXT_NAMES and MARKUP_NAMES, `bits` by BITS, and what places them."""
+
+    __slots__ = ("bits", "concepts", "entries", "kinds", "masks", "shapes", "values", "within")
+
+    def __init__(self, values: Matrix, masks: list[Masks], page: Page, entries: npt.NDArray[np.bool_]) -> None:
+        self.values = values
+        self.bits = _bits(masks)
+        self.masks = masks
+        self.entries = entries
+        self.concepts = [mask[0] for mask in masks]
+        self.kinds = np.array([_KIND[block.kind] for block in page.blocks], dtype=np.int32)
+        shapes: dict[tuple[str, ...], int] = {}
+        within = np.zeros((len(page.blocks), 4), dtype=np.int32)
+        self.shapes = np.zeros(len(page.blocks), dtype=np.int32)
+        for index, block in enumerate(page.blocks):
+            markup = block.markup
+            if markup is not None:
+                self.shapes[index] = shapes.setdefault((*markup.path[-4:], *markup.names[-2:]), len(shapes))
+                near = markup.within
+                if near:
+                    within[index, 4 - len(near) :] = near
+        self.within = within
+
+
+_KIND = {
+    "paragraph": 0,
+    "heading": 1,
+    "item": 2,
+    "quote": 3,
+    "caption": 4,
+    "table": 5,
+    "code": 6,
+    "title": 7,
+    "header": 8,
+}
+_DIGIT = re.compile(r"\d")
+_UPPER_LIMIT, _SHORT = 80, 200
+_BARS = re.compile(r"[|•›·]| / ")
+_CLOCK = re.compile(r"\d:\d")
+_COMMA = re.compile("[,،、，]")
+_STOP = re.compile(r"[.?!] |。")
+
+
+class Known:
+    """What the rows of one page are measured with: learnt weights, the words of its title and of its description."""
+
+    __slots__ = ("description", "lexicon", "names", "title", "tokens")
+
+    def __init__(self, page: Page, lexicon: Lexicon, tokens: Mapping[str, float]) -> None:
+        self.lexicon = lexicon
+        self.tokens = tokens
+        self.title = self._words(page, "title")
+        self.description = self._words(page, "description")
+        self.names: dict[str, tuple[int, float, float, float]] = {}
+
+    @staticmethod
+    def _words(page: Page, name: str) -> frozenset[str]:
+        return frozenset(w for f in page.found if f.name == name for w in (*ends_of(f.value), *words_of(f.value)))
+
+
+def menu_entry(block: Block) -> bool:
+    """Whether a block is nothing but a short link: half of the blocks of a page, and a hundredth of its article at most."""
+    markup = block.markup
+    return (
+        markup is not None
+        and markup.link_chars >= _LINKED * len(block.text)
+        and len(block.text) < _ENTRY
+        and block.kind not in ("heading", "code", "table")
+    )
+
+
+def measure(page: Page, lexicon: Lexicon, tokens: Mapping[str, float]) -> Measured:
+    """The numbers of every block. lexicon and tokens hold what training learnt of single words and of class names."""
+    known = Known(page, lexicon, tokens)
+    copies = Counter([block.text for block in page.blocks])
+    rows: list[list[float]] = []
+    masks: list[Masks] = []
+    cache: dict[tuple[int, int], tuple[list[float], int, int, int]] = {}
+    entries = []
+    for block in page.blocks:
+        entry = menu_entry(block)
+        entries.append(entry)
+        if entry:
+            row, concepts = [len(block.text), *_ENTRY_ROW], 0
+        else:
+            row, concepts = _text(block.text, known)
+            row[27] = copies[block.text]
+        rest, tags, near, far = _markup(block, known, cache)
+        rows.append(row + rest)
+        masks.append((concepts, tags, near, far))
+    values = np.array(rows, dtype=np.float32).reshape(len(rows), len(TEXT_NAMES) + len(MARKUP_NAMES))
+    return Measured(values, masks, page, np.array(entries, dtype=bool))
+
+
+def _text(text: str, known: Known) -> tuple[list[float], int]:
+    size = len(text)
+    words = ends_of(text)
+    first, last = text[0], text[-1]
+    closes = last in CLOSERS
+    inner = text[-2:-1] if closes else last
+    middle = text[size // 2]
+    wide = middle > "\u2e7f" or first > "\u2e7f"
+    units = size * 2.2 if wide else float(size)
+    count = max(1, len(words))
+    says = said(words, known.lexicon)
+    concepts = says.concepts
+    if wide or "\u0e00" <= middle <= "\u0e7f":
+        concepts |= unspaced_concepts(text)
+    short = size <= _SHORT
+    plain = text.isascii()
+    digits = len(_DIGIT.findall(text)) / size if short else 0.02
+    return [
+        units, count, inner in SENTENCE_ENDS, last in ":：", closes, last.isalnum(), first.isupper(), first.islower(),
+        first.isdigit(), first in _STARTS, (text.count(",") if plain else len(_COMMA.findall(text))) / units,
+        text.count(". ") if plain else len(_STOP.findall(text)), digits,
+        sum(map(str.isupper, text)) / size if size <= _UPPER_LIMIT else 0.05, "@" in text, "http" in text or "www." in text,
+        "©" in text or "(c)" in text, "?" in text, len(_BARS.findall(text)) if short else 0.0,
+        digits > 0 and short and _CLOCK.search(text) is not None, text.count("\n"),
+        says.total, says.total / max(1, says.weighed), says.least, says.most,
+        len(known.title.intersection(words)) / count if short else 0.0,
+        len(known.description.intersection(words)) / count if known.description else 0.0, 0.0, concepts.bit_count(),
+    ], concepts  # fmt: skip
+
+
+def _markup(
+    block: Block, known: Known, cache: dict[tuple[int, int], tuple[list[float], int, int, int]]
+) -> tuple[list[float], int, int, int]:
+    markup = block.markup
+    if markup is None:
+        return [0.0] * len(MARKUP_NAMES), 0, 0, 0
+    # blocks that lie side by side share these tuples: their identity is enough, and much cheaper than their hash
+    key = (id(markup.path), id(markup.names))
+    found = cache.get(key)
+    if found is None:
+        found = cache[key] = _region(markup.path, markup.names, known)
+    numbers, tags, near, far = found
+    declared = 0.0 if markup.declared is None else 1.0 if markup.declared else -1.0
+    link = min(1.0, markup.link_chars / len(block.text))
+    return [link, numbers[0], markup.hidden, declared, *numbers[1:]], tags, near, far
+
+
+def _region(path: tuple[str, ...], names: tuple[str, ...], known: Known) -> tuple[list[float], int, int, int]:
+    tags = near = far = 0
+    for tag in path:
+        tags |= _TAG_BIT.get(tag, 0)
+    total = least = most = last = 0.0
+    edge = len(names) - _NEAR
+    for index, name in enumerate(names):
+        bits, last, low, high = known.names.get(name) or _named(name, known)
+        if index >= edge:
+            near |= bits
+        else:
+            far |= bits
+        total += last
+        least = min(least, low)
+        most = max(most, high)
+    return [len(path), total, least, most, last], tags, near, far
+
+
+def _named(name: str, known: Known) -> tuple[int, float, float, float]:
+    """What the class or id of one element says: regions, and sum, least and greatest of the learnt weights."""
+    bits = 0
+    total = least = most = 0.0
+    for token in tokens_of(name):
+        bits |= _REGION_BIT.get(token, 0)
+        weight = known.tokens.get(token)
+        if weight is not None:
+            total += weight
+            least = min(least, weight)
+            most = max(most, weight)
+    found = known.names[name] = (bits, total, least, most)
+    return found

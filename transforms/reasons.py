@@ -1,0 +1,127 @@
+"""Why a block that is not the article's was removed: the most telling of its words, its markup and its heading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.document import Block
+from transforms.features import REGION_NAMES, TAGS
+from transforms.vocabulary import RemovalReason
+from transforms.wording import CONCEPTS
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """When wording names a block.
+
+    wordy    characters above which words name no furniture, for a paragraph mentions everything
+    short    characters of a line that a byline, a date or a credit fits in
+    linked   share of linked characters that makes a block a list of links
+    teaser   characters from which a linked line is the headline of another article, not an entry of a menu
+    """
+
+    wordy: int = 400
+    short: int = 110
+    linked: float = 0.6
+    teaser: int = 35
+
+
+RULES = Rules()
+# The order decides between two concepts in one block: what is rarer in other furniture goes first.
+_BY_WORDS = (
+    "cookies", "rating", "newsletter", "subscription", "comments", "advertisement", "copyright", "author_profile", "follow",
+    "related", "read_more", "sharing", "contact", "legal", "agency", "tags", "caption", "credit", "navigation",
+)  # fmt: skip
+_WORD_BITS = tuple((1 << CONCEPTS.index(name), RemovalReason(name)) for name in _BY_WORDS)
+_BIT = {name: 1 << index for index, name in enumerate(CONCEPTS)}
+_BY_REGION = (
+    ("consent", RemovalReason.COOKIES), ("comment", RemovalReason.COMMENTS), ("subscription", RemovalReason.SUBSCRIPTION),
+    ("share", RemovalReason.SHARING), ("ad", RemovalReason.ADVERTISEMENT), ("media", RemovalReason.CAPTION),
+    ("tags", RemovalReason.TAGS), ("related", RemovalReason.RELATED), ("navigation", RemovalReason.NAVIGATION),
+    ("card", RemovalReason.TEASER), ("header", RemovalReason.NAVIGATION), ("footer", RemovalReason.NAVIGATION),
+    ("sidebar", RemovalReason.TEASER),
+)  # fmt: skip
+_REGION_BITS = tuple((1 << REGION_NAMES.index(name), reason) for name, reason in _BY_REGION)
+_AUTHOR = 1 << REGION_NAMES.index("author")
+_DATE = 1 << REGION_NAMES.index("date")
+_TAG = {name: 1 << index for index, name in enumerate(TAGS)}
+# Headings under which everything is of their kind.
+_HEADS = tuple(
+    (_BIT[name], RemovalReason(name))
+    for name in ("related", "comments", "newsletter", "author_profile", "follow", "tags", "subscription", "contact")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What is known of a removed block beside its text: bit sets as `features` makes them; those of its heading too."""
+
+    concepts: int
+    tags: int
+    near: int
+    far: int
+    heading: int
+    authors: frozenset[str]
+
+
+def reason_of(block: Block, clues: Clues) -> RemovalReason:
+    """The reason, from the closed list; OTHER where nothing names it."""
+    size = len(block.text)
+    if size <= RULES.short:
+        line = _line(block, clues)
+        if line is not None:
+            return line
+    if block.kind == "caption" or clues.tags & (_TAG["figcaption"] | _TAG["figure"]):
+        return RemovalReason.CREDIT if clues.concepts & _BIT["credit"] and size < 60 else RemovalReason.CAPTION
+    if size <= RULES.wordy:
+        for bit, reason in _WORD_BITS:
+            if clues.concepts & bit:
+                return reason
+    for bit, reason in _HEADS:
+        if clues.heading & bit:
+            return reason
+    return _placed(block, clues)
+
+
+def _line(block: Block, clues: Clues) -> RemovalReason | None:
+    """A line that is a byline or a date."""
+    text = block.text
+    folded = text.casefold()
+    digits = sum(map(str.isdigit, text))
+    if clues.concepts & _BIT["author_profile"] and not digits and block.kind == "heading":
+        return RemovalReason.AUTHOR_PROFILE
+    if any(name in folded for name in clues.authors) or (
+        digits <= 2 and clues.near & _AUTHOR and not clues.concepts & (_BIT["follow"] | _BIT["subscription"])
+    ):
+        return RemovalReason.BYLINE
+    dated = digits >= 3 and (clues.concepts & _BIT["dateline"] or clues.near & _DATE or clues.tags & _TAG["time"])
+    if dated or (digits * 3 >= len(text) >= 5):
+        return RemovalReason.DATELINE
+    first = folded.split(maxsplit=1)[0].strip(":")
+    if clues.concepts & _BIT["byline"] and len(text) < 60 and text[-1] not in ".!?" and first in _BYLINES:
+        return RemovalReason.BYLINE
+    return None
+
+
+_BYLINES = frozenset(
+    """by von vom par por di door av af oleh piše írta autor autorin author text tekst texto γράφει автор автори редактор
+    yazan بقلم כתב מאת redaktion redacción rédaction redazione written posted od escrito скриптор reporter""".split()
+)
+
+
+def _placed(block: Block, clues: Clues) -> RemovalReason:
+    """By the region of the page that the block stands in."""
+    if clues.tags & (_TAG["nav"] | _TAG["form"] | _TAG["button"]):
+        return RemovalReason.NAVIGATION
+    for region in (clues.near, clues.far):
+        for bit, reason in _REGION_BITS:
+            if region & bit:
+                return reason
+    if clues.tags & (_TAG["header"] | _TAG["footer"]):
+        return RemovalReason.NAVIGATION
+    markup = block.markup
+    if markup is not None and markup.link_chars > RULES.linked * len(block.text):
+        return RemovalReason.TEASER if len(block.text) >= RULES.teaser else RemovalReason.NAVIGATION
+    if clues.tags & _TAG["aside"]:
+        return RemovalReason.TEASER
+    return RemovalReason.NAVIGATION if len(block.text) < RULES.teaser else RemovalReason.OTHER
