@@ -1,0 +1,1 @@
+"""Tables of facts, by concept."""
