@@ -10,7 +10,7 @@ from functools import cache
 import ftfy.bad_codecs  # noqa: F401  registers the sloppy-* codecs
 
 from transforms.mojibake_letters import letters
-from transforms.tables.mojibake_channels import CODE_PAGES, NO_BREAK_SPACE, SOFT_HYPHEN
+from transforms.tables.mojibake_channels import CODE_PAGES, NO_BREAK_SPACE, PLAUSIBLE, SOFT_HYPHEN
 from transforms.tables.mojibake_signs import SIGNS
 
 Reading = tuple[str, int]  # a character, and how many of its bytes are missing
@@ -41,7 +41,23 @@ class Channel:
             char = bytes([self.byte_of[c] for c in seen]).decode("utf-8")
         except (KeyError, UnicodeDecodeError):
             return None
-        return char if len(char) == 1 else None
+        return char if len(char) == 1 and plausible(char) else None
+
+
+@cache
+def plausible(char: str) -> bool:
+    """Whether running text holds such a character: what a wrong guess reads is mostly none of these."""
+    if char in _alphabet():
+        return True
+    point = ord(char)
+    if any(low <= point <= high for low, high in PLAUSIBLE):
+        return unicodedata.category(char) not in ("Cn", "Co", "Cs")
+    return False
+
+
+@cache
+def _alphabet() -> frozenset[str]:
+    return frozenset(alphabet())
 
 
 def is_lost(char: str) -> bool:
