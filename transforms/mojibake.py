@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from transforms.document import Repair
 from transforms.mojibake_document import Found, find
 from transforms.mojibake_edits import Edit, apply, compose
-from transforms.mojibake_scan import suspicious
+from transforms.mojibake_scan import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,7 @@ def repair(text: str) -> Repaired:
 
 def repair_all(texts: Sequence[str]) -> tuple[Repaired, ...]:
     """Repair the pieces of one document: evidence found in one piece counts in all of them."""
-    scan = suspicious()
-    if not any(scan.search(text) for text in texts if not text.isascii()):
+    if not any(any(True for _ in places(text)) for text in texts if not text.isascii()):
         return tuple(Repaired(text, ()) for text in texts)
     current = list(texts)
     edits: list[tuple[Edit, ...]] = [() for _ in texts]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 import ftfy.bad_codecs  # noqa: F401  registers the sloppy-* codecs
 
 from transforms.mojibake_letters import letters
-from transforms.tables.mojibake_channels import CODE_PAGES, NO_BREAK_SPACE, PLAUSIBLE, SOFT_HYPHEN
+from transforms.tables.mojibake_channels import CODE_PAGES, NO_BREAK_SPACE, PLAUSIBLE, SOFT_HYPHEN, UNLIKE_LATIN
 from transforms.tables.mojibake_signs import SIGNS
 
 Reading = tuple[str, int]  # a character, and how many of its bytes are missing
@@ -24,6 +24,8 @@ class Channel:
     leads     characters that are the first byte of a letter of two to four bytes
     readings  what is seen -> the characters of the letter model that it may have been, whole or with bytes lost
     whole     one whole character's bytes, as they are seen
+    losing    characters that may be all that is left of one
+    touch     either of the two
     """
 
     codec: str
@@ -33,7 +35,8 @@ class Channel:
     leads: frozenset[str]
     readings: dict[str, tuple[Reading, ...]]
     whole: re.Pattern[str]
-    losing: frozenset[str] = field(default=frozenset())
+    losing: frozenset[str]
+    touch: re.Pattern[str]
 
     def read(self, seen: str) -> str | None:
         """The one character whose bytes are seen, or None where they are not the bytes of one."""
@@ -76,8 +79,10 @@ def channel(codec: str) -> Channel:
         seen = [char_of[n] for n in char.encode()]
         if "\ufffd" in seen:
             continue
-        for variant, lost in variants(seen):
+        for variant, lost in variants(seen) if codec not in UNLIKE_LATIN else [("".join(seen), 0)]:
             readings.setdefault(variant, []).append((char, lost))
+    losing = frozenset(seen[0] for seen in readings if len(seen) == 1 or seen[1:] == " ")
+    whole = _whole(char_of)
     return Channel(
         codec,
         name,
@@ -85,8 +90,9 @@ def channel(codec: str) -> Channel:
         byte_of,
         frozenset(char_of[n] for n in range(0xC2, 0xF5)) - {"\ufffd"},
         {seen: tuple(found) for seen, found in readings.items()},
-        re.compile(_whole(char_of)),
-        frozenset(seen for seen in readings if len(seen) == 1),
+        re.compile(whole),
+        losing,
+        re.compile(f"{whole}|[{re.escape(''.join(sorted(losing)))}]" if losing else whole),
     )
 
 

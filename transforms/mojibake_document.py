@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transforms.mojibake_channels import Channel, channels, is_lost
 from transforms.mojibake_decode import Prices, Read, decode, read_whole
-from transforms.mojibake_scan import TOKEN, fluent, hits
+from transforms.mojibake_scan import TOKEN, fluent, hits, touched
 from transforms.mojibake_score import Scorer, language_of, scorer
 
 
@@ -21,6 +22,11 @@ class Rules:
     trust     how much of the others' gain counts for a run
     cap       how much one run may speak for a channel
     sample    how many runs are asked which channel it was
+    lossy     gain that it needs beyond that where all its readings rest on lost bytes
+    sure      weight of a channel from which on all that it touches is read, fluent or not
+    native    what each doubling of the words that use a letter rightly speaks against its being garbled
+    longest   characters beyond which a run is read only as if nothing were lost
+    times     how often text may have been garbled on itself
     shortlist how many channels are tried on each run, once the sample has ruled out the others
     """
 
@@ -28,6 +34,11 @@ class Rules:
     least: float = 1.0
     trust: float = 0.4
     cap: float = 15.0
+    lossy: float = 3.0
+    sure: float = 15.0
+    native: float = 1.5
+    longest: int = 400
+    times: int = 4
     sample: int = 40
     shortlist: int = 6
 
@@ -55,12 +66,12 @@ class Found:
     support: float
 
 
-def runs_of(texts: Sequence[str]) -> list[Run]:
-    """The suspicious runs of all texts, each once, in order of first appearance."""
+def runs_of(texts: Sequence[str], way: Channel | None = None) -> list[Run]:
+    """The suspicious runs of all texts, or those that the channel touches: each once, in order of first appearance."""
     runs: dict[str, Run] = {}
     for which, text in enumerate(texts):
         if not text.isascii():
-            for start, end in hits(text):
+            for start, end in hits(text) if way is None else touched(text, way):
                 seen = text[start:end]
                 runs.setdefault(seen, Run(seen)).places.append((which, start))
     return list(runs.values())
@@ -72,18 +83,30 @@ def find(texts: Sequence[str]) -> list[Found]:
     suspects = [run for run in runs if not fluent(run.text)]
     if not suspects:
         return []
-    return Evidence(texts, runs, suspects).believed()
+    return Evidence(texts, suspects).believed()
+
+
+def native_letters(texts: Sequence[str], suspects: set[str]) -> dict[str, float]:
+    """Letters beyond ASCII that the document's fluent words hold, and what they speak against such a letter's being garbled."""
+    count: Counter[str] = Counter()
+    for text in texts:
+        if not text.isascii():
+            for token in dict.fromkeys(TOKEN.findall(text[:20_000])):
+                if not token.isascii() and token not in suspects and len(token) < 40 and fluent(token):
+                    count.update({char.lower() for char in token if char > "\x7f" and char.isalpha()})
+    return {char: RULES.native * math.log2(1 + n) for char, n in count.items()}
 
 
 class Evidence:
     """What the suspicious runs of a document say of its channels."""
 
-    def __init__(self, texts: Sequence[str], runs: list[Run], suspects: list[Run]) -> None:
+    def __init__(self, texts: Sequence[str], suspects: list[Run]) -> None:
         """Weigh a sample of the runs in all channels."""
-        self.runs = runs
+        self.texts = texts
         self.suspects = suspects
         self.prices = Prices(loss=5.0 if any(is_lost(c) for run in suspects for c in run.text) else 1.0)
         plain = [token for text in texts for token in TOKEN.findall(text[:20_000]) if token.isalpha()]
+        self.native = native_letters(texts, {run.text for run in suspects})
         self.score: Scorer = scorer(language_of(plain))
         self.before: dict[str, float] = {}
         stride = max(1, len(suspects) // RULES.sample)
@@ -114,7 +137,7 @@ class Evidence:
         weight: dict[str, float] = defaultdict(float)
         for way in self.ways:
             for run in self.sample:
-                if touches(run.text, way):
+                if way.touch.search(run.text):
                     gain = self.gain(run.text, self.read(run.text, way)[0])
                     weight[way.codec] += max(-3.0, min(RULES.cap, gain))
             weight[way.codec] -= way.prior
@@ -128,19 +151,22 @@ class Evidence:
         known = self.before.get(seen)
         if known is None:
             known = self.before[seen] = self.score.cost(seen)
-        return known - read.cost
+        own = sum(self.native.get(char.lower(), 0.0) for char in seen if char not in read.text) if self.native else 0.0
+        return known - read.cost - own
 
     def read(self, seen: str, way: Channel) -> tuple[Read, int]:
         """The best reading in the channel, and how often it was garbled on itself."""
         whole = read_whole(seen, way, self.score)
         times = 1
-        while whole is not None:
+        while whole is not None and times < RULES.times and not fluent(whole.text):
             deeper = next((r for w in self.ways if (r := read_whole(whole.text, w, self.score))), None)
-            if deeper is None or deeper.cost >= whole.cost or times >= 4:
+            if deeper is None or deeper.cost >= whole.cost:
                 break
             whole, times = deeper, times + 1
         if whole is not None and self.gain(seen, whole) > 0:
             return whole, times
+        if len(seen) > RULES.longest:
+            return Read(seen, 0.0, 0, 0), 1
         lossy = decode(seen, way, self.score, self.prices)
         return (whole, times) if whole is not None and whole.cost < lossy.cost else (lossy, 1)
 
@@ -149,30 +175,43 @@ class Evidence:
         order = sorted((w for w in self.ways if w.codec in self.weight), key=lambda w: -self.weight[w.codec])[:3]
         if not order:
             return []
-        found = []
-        for run in self.runs:
-            best = self._best(run, order)
-            if best is not None:
-                found.append(best)
-        return found
+        runs = self.suspects
+        if self.weight[order[0].codec] > RULES.sure:
+            runs = runs_of(self.texts, order[0])
+            known = {run.text for run in runs}
+            runs += [run for run in self.suspects if run.text not in known]
+        found = [best for run in runs if (best := self._best(run, order)) is not None]
+        return _apart(found)
 
-    def _best(self, run: Run, order: Iterable[Channel]) -> Found | None:
+    def _best(self, run: Run, order: Sequence[Channel]) -> Found | None:
         best: Found | None = None
+        top = self.weight[order[0].codec]
         for way in order:
-            if not touches(run.text, way):
+            if not way.touch.search(run.text):
                 continue
             read, again = self.read(run.text, way)
             if read.text == run.text:
                 continue
             gain = self.gain(run.text, read)
             others = max(0.0, self.weight[way.codec] - max(0.0, min(RULES.cap, gain)))
-            support = gain - way.prior + RULES.trust * min(others, 60.0)
-            needed = max(RULES.least, RULES.alone - RULES.trust * others)
-            if gain - way.prior * (others < 10) > needed and (best is None or support > best.support):
+            alone = RULES.alone + way.prior + (RULES.lossy if read.lost == read.changed else 0.0)
+            support = gain + RULES.trust * (others - min(40.0, top - self.weight[way.codec]))
+            if gain > max(RULES.least, alone - RULES.trust * others) and (best is None or support > best.support):
                 best = Found(run, read, way, again, gain, support)
         return best
 
 
-def touches(run: str, way: Channel) -> bool:
-    """Whether anything in the run may be a garbled character of the channel."""
-    return way.whole.search(run) is not None or not way.losing.isdisjoint(run)
+def _apart(found: list[Found]) -> list[Found]:
+    """Without the readings of runs that overlap with one that gains more."""
+    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    kept = []
+    for one in sorted(found, key=lambda one: (-one.support, one.run.text)):
+        size = len(one.run.text)
+        free = [
+            (which, start)
+            for which, start in one.run.places
+            if not any(low < start + size and start < high for low, high in taken[which])
+        ]
+        if free:
+            kept.append(replace(one, run=Run(one.run.text, free)))
+    return kept

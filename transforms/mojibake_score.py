@@ -16,10 +16,11 @@ from transforms.tables import mojibake_signs as signs
 UNKNOWN_SIGN, CONTROL, UNASSIGNED = 9.0, 14.0, 25.0
 CASE_BREAK, CASE_BREAK_LATE, SCRIPT_BREAK, SIGN_INSIDE = 5.0, 3.0, 7.0, 4.0
 # Letters of scripts whose words the model does not hold.
-SCRIPT_COST = {"CJK": 5.0, "THAI": 4.5, "GEORGIAN": 4.5, "ARMENIAN": 4.5, "ETHIOPIC": 6.0, "KHMER": 5.0, "TELUGU": 4.5,
+SCRIPT_COST = {"CJK": 6.0, "THAI": 4.5, "GEORGIAN": 4.5, "ARMENIAN": 4.5, "ETHIOPIC": 6.0, "KHMER": 5.0, "TELUGU": 4.5,
                "KANNADA": 4.5, "MALAYALAM": 4.5, "GUJARATI": 4.5, "GURMUKHI": 4.5, "SINHALA": 4.5, "MYANMAR": 5.0}  # fmt: skip
+KANA_COST = 3.0
 # How strongly the language of the document counts, and how much of any document is in words of other languages.
-LANGUAGE_WEIGHT, FOREIGN = 1.0, 0.08
+LANGUAGE_WEIGHT, FOREIGN = 1.0, 0.03
 # In English the letters beyond ASCII are those of names: the share of each language among them, where it is not 1.
 NAMES = {"de": 3.0, "fr": 3.0, "es": 3.0, "pt": 2.0, "tr": 2.0, "pl": 2.0, "it": 1.5, "en": 0.5, "vi": 0.3, "fil": 0.2}
 NAMES_WEIGHT = 0.6
@@ -99,7 +100,7 @@ class Scorer:
         context, kinds, script = state
         small = char.lower()[0] if now == "U" and char != "İ" else "i" if char == "İ" else char
         mine = script_of(char)
-        known = SCRIPT_COST.get(mine)
+        known = KANA_COST if "\u3041" <= char <= "\u30ff" else SCRIPT_COST.get(mine)
         cost = letters().after(context, small) + self.shift.get(small, 0.0) if known is None else known
         if kinds[-1] == "p" and len(kinds) > 1 and kinds[0] in "lU":
             cost += SIGN_INSIDE
