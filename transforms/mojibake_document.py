@@ -24,6 +24,8 @@ class Rules:
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
     sure      weight of a channel from which on all that it touches is read, fluent or not
+    certain   weight of the others from which on even readings that cost more are believed
+    least_certain  how much more they may cost
     native    what each doubling of the words that use a letter rightly speaks against its being garbled
     longest   characters beyond which a run is read only as if nothing were lost
     times     how often text may have been garbled on itself
@@ -36,6 +38,8 @@ class Rules:
     cap: float = 15.0
     lossy: float = 3.0
     sure: float = 15.0
+    certain: float = 100.0
+    least_certain: float = 4.0
     native: float = 1.5
     longest: int = 400
     times: int = 4
@@ -196,22 +200,26 @@ class Evidence:
             others = max(0.0, self.weight[way.codec] - max(0.0, min(RULES.cap, gain)))
             alone = RULES.alone + way.prior + (RULES.lossy if read.lost == read.changed else 0.0)
             support = gain + RULES.trust * (others - min(40.0, top - self.weight[way.codec]))
-            if gain > max(RULES.least, alone - RULES.trust * others) and (best is None or support > best.support):
+            least = RULES.least if others < RULES.certain else -RULES.least_certain
+            if gain > max(least, alone - RULES.trust * others) and (best is None or support > best.support):
                 best = Found(run, read, way, again, gain, support)
         return best
 
 
 def _apart(found: list[Found]) -> list[Found]:
     """Without the readings of runs that overlap with one that gains more."""
-    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    kept = []
-    for one in sorted(found, key=lambda one: (-one.support, one.run.text)):
-        size = len(one.run.text)
-        free = [
-            (which, start)
-            for which, start in one.run.places
-            if not any(low < start + size and start < high for low, high in taken[which])
-        ]
-        if free:
-            kept.append(replace(one, run=Run(one.run.text, free)))
-    return kept
+    spans = [
+        (which, start, start + len(one.run.text), -one.support, index)
+        for index, one in enumerate(found)
+        for which, start in one.run.places
+    ]
+    kept: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    last = (-1, 0, 0, 0.0, 0)
+    for span in sorted(spans):
+        if span[0] == last[0] and span[1] < last[2]:
+            if span[3] >= last[3]:
+                continue
+            kept[last[4]].remove(last[:2])
+        kept[span[4]].append(span[:2])
+        last = span
+    return [replace(one, run=Run(one.run.text, kept[index])) for index, one in enumerate(found) if kept[index]]

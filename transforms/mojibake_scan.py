@@ -14,7 +14,8 @@ from transforms.tables.mojibake_channels import UNLIKE_LATIN
 # Letters that begin others of two bytes in code pages whose second bytes scrapers lose.
 _LONE = "ÂÃÄÅĂĹÐĐÑŃØŘÙŮÎÏĎĞ"
 _SMALL = "a-zß-öø-ÿāăąćčďđēęěğīıłńňőřśşšţťūůűźżž"
-_CLOSING = frozenset("”“’»…›‘")
+_CLOSING = frozenset("”“»›")
+_NO_WORD = frozenset("ªºƒµ")
 _SPACES = "\t\n\v\f\r "
 TOKEN = re.compile(f"[^{_SPACES}]+")
 _SPACE = re.compile(f"[{_SPACES}]")
@@ -31,8 +32,10 @@ def _pairs() -> dict[str, bool]:
         for lead in range(0xC2, 0xF5):
             for tail in range(0x80, 0xC0):
                 seen = char_of.get(lead, "") + char_of.get(tail, "")
-                if len(seen) == 2 and (way.codec not in UNLIKE_LATIN or not _natural(seen)) and _may_be(lead, tail):
-                    pairs[seen] = pairs.get(seen, True) and lead >= 0xE0 and (lead, tail) != (0xE2, 0x80)
+                if len(seen) == 2 and _may_be(lead, tail):
+                    quote = (lead, tail) == (0xE2, 0x80)
+                    if quote or way.codec not in UNLIKE_LATIN or not _natural(seen):
+                        pairs[seen] = pairs.get(seen, True) and lead >= 0xE0 and not quote
     return pairs
 
 
@@ -47,7 +50,7 @@ def _may_be(lead: int, tail: int) -> bool:
 
 def _natural(pair: str) -> bool:
     """Whether words of one script hold the two letters side by side, as far as script and case go."""
-    if not pair.isalpha() or "ª" in pair or "º" in pair or script_of(pair[0]) != script_of(pair[1]):
+    if not pair.isalpha() or not _NO_WORD.isdisjoint(pair) or script_of(pair[0]) != script_of(pair[1]):
         return False
     return not (pair[0].islower() and pair[1].isupper())
 
