@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import ftfy
-
 from transforms.document import Repair
+from transforms.mojibake_document import Found, find
+from transforms.mojibake_edits import Edit, apply, compose
+from transforms.mojibake_scan import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,10 @@ class Repaired:
     repairs: tuple[Repair, ...]
 
 
+# How often a text is gone through: what one pass restores may be evidence for more.
+PASSES = 4
+
+
 def repair(text: str) -> Repaired:
     """Repair one text on the evidence that it holds itself."""
     return repair_all((text,))[0]
@@ -25,11 +32,58 @@ def repair(text: str) -> Repaired:
 
 def repair_all(texts: Sequence[str]) -> tuple[Repaired, ...]:
     """Repair the pieces of one document: evidence found in one piece counts in all of them."""
-    return tuple(_whole(text) for text in texts)
+    if not any(any(True for _ in places(text)) for text in texts if not text.isascii()):
+        return tuple(Repaired(text, ()) for text in texts)
+    current = list(texts)
+    edits: list[tuple[Edit, ...]] = [() for _ in texts]
+    for _ in range(PASSES):
+        new = _edits(find(current))
+        if not new:
+            break
+        for place, some in new.items():
+            edits[place] = compose(edits[place], current[place], some)
+            current[place] = apply(current[place], some)
+    return tuple(
+        Repaired(now, tuple(_repair(before, edit) for edit in made))
+        for before, now, made in zip(texts, current, edits, strict=True)
+    )
 
 
-def _whole(text: str) -> Repaired:
-    fixed = text if text.isascii() else ftfy.fix_encoding(text)
-    if fixed == text:
-        return Repaired(text, ())
-    return Repaired(fixed, (Repair("ftfy", 0, text, fixed, "ftfy", 0.9),))
+def _edits(found: list[Found]) -> dict[int, tuple[Edit, ...]]:
+    edits: dict[int, list[Edit]] = defaultdict(list)
+    for one in found:
+        seen, read = one.run.text, one.read.text
+        low, high = _same_ends(seen, read)
+        rule, channel = _explained(one)
+        sure = 1 / (1 + math.exp(-one.support / 4))
+        for which, start in one.run.places:
+            edit = Edit(start + low, start + len(seen) - high, read[low : len(read) - high], rule, channel, round(sure, 3))
+            edits[which].append(edit)
+    return {which: tuple(sorted(some, key=lambda edit: edit.start)) for which, some in edits.items()}
+
+
+def _explained(one: Found) -> tuple[str, str]:
+    channel = f"utf-8 read as {one.channel.name}"
+    if one.again > 1:
+        return "reread", channel + f", {one.again} times"
+    return ("reread_lossy", channel + ", bytes lost") if one.read.lost else ("reread", channel)
+
+
+def _same_ends(seen: str, read: str) -> tuple[int, int]:
+    """How many characters at both ends stay the same, up to the edges of words."""
+    most = min(len(seen), len(read))
+    low = 0
+    while low < most and seen[low] == read[low]:
+        low += 1
+    while low and seen[low - 1].isalnum():
+        low -= 1
+    high = 0
+    while high < most - low and seen[-1 - high] == read[-1 - high]:
+        high += 1
+    while high and seen[-high].isalnum():
+        high -= 1
+    return low, high
+
+
+def _repair(text: str, edit: Edit) -> Repair:
+    return Repair(edit.rule, edit.start, text[edit.start : edit.end], edit.after, edit.channel, edit.confidence)
