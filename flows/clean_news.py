@@ -38,13 +38,21 @@ _EVERY = 2.0
     persist_result=False,
 )
 def clean_news(
-    raw: Annotated[str, Field(description="Where the raw objects lie: s3://bucket/prefix or a folder.")],
-    clean: Annotated[str, Field(description="Where the clean table stands, or is to stand; not inside of raw.")],
-    reprocess: Annotated[bool, Field(description="Clean again what an older version of copydesk has cleaned.")] = False,
-    limit: Annotated[int | None, Field(ge=1, description="At most so many raw objects; none means all.")] = None,
-    workers: Annotated[int | None, Field(ge=0, le=256, description="Worker processes; none means one a core.")] = None,
+    raw: str,
+    clean: str,
+    reprocess: bool = False,
+    limit: Annotated[int | None, Field(ge=1)] = None,
+    workers: Annotated[int | None, Field(ge=0, le=256)] = None,
 ) -> State[Tally]:
-    """Clean what is new in a raw location."""
+    """Clean what is new in a raw location.
+
+    Args:
+        raw: Where the raw objects lie: s3://bucket/prefix or a folder.
+        clean: Where the clean table stands, or is to stand: s3://bucket/prefix or a folder, not inside of raw.
+        reprocess: Clean again what an older version of copydesk has cleaned.
+        limit: At most so many raw objects; none means all.
+        workers: Worker processes; none means one a core.
+    """
     logger = get_run_logger()
     settings = settings_of_environment()
     if workers is not None:

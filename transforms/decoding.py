@@ -169,15 +169,16 @@ def _detected(body: bytes) -> Decoded:
     sample = body[: RULES.detect_on]
     if len(sample) - len(sample.translate(None, _HIGH)) < RULES.detect_at:
         text, replaced = _lossy(body, "windows-1252")
-        return Decoded(text, "windows-1252", "assumed: too few letters to tell", replaced)
+        return Decoded(text, "windows-1252", "assumed: too few letters to tell", replaced, certain=False)
     found = chardet.detect(sample)
     label = (found["encoding"] or "").lower()
     encoding = WHATWG.get(label, label)
     text, replaced = _lossy(body, encoding) if _is_charset(encoding) else ("", len(body))
     if replaced > max(1, len(body) * RULES.declared_bad):
         text, replaced = _lossy(body, "windows-1252")
-        return Decoded(text, "windows-1252", "assumed: nothing was detected", replaced)
-    return Decoded(text, encoding, f"detected by chardet, confidence {found['confidence'] or 0:.2f}", replaced)
+        return Decoded(text, "windows-1252", "assumed: nothing was detected", replaced, certain=False)
+    evidence = f"detected by chardet, confidence {found['confidence'] or 0:.2f}"
+    return Decoded(text, encoding, evidence, replaced, certain=False)
 
 
 def _lossy(body: bytes, encoding: str) -> tuple[str, int]:

@@ -37,14 +37,16 @@ class RawDocument:
 class Decoded:
     """Text and why these bytes were read as this encoding.
 
-    evidence   "bom", "utf-8 valid", "utf-8 with N bad bytes", "header", "markup", "detected", ...
+    evidence   in words: a byte order mark, valid UTF-8, a declaration, detection, …
     replaced   how many bytes could not be read and became U+FFFD
+    certain    whether the bytes or a declaration say so; False where it was guessed
     """
 
     text: str
     encoding: str
     evidence: str
     replaced: int = 0
+    certain: bool = True
 
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "caption", "table", "code", "title", "header"]

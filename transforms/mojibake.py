@@ -57,7 +57,9 @@ def _edits(found: list[Found]) -> dict[int, tuple[Edit, ...]]:
         rule, channel = _explained(one)
         sure = 1 / (1 + math.exp(-one.support / 4))
         for which, start in one.run.places:
-            edit = Edit(start + low, start + len(seen) - high, read[low : len(read) - high], rule, channel, round(sure, 3))
+            edit = Edit(
+                start + low, start + len(seen) - high, read[low : len(read) - high], rule, channel, round(sure, 3)
+            )
             edits[which].append(edit)
     return {which: tuple(sorted(some, key=lambda edit: edit.start)) for which, some in edits.items()}
 

@@ -33,7 +33,9 @@ def compose(first: Sequence[Edit], between: str, second: Sequence[Edit]) -> tupl
     if not first or not second:
         return tuple(first or second)
     moved = _moved(first)
-    spans = sorted([(s, e, 0, i) for i, (s, e) in enumerate(moved)] + [(x.start, x.end, 1, i) for i, x in enumerate(second)])
+    spans = sorted(
+        [(s, e, 0, i) for i, (s, e) in enumerate(moved)] + [(x.start, x.end, 1, i) for i, x in enumerate(second)]
+    )
     groups: list[tuple[int, int, list[int], list[int]]] = []
     for start, end, which, index in spans:
         if groups and start < groups[-1][1]:

@@ -83,7 +83,7 @@ def places(text: str) -> Iterator[int]:
         third = pairs.get(text[start:end])
         if third is not None:
             behind = text[end : end + 1]
-            if behind in tails and behind or not third and (text[end - 1] not in _CLOSING or behind.isalpha()):
+            if (behind in tails and behind) or (not third and (text[end - 1] not in _CLOSING or behind.isalpha())):
                 yield start
         elif text[start] in _LONE or text[start] == "â":
             yield start

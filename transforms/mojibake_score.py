@@ -126,7 +126,9 @@ class Scorer:
             return 0.0
         if behind in "lUd":
             return places[signs.INSIDE if before in "lUd" else signs.OPENS]
-        return places[signs.ALONE if before == "s" and behind == "s" else signs.CLOSES if before != "s" else signs.OPENS]
+        return places[
+            signs.ALONE if before == "s" and behind == "s" else signs.CLOSES if before != "s" else signs.OPENS
+        ]
 
     def bonus(self, word: str) -> float:
         """How much less a listed word costs than its letters do: to be taken off at the word's end."""

@@ -104,8 +104,44 @@ def _line(block: Block, clues: Clues) -> RemovalReason | None:
 
 
 _BYLINES = frozenset(
-    """by von vom par por di door av af oleh piše írta autor autorin author text tekst texto γράφει автор автори редактор
-    yazan بقلم כתב מאת redaktion redacción rédaction redazione written posted od escrito скриптор reporter""".split()
+    [
+        "by",
+        "von",
+        "vom",
+        "par",
+        "por",
+        "di",
+        "door",
+        "av",
+        "af",
+        "oleh",
+        "piše",
+        "írta",
+        "autor",
+        "autorin",
+        "author",
+        "text",
+        "tekst",
+        "texto",
+        "γράφει",
+        "автор",
+        "автори",
+        "редактор",
+        "yazan",
+        "بقلم",
+        "כתב",
+        "מאת",
+        "redaktion",
+        "redacción",
+        "rédaction",
+        "redazione",
+        "written",
+        "posted",
+        "od",
+        "escrito",
+        "скриптор",
+        "reporter",
+    ]
 )
 
 

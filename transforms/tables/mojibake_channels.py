@@ -26,8 +26,20 @@ CODE_PAGES = {
 # Code pages whose letters beyond ASCII are not mostly Latin ones, or are signs. What begins a garbled character in them is
 # a common letter of clean text, so that only whole characters are read there, and pairs of letters are no grounds.
 UNLIKE_LATIN = frozenset(
-    "sloppy-windows-1251 sloppy-windows-1253 sloppy-windows-1255 sloppy-windows-1256 sloppy-windows-1258 iso-8859-7 macroman"
-    " cp437 cp850 cp852 cp866 koi8-r".split()
+    [
+        "sloppy-windows-1251",
+        "sloppy-windows-1253",
+        "sloppy-windows-1255",
+        "sloppy-windows-1256",
+        "sloppy-windows-1258",
+        "iso-8859-7",
+        "macroman",
+        "cp437",
+        "cp850",
+        "cp852",
+        "cp866",
+        "koi8-r",
+    ]
 )
 # Single bytes that scrapers drop or turn into a space: the soft hyphen, C1 controls, the no-break space.
 SOFT_HYPHEN, NO_BREAK_SPACE = "\xad", "\xa0"
