@@ -14,6 +14,7 @@ from flows.inflate import GZIP_MAGIC, ZSTD_MAGIC, Inflated
 from flows.settings import Settings
 from flows.store import ObjectRef, Opened
 from transforms.document import RawDocument, Unusable
+from transforms.kinds import KIND_OF_SUFFIX, KIND_OF_TYPE, looks_like, media_type
 from transforms.vocabulary import QuarantineReason
 
 
@@ -68,16 +69,11 @@ class Source:
 
 Reader = Callable[[Source], Iterator[Item]]
 
-_NAMES = {
-    "txt": "txt", "text": "txt", "md": "txt", "html": "html", "htm": "html", "xhtml": "html",
-    "json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "warc": "warc",
-}  # fmt: skip
+# The kinds of documents, and of objects that hold many; a text's format goes by its usual suffix.
+_NAMES = {"jsonl": "jsonl", "ndjson": "jsonl", "warc": "warc", **KIND_OF_SUFFIX}
 _TYPES = {
-    "text/plain": "txt", "text/html": "html", "application/xhtml+xml": "html", "application/json": "json",
-    "application/ld+json": "json", "application/x-ndjson": "jsonl", "application/jsonl": "jsonl",
-    "application/warc": "warc",
+    "application/x-ndjson": "jsonl", "application/jsonl": "jsonl", "application/warc": "warc", **KIND_OF_TYPE,
 }  # fmt: skip
-_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|meta)\b", re.IGNORECASE)
 _PEEK = 4096
 _SKIP = 1024 * 1024
 
@@ -110,18 +106,13 @@ def open_source(ref: ObjectRef, opened: Opened, settings: Settings) -> Source:
         inflated = Inflated(stream, settings.max_expansion)
         stream = io.BufferedReader(inflated, 128 * 1024)
     name = re.sub(r"\.(?:gz|zst|zstd)$", "", ref.key.lower()).rpartition(".")[2]
-    declared = (opened.content_type or "").partition(";")[0].strip().lower()
-    kind = _NAMES.get(name) or _TYPES.get(declared) or _by_looking(stream.peek(_PEEK)[:_PEEK])
-    return Source(ref, stream, inflated, kind + packing, opened.content_type, settings.max_document_bytes)
+    kind = _NAMES.get(name) or _TYPES.get(media_type(opened.content_type)) or _by_looking(stream.peek(_PEEK)[:_PEEK])
+    form = "txt" if kind == "text" else kind
+    return Source(ref, stream, inflated, form + packing, opened.content_type, settings.max_document_bytes)
 
 
 def _by_looking(head: bytes) -> str:
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"WARC/"):
-        return "warc"
-    if start.startswith((b"{", b"[")):
-        return "json"
-    return "html" if _MARKUP.search(head) else "txt"
+    return "warc" if head.startswith(b"WARC/") else looks_like(head)
 
 
 def read_single(source: Source) -> Iterator[Item]:
