@@ -16,7 +16,41 @@ import wordfreq
 
 OUT = Path(__file__).parents[1] / "transforms/weights/languages.json"
 COUNT = 320
-WORDFREQ = ["bg", "ca", "cs", "da", "de", "en", "es", "fa", "fi", "fr", "hi", "hu", "id", "is", "it", "lt", "lv", "mk", "ms", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk", "ur", "vi", "ar", "bn"]
+WORDFREQ = [
+    "bg",
+    "ca",
+    "cs",
+    "da",
+    "de",
+    "en",
+    "es",
+    "fa",
+    "fi",
+    "fr",
+    "hi",
+    "hu",
+    "id",
+    "is",
+    "it",
+    "lt",
+    "lv",
+    "mk",
+    "ms",
+    "nl",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "sk",
+    "sl",
+    "sv",
+    "tr",
+    "uk",
+    "ur",
+    "vi",
+    "ar",
+    "bn",
+]
 OTHER_NAMES = {"fil": "tl", "nb": "no"}
 JUSTEXT = {
     "Afrikaans": "af", "Albanian": "sq", "Azerbaijani": "az", "Basque": "eu", "Belarusian": "be", "Bosnian": "bs",

@@ -160,10 +160,11 @@ class DateEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A person who wrote the article, and where the name was found."""
+    """Who wrote the article, and where the name was found; kind tells people from agencies, desks and the site itself."""
 
     name: str
     source: str
+    kind: Literal["person", "organisation"] = "person"
 
 
 @dataclass(frozen=True, slots=True)
