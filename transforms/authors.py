@@ -65,11 +65,15 @@ _CASELESS = re.compile(r"[\u0590-\u1cff\u2e80-\uffef]")
 SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 
 
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Letters and figures only, casefolded: what two spellings of one name have in common."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NOT_WORD.sub("", text.casefold())
 
 
 def names_in(value: str, how: str) -> tuple[str, ...]:
