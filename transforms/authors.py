@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from transforms.clock_times import find_times
@@ -60,9 +61,19 @@ _EDGES = " \t,.;:|-–—•·\"'“”„»«*/"
 _CASELESS = re.compile(r"[\u0590-\u1cff\u2e80-\uffef]")
 
 
+# How domains and systems of plain letters spell what has none.
+SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
+
+
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Letters and figures only, casefolded: what two spellings of one name have in common."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _NOT_WORD.sub("", text.casefold())
 
 
 def names_in(value: str, how: str) -> tuple[str, ...]:
@@ -91,9 +102,12 @@ def _believable(names: list[str], how: str, called: bool) -> list[str]:
     """The pieces of a value that can be names, by where it stands; called: a word such as `by` stood before them."""
     if how == "field":
         return _without_roles(names) if len(names) > 1 else [_head_name(n) or n if _has_role(n) else n for n in names]
-    people = [p for p in map(_head_name, names) if p]
-    if people:
-        return people
+    heads = [_head_name(n) for n in names]
+    first = next((place for place, head in enumerate(heads) if head), None)
+    if first is not None:
+        run = next((place for place in range(first, len(heads)) if names[place] == _BREAK), len(heads))
+        return [head for head in heads[first:run] if head]
+    names = [n for n in names if n != _BREAK]
     agencies = [n for n in names if fold(n) in _AGENCY_KEYS]
     if agencies:
         return agencies[:1]
@@ -161,8 +175,12 @@ _AGENCY_KEYS = frozenset("".join(c for c in a if c.isalnum()) for a in AGENCIES)
 def _without_dates(text: str) -> str:
     spans = [(w.start, w.end) for w in find_dates(text)] + [(c.start, c.end) for c in find_times(text)]
     for start, end in sorted(spans, reverse=True):
-        text = text[:start] + " | " + text[end:]
+        text = text[:start] + f" | {_BREAK} | " + text[end:]
     return text
+
+
+# What stands for a date: names behind it are no longer the byline's.
+_BREAK = "="
 
 
 def _without_by(text: str, how: str) -> tuple[str, bool]:
@@ -216,6 +234,10 @@ def is_person(name: str) -> bool:
     )
 
 
+# What the source of a field ends with where JSON-LD types the author as an Organization.
+ORGANISATION = " of an organisation"
+
+
 def author_sets(found: Iterable[Field]) -> dict[str, tuple[Author, ...]]:
     """For each kind of place that names authors, the names that it gives."""
     sets: dict[str, dict[str, Author]] = {}
@@ -226,7 +248,9 @@ def author_sets(found: Iterable[Field]) -> dict[str, tuple[Author, ...]]:
             continue
         names = names_in(field.value, how)
         for name in names:
-            sets.setdefault(kind, {}).setdefault(fold(name), Author(name, field.source))
+            person = not field.source.endswith(ORGANISATION) and is_person(name)
+            author = Author(name, field.source, "person" if person else "organisation")
+            sets.setdefault(kind, {}).setdefault(fold(name), author)
         if names and how == "line":
             closed.add(kind)
     return {kind: tuple(authors.values())[: RULES.most] for kind, authors in sets.items()}
@@ -236,7 +260,8 @@ def _kind(field: Field) -> tuple[str, str]:
     """The key of a place's weight, and how its value is read."""
     if field.name in {"author", "creator"}:
         how = "link" if field.source.startswith("html:") else "field"
-        return field.source if field.name == "author" else field.source + " creator", how
+        source = field.source.removesuffix(ORGANISATION)
+        return source if field.name == "author" else source + " creator", how
     if field.name == "byline":
         return field.source, "link" if "name class" in field.source else "line"
     if field.name.startswith("twitter:") and field.name.removeprefix("twitter:") in WRITTEN_BY:
@@ -316,4 +341,13 @@ def authors_of(found: Iterable[Field], site: frozenset[str]) -> tuple[Author, ..
     best: Choice[tuple[str, ...]] | None = choose("authors", features_of(sets, site))
     if best is None:
         return ()
-    return tuple(by_key[name] for name in best.option)
+    return tuple(_typed(by_key[name], site) for name in best.option)
+
+
+def _typed(author: Author, site: frozenset[str]) -> Author:
+    """An author, as an organisation where the name is the site's; one word that a page gives as a name is a person's."""
+    key = fold(author.name)
+    if key in site or key in _AGENCY_KEYS:
+        return replace(author, kind="organisation")
+    alias = len(author.name.split()) == 1 and not author.source.endswith(ORGANISATION) and not _has_role(author.name)
+    return replace(author, kind="person") if alias else author

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from transforms.boilerplate import judgement
+from transforms.date_mentions import mentions_in
 from transforms.dates import When, decide
 from transforms.decoding import decode
 from transforms.document import (
@@ -73,7 +74,9 @@ def clean(raw: RawDocument) -> CleanRecord:
         published_date=dates.published_date,
         published_at=dates.published_at,
         published_source=dates.source,
+        published_precision=dates.precision,
         dates_disagree=dates.disagree,
+        date_mentions=mentions_in(text, dates.published_date, dates.hints) if dates.published_date else (),
         modified_at=dates.modified_at,
         fetched_at=fetched_at,
         encoding=decoded.encoding,

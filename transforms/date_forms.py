@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from transforms.calendars import ERAS, MINGUO_OFFSET, from_ethiopic, from_islamic, from_persian, gregorian_year
 from transforms.clock_times import Clock, find_times
-from transforms.date_names import is_filler, month_of, other_months
+from transforms.date_names import is_filler, month_heads, month_of, other_months
 from transforms.tables.calendar_words import ROMAN_MONTHS
 from transforms.zones import offset_of
 
@@ -199,7 +199,8 @@ def _with_time(written: Written, clocks: list[Clock]) -> Written:
     """The time nearest to a date on the same line: right behind it, else right before it."""
     if written.precision != "day":
         return written
-    behind = [c for c in clocks if 0 <= c.start - written.end <= RULES.gap * 5]
+    inside = [c for c in clocks if written.start <= c.start < written.end]
+    behind = inside or [c for c in clocks if 0 <= c.start - written.end <= RULES.gap * 5]
     before = [c for c in clocks if 0 <= written.start - c.end <= RULES.gap * 4]
     clock = behind[0] if behind else before[-1] if before else None
     if clock is None:
@@ -327,7 +328,7 @@ def _named(text: str, hints: Hints) -> Iterator[Written]:
     place, last = 0, 0
     while place < len(tokens):
         read = None
-        if not tokens[place].number and _near_number(numbers, place):
+        if not numbers[place] and _may_be_month(tokens[place].text) and _near_number(numbers, place):
             for width in (3, 2, 1):
                 calendar, month, behind = _month_at(tokens, place, width, hints.language)
                 if month:
@@ -339,6 +340,10 @@ def _named(text: str, hints: Hints) -> Iterator[Written]:
             yield written
         else:
             place += 1
+
+
+def _may_be_month(word: str) -> bool:
+    return word in month_heads() or word in _NUMBERED or any(mark in word for mark in _APOSTROPHES)
 
 
 def _near_number(numbers: list[bool], place: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from transforms.tables.calendar_words import ETHIOPIC_MONTHS, EXTRA_MONTHS, ISLAMIC_MONTHS, PERSIAN_MONTHS
+from transforms.tables.calendar_words import ETHIOPIC_MONTHS, EXTRA_MONTHS, ISLAMIC_MONTHS, PERSIAN_MONTHS, ROMAN_MONTHS
 from transforms.tables.date_names import FILLERS, MONTHS, ORDERS, WEEKDAYS
 
 # CLDR's codes beside the ones that pages and identifiers use.
@@ -35,6 +35,13 @@ def other_months(calendar: str) -> dict[str, int]:
     """Names of months of the "persian", "islamic" or "ethiopic" calendar -> their numbers."""
     table = {"persian": PERSIAN_MONTHS, "islamic": ISLAMIC_MONTHS, "ethiopic": ETHIOPIC_MONTHS}[calendar]
     return {form: number for number, forms in enumerate(table, start=1) for form in forms.split("|")}
+
+
+@lru_cache(maxsize=1)
+def month_heads() -> frozenset[str]:
+    """The first words of all names of months, in all calendars: what begins with none of them names no month."""
+    tables = (_months(), *(other_months(c) for c in ("persian", "islamic", "ethiopic")), ROMAN_MONTHS)
+    return frozenset(form.partition(" ")[0] for table in tables for form in table)
 
 
 def _plain(word: str) -> str:

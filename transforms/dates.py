@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
 from transforms.date_evidence import Evidence, evidence_of, in_blocks
-from transforms.date_forms import Hints, Written
+from transforms.date_forms import NO_HINTS, Hints, Written
 from transforms.date_names import order_for
 from transforms.document import DateEvidence, Page, Verdict
 from transforms.vocabulary import Caution
@@ -45,7 +45,8 @@ _DEFAULTS = frozenset((date(1969, 12, 31), date(1970, 1, 1), date(1970, 1, 2), d
 class Dates:
     """When a document was published and changed. published_at and modified_at are aware, or None.
 
-    precision   "minute", "day" or "month" of the date of publication: a month's date is its first day
+    precision   "minute" or "day", of the date of publication
+    hints       how this document writes its dates, for those that its text names
     """
 
     published_date: date | None
@@ -55,6 +56,7 @@ class Dates:
     modified_at: datetime | None
     warnings: tuple[Caution, ...]
     precision: str | None = None
+    hints: Hints = NO_HINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def decide(page: Page, verdicts: Sequence[Verdict], when: When) -> Dates:
     if not scores:
         return Dates(None, None, None, (), _modified(possible, None), (Caution.NO_PUBLISHED_DATE, *warnings))
     day = max(scores, key=lambda d: (round(scores[d], 3), d))
-    return _answer(day, possible, warnings)
+    return replace(_answer(day, possible, warnings), hints=hints)
 
 
 def _is_day(e: Evidence) -> bool:

@@ -59,6 +59,7 @@ _DATE = re.compile("|".join(map(re.escape, DATE_WORDS)))
 _FOREIGN = re.compile(
     r"(?:^|[\s_])(?!has-|no-|not-|is-|with)(?:[a-z]{1,4}-)?(?:" + "|".join(map(re.escape, FOREIGN_WORDS)) + ")"
 )
+_AUTHOR_OR_DATE = re.compile("|".join(map(re.escape, (*AUTHOR_WORDS, *DATE_WORDS))))
 _MODIFIED = re.compile("|".join(map(re.escape, MODIFIED_WORDS)))
 _PUBLISHED = re.compile("|".join(map(re.escape, PUBLISHED_WORDS)))
 _AUTHOR_HREF = re.compile(r"/(?:" + "|".join(map(re.escape, AUTHOR_FOLDERS)) + r")[/=][^/?#]")
@@ -126,7 +127,9 @@ def _walk(tree: HtmlElement) -> _Seen:  # noqa: C901 - one pass for everything i
             listening = RULES.near_after
         elif tag == "time":
             seen.times.append((number, element))
-        elif tag == "a":
+        elif tag == "a" and (listening or not seen.headings):
+            links.append((number, element))
+        elif tag == "a" and element.get("rel"):
             links.append((number, element))
         name = element.get("itemprop")
         if name:
@@ -165,11 +168,12 @@ def _head_element(seen: _Seen, number: int, element: HtmlElement, tag: str) -> N
 def _author_links(links: list[tuple[int, HtmlElement]], headings: list[int]) -> list[tuple[int, HtmlElement, str]]:
     """Links that name an author by `rel` anywhere, by their address near a headline only."""
     found = []
+    earliest = headings[0] - RULES.near_before if headings else 0
     for number, element in links:
         rel = element.get("rel")
         if rel and "author" in rel:
             found.append((number, element, "rel=author"))
-        elif any(-RULES.near_before <= number - h <= RULES.near_after for h in headings[:4]) or not headings:
+        elif number >= earliest:
             href = element.get("href")
             if href and len(href) < RULES.href and _AUTHOR_HREF.search(href.casefold()):
                 found.append((number, element, "author link"))
@@ -179,7 +183,7 @@ def _author_links(links: list[tuple[int, HtmlElement]], headings: list[int]) -> 
 def _script_kind(seen: _Seen, element: HtmlElement) -> None:
     kind = element.get("type") or ""
     if "ld+json" in kind.casefold():
-        if element.text and len(seen.jsonld) < 40:
+        if element.text and len(seen.jsonld) < RULES.most:
             seen.jsonld.append(element.text)
     elif not element.get("src"):
         seen.scripts.append(element)
@@ -197,9 +201,11 @@ def _listen(seen: _Seen, number: int, element: HtmlElement) -> None:
             seen.by_lines.append((number, element if text is element.text else element.getparent()))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _class_kind(words: str) -> tuple[bool, bool]:
     words = words.casefold()
+    if not _AUTHOR_OR_DATE.search(words):
+        return False, False
     return _AUTHOR.search(words) is not None, _DATE.search(words) is not None
 
 
@@ -264,8 +270,11 @@ def _headline(seen: _Seen, head: list[Field]) -> int | None:
     return next((number for number, text in reversed(texts) if text), None)
 
 
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
 def _fold(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NOT_WORD.sub("", text.casefold())
 
 
 def _body(seen: _Seen, headline: int | None) -> Iterator[Field]:

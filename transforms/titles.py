@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from transforms.authors import fold
+from transforms.authors import SPELT, fold
 from transforms.document import Field
 from transforms.tables.section_words import SECTIONS
 from transforms.weighing import choose
@@ -22,11 +22,13 @@ class Rules:
     """Bounds on titles.
 
     longest   characters; what is longer is a summary: the longest of 650 known titles has 243
+    short     words of a short piece, and letters of a name that is too short to be looked for inside another
     cuts      bars of one title at which it is cut
     """
 
     longest: int = 400
     cuts: int = 4
+    short: int = 3
 
 
 RULES = Rules()
@@ -124,25 +126,32 @@ def _cuts(text: str, site: frozenset[str], sections: frozenset[str]) -> Iterator
 
 def _what(piece: str, site: frozenset[str], sections: frozenset[str], bar: str) -> str:
     """What a piece cut off a title is: the site, a section, or something else by the mark before it."""
-    whole = fold(piece)
-    parts = [fold(p) for p in _BAR.split(piece) if p.strip()]
-    if whole in site or any(p in site for p in parts[-1:]):
+    parts = [p for p in _BAR.split(piece) if p.strip()]
+    if fold(piece) in site:
         return "site"
-    if whole in sections or piece.strip().casefold() in SECTION_WORDS:
+    if len(parts) > 1:
+        named = [_is_name(p, site, sections) for p in (parts[0], parts[-1])]
+        return "names" if all(named) else "more and a name" if any(named) else "more"
+    name = _is_name(piece, site, sections)
+    if name:
+        return name
+    mark = "bar" if bar in _BARS else "dash" if bar in _DASHES else "colon" if bar == ":" else "mark"
+    return f"{mark}, {'short' if len(piece.split()) <= RULES.short else 'long'}"
+
+
+_BARS = frozenset(("|", "||", "｜"))
+_DASHES = frozenset(("-", "–", "—", "--"))
+
+
+def _is_name(piece: str, site: frozenset[str], sections: frozenset[str]) -> str:
+    """Whether a piece is the name of the site, of a section, or nearly that of the site."""
+    key = fold(piece)
+    if key in site or key.translate(SPELT) in site:
+        return "site"
+    if key in sections or piece.strip().casefold() in SECTION_WORDS:
         return "section"
-    if any(name and len(name) > 3 and (name in whole or (len(whole) > 3 and whole in name)) for name in site):
-        return "near site"
-    words = len(piece.split())
-    mark = (
-        "bar"
-        if bar in {"|", "||", "｜"}
-        else "dash"
-        if bar in {"-", "–", "—", "--"}
-        else "colon"
-        if bar in {":"}
-        else "mark"
-    )
-    return f"{mark}, {'short' if words <= 3 else 'long'}"
+    near = any(len(n) > RULES.short and (n in key or (len(key) > RULES.short and key in n)) for n in site)
+    return "near site" if near else ""
 
 
 def _section_behind(fields: Sequence[Field], title: str, site: frozenset[str]) -> str | None:
