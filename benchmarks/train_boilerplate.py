@@ -29,7 +29,7 @@ from benchmarks.boilerplate_labels import Labelled
 from transforms.boilerplate import chosen
 from transforms.features import Measured, measure
 from transforms.forest import Forest, forest_of
-from transforms.model import Likely
+from transforms.model import Likely, load
 from transforms.model import probabilities as judged
 from transforms.surroundings import deepen, widen
 from transforms.wording import Lexicon, words_of
@@ -38,6 +38,7 @@ WEIGHTS = Path(__file__).resolve().parents[1] / "transforms" / "weights"
 INNER = 4
 # The weight of a label that the model gave itself, against one of the data.
 SURE = 0.4
+MEASURED = ("articles", "readable", "snippets", "fundus-paragraphs", "fundus-container")
 
 
 @dataclass
@@ -153,24 +154,31 @@ def train(pages: Sequence[Labelled], trees: tuple[int, int]) -> Model:
     return Model(Lexicon(words), tokens, forest_of(arrays, "first"), forest_of(arrays, "second"), arrays)
 
 
-def taught(pages: Sequence[Labelled], trees: tuple[int, int], rounds: int) -> Model:
-    """Train; then, `rounds` times, let the model label what is unlabelled and train on that too where it is sure."""
-    model = train([p for p in pages if p.weight.any()], trees)
-    for _ in range(rounds):
-        more = []
-        for page in pages:
-            if page.gold is None and page.page.blocks:
-                p = predict(model, page).probability
-                sizes = np.array([len(labels.TOKEN.findall(b.text)) for b in page.page.blocks])
-                total = max(60.0, float(sizes[p > 0.5].sum()))
-                guess = SURE * np.minimum((sizes + 2) ** 0.8 / total**0.8, 0.6) * (np.abs(p - 0.5) > 0.3)
-                known = page.weight > 0
-                y = np.where(known, page.y, p)
-                more.append(replace(page, y=y, weight=np.where(known, page.weight, guess)))
-            else:
-                more.append(page)
-        model = train(more, trees)
-    return model
+def guessed(page: Labelled, p: np.ndarray) -> Labelled:
+    """The page with labels of the model's own where the data has none and the model is sure."""
+    sizes = np.array([len(labels.TOKEN.findall(b.text)) for b in page.page.blocks])
+    total = max(60.0, float(sizes[p > 0.5].sum()))
+    guess = SURE * np.minimum((sizes + 2) ** 0.8 / total**0.8, 0.6) * (np.abs(p - 0.5) > 0.3)
+    known = page.weight > 0
+    return replace(page, y=np.where(known, page.y, p), weight=np.where(known, page.weight, guess))
+
+
+def taught_pages(folder: Path) -> list[Labelled]:
+    """Pages with markup as scraped text, labelled by their golds or by the judge of markup, which sees more."""
+    model = load("html")
+    out = []
+    for page in (*labels.html_pages(folder), *labels.unlabelled(folder)):
+        if page.suite == "articles" or not page.page.blocks:
+            continue
+        if page.gold is None:
+            seen = measure(page.page, model.words, model.tokens)
+            page = guessed(page, judged(model.first, model.second, seen, widen(seen)))
+        layouts = ("paragraphs", "container")
+        for layout in layouts if page.suite in ("snippets", "readable") else (layouts[zlib.crc32(page.id.encode()) % 2],):
+            scraped = labels.scraped_like(page, layout)
+            if scraped is not None:
+                out.append(scraped)
+    return out
 
 
 def predict(model: Model, page: Labelled) -> Likely:
@@ -197,12 +205,12 @@ def report(name: str, scores: dict[str, tuple[float, float, float]]) -> None:
         print(f"  {name:28s} {suite:20s} F1 {f:.4f}  P {p:.4f}  R {r:.4f}", flush=True)
 
 
-def crossed(pages: Sequence[Labelled], folds: int, trees: tuple[int, int], rounds: int) -> list[Likely | None]:
+def crossed(pages: Sequence[Labelled], folds: int, trees: tuple[int, int]) -> list[Likely | None]:
     out: list[Likely | None] = [None] * len(pages)
     for k in range(folds):
-        model = taught([p for p in pages if fold_of(p.group, folds) != k], trees, rounds)
+        model = train([p for p in pages if fold_of(p.group, folds) != k and p.weight.any()], trees)
         for i, page in enumerate(pages):
-            if fold_of(page.group, folds) == k and page.page.blocks:
+            if fold_of(page.group, folds) == k and page.page.blocks and page.suite in MEASURED:
                 out[i] = predict(model, page)
     return out
 
@@ -215,25 +223,25 @@ def main() -> None:
     ap.add_argument("--no-cv", action="store_true")
     ap.add_argument("--no-save", action="store_true")
     ap.add_argument("--dump", type=Path, help="write the cross-validated judgements there, to look at single pages")
-    ap.add_argument("--rounds", type=int, default=1, help="how often the model learns from its own labels")
+    ap.add_argument("--alone", action="store_true", help="train the judge of text on scraped texts alone")
     ap.add_argument("--trees", type=int, nargs=2, default=(100, 100))
     a = ap.parse_args()
     for kind in ("html", "text") if a.kind == "both" else (a.kind,):
         start = time.monotonic()
         pages = list((labels.html_pages if kind == "html" else labels.text_pages)(a.data))
-        more = list(labels.unlabelled(a.data)) if kind == "html" and a.rounds else []
+        more = taught_pages(a.data) if kind == "text" and not a.alone else []
         print(f"## {kind}: {len(pages)} pages, {sum(len(p.page.blocks) for p in pages)} blocks, "
               f"{len({p.group for p in pages})} publishers, {time.monotonic() - start:.0f} s", flush=True)  # fmt: skip
         report("labels", labels.scored(pages, [p.y > 0.5 for p in pages]))
         trees = tuple(a.trees)
         if not a.no_cv:
-            out = crossed([*pages, *more], a.folds, trees, a.rounds)[: len(pages)]
+            out = crossed([*pages, *more], a.folds, trees)[: len(pages)]
             report("cross-validated", labels.scored(pages, [kept(p, o) for p, o in zip(pages, out, strict=True)]))
             if a.dump:
                 a.dump.write_bytes(pickle.dumps((pages, out)))
             print(f"  {time.monotonic() - start:.0f} s", flush=True)
         if not a.no_save:
-            model = taught([*pages, *more], trees, a.rounds)
+            model = train([p for p in (*pages, *more) if p.weight.any()], trees)
             save(model, kind)
             fitted = [kept(p, predict(model, p) if p.page.blocks else None) for p in pages]
             report("all development pages", labels.scored(pages, fitted))
