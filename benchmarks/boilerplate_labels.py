@@ -8,7 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -77,6 +77,7 @@ def html_pages(folder: Path) -> Iterator[Labelled]:
             source = source_of(folder, row)
             page = read_html(source)
             y, weight = aligned([b.text for b in page.blocks], row["text"])
+            weight = weight * np.array(["textarea" not in b.markup.path for b in page.blocks])
             if suite == "readable":  # its golds keep captions and titles, which news readers do not count as text
                 weight = weight * np.array([0.0 if b.kind == "caption" else 0.7 for b in page.blocks])
             yield Labelled(suite, row["id"], group_of(row.get("url"), source, row["id"]), page, y, weight, row["text"])
@@ -90,6 +91,16 @@ def html_pages(folder: Path) -> Iterator[Labelled]:
         )  # fmt: skip
 
 
+def unlabelled(folder: Path) -> Iterator[Labelled]:
+    """Pages of which only other things are known: the model labels them itself and learns from those it is sure of."""
+    for name in ("dates", "sites"):
+        for row in rows_of(folder, name):
+            source = source_of(folder, row)
+            page = read_html(source)
+            none = np.zeros(len(page.blocks))
+            yield Labelled(name, row["id"], group_of(row.get("url"), source, row["id"]), page, none + 0.5, none)
+
+
 def text_pages(folder: Path) -> Iterator[Labelled]:
     for row in rows_of(folder, "scraped"):
         page = read_text(row["scraped"])
@@ -97,11 +108,30 @@ def text_pages(folder: Path) -> Iterator[Labelled]:
         yield Labelled(row["how"], row["id"], group_of(row["url"], "", row["id"]), page, y, weight, row["text"])
 
 
+def scraped_like(page: Labelled, layout: str) -> Labelled | None:
+    """A labelled page with markup as a scraper would leave it: its paragraph-like elements, or what lies around the body."""
+    rows = [
+        (line, y, weight)
+        for block, y, weight in zip(page.page.blocks, page.y, page.weight, strict=True)
+        if layout == "container" or block.kind in ("heading", "item", "quote", "caption") or "p" in block.markup.path
+        for line in block.text.split("\n")
+    ]
+    body = [i for i, (_, y, weight) in enumerate(rows) if y > 0.5 and weight > 0]
+    if not body:
+        return None
+    if layout == "container":
+        rows = rows[max(0, body[0] - 2) : body[-1] + 4]
+    text = read_text("\n\n".join(row[0] for row in rows))
+    assert len(text.blocks) == len(rows), page.id
+    y, weight = np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
+    return replace(page, suite=f"{page.suite}/{layout}", page=text, y=y, weight=weight)
+
+
 def aligned(texts: Sequence[str], gold: str) -> tuple[np.ndarray, np.ndarray]:
     """Share of each block's words that stand in the gold text, in order; the weight is its share of the gold's words."""
     tokens = [TOKEN.findall(t) for t in texts]
     golden = TOKEN.findall(gold)
-    whole = " " + " ".join(golden) + " "
+    whole = spelt(golden)
     shingles = {tuple(golden[i : i + 4]) for i in range(len(golden) - 3)}
     y = np.zeros(len(texts))
     for i, words in enumerate(tokens):
@@ -115,6 +145,11 @@ def aligned(texts: Sequence[str], gold: str) -> tuple[np.ndarray, np.ndarray]:
     return y, weight
 
 
+def spelt(words: Sequence[str]) -> str:
+    """Words so that a run of them is found, and counted, only where whole words stand."""
+    return "".join(f" {word} " for word in words)
+
+
 def _short(tokens: list[list[str]], y: np.ndarray, whole: str) -> None:
     """Blocks of a few words count where the gold has them between the same neighbours."""
     for i, words in enumerate(tokens):
@@ -123,8 +158,8 @@ def _short(tokens: list[list[str]], y: np.ndarray, whole: str) -> None:
         elif len(words) < 7:
             before = next((tokens[k] for k in range(i - 1, max(-1, i - 4), -1) if y[k] > 0.5 and tokens[k]), None)
             after = next((tokens[k] for k in range(i + 1, min(len(tokens), i + 4)) if y[k] > 0.5 and tokens[k]), None)
-            led = before and " " + " ".join([*before[-3:], *words]) + " " in whole
-            followed = after and " " + " ".join([*words, *after[:3]]) + " " in whole
+            led = before and spelt([*before[-3:], *words]) in whole
+            followed = after and spelt([*words, *after[:3]]) in whole
             y[i] = float(bool(led or followed))
 
 
@@ -136,7 +171,7 @@ def _once(tokens: list[list[str]], y: np.ndarray, whole: str) -> None:
             places.setdefault(tuple(words), []).append(i)
     for words, at in places.items():
         if len(at) > 1:
-            times = max(1, whole.count(" " + " ".join(words) + " "))
+            times = max(1, whole.count(spelt(words)))
             support = sorted(
                 at, key=lambda i: -sum(y[max(0, i - 3) : i + 4] * [len(t) for t in tokens[max(0, i - 3) : i + 4]])
             )

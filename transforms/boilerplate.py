@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy.typing as npt
 from transforms.bios import bio_blocks
 from transforms.document import Block, Page, Unusable, Verdict
 from transforms.model import Likely, likely
+from transforms.surroundings import LINK_SHARE
 from transforms.reasons import Clues, reason_of
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
 from transforms.wording import words_of
@@ -24,6 +26,7 @@ class Rules:
     held           the same, where little would stay otherwise
     little         characters that are too few to be an article's text
     prose          characters of an unlinked block from which it counts as prose
+    linked         share of linked characters up to which a block is prose
     most           share of a document's prose that may go without a warning
     """
 
@@ -32,6 +35,7 @@ class Rules:
     held: float = 0.12
     little: int = 250
     prose: int = 80
+    linked: float = 0.5
     most: float = 0.7
 
 
@@ -59,9 +63,11 @@ def judgement(page: Page) -> Judgement:
     if not page.blocks:
         raise Unusable(QuarantineReason.NO_ARTICLE, "no block of text")
     found = likely(page)
-    lifted = _lifted(page, found)
+    lifted = _lifted(page)
     bios = bio_blocks(page.blocks, found.seen.concepts)
-    kept, warnings = _kept(page, found, lifted, bios)
+    kept, warnings = chosen(page, found, lifted.keys() | bios.keys())
+    if not kept.any():
+        raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
     heads = _headings(page.blocks, found)
     authors = frozenset(f.value.casefold() for f in page.found if f.name == "author" and 4 < len(f.value) < 60)
     texts = {b.text for b, k in zip(page.blocks, kept, strict=True) if k}
@@ -82,37 +88,32 @@ def judgement(page: Page) -> Judgement:
     return Judgement(tuple(verdicts), warnings)
 
 
-def _kept(
-    page: Page, found: Likely, lifted: dict[int, str], bios: dict[int, float]
-) -> tuple[npt.NDArray[np.bool_], tuple[Caution, ...]]:
+def chosen(page: Page, found: Likely, taken: Set[int] = frozenset()) -> tuple[npt.NDArray[np.bool_], tuple[Caution, ...]]:
+    """Which blocks stay, and what is to be known of that. taken: the blocks that are decided otherwise."""
     p = found.probability
     marked = page.blocks[0].markup is not None
-    free = np.array([place not in lifted and place not in bios for place in range(len(p))])
+    free = np.array([place not in taken for place in range(len(p))])
     sizes = np.array([len(block.text) for block in page.blocks])
     kept = (p >= (RULES.html if marked else RULES.text)) & free
-    prose = sizes * (found.wide[:, _LINK] < 0.5) * (sizes >= RULES.prose)
+    prose = sizes * ~found.seen.entries * (found.wide[:, LINK_SHARE] < RULES.linked) * (sizes >= RULES.prose)
     warnings: tuple[Caution, ...] = ()
     if (sizes * kept).sum() < RULES.little:
         more = (p >= RULES.held) & free
-        if (prose * more).sum() > (sizes * kept).sum():
+        if (sizes * more).sum() > (sizes * kept).sum():
             kept = more
             warnings = (Caution.REMOVAL_HELD_BACK,)
-    if not kept.any():
-        raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(p)} blocks reads like an article's")
     if (prose * ~kept).sum() > RULES.most * max(1, prose.sum()):
         warnings += (Caution.MOST_REMOVED,)
     return kept, warnings
 
 
-def _lifted(page: Page, found: Likely) -> dict[int, str]:
+def _lifted(page: Page) -> dict[int, str]:
     """Blocks that a field was read from, and the first heading that repeats the title."""
     fields = {field.block: field.name for field in page.found if field.block is not None}
-    titles = [
-        words for words in (words_of(f.value) for f in page.found if f.name == "title" and f.block is None) if words
-    ]
+    titles = [words for words in (words_of(f.value) for f in page.found if f.name == "title" and f.block is None) if words]
     if titles and "title" not in fields.values():
         for place, block in enumerate(page.blocks):
-            if block.kind == "heading" and "h1" in block.markup.path[-3:] if block.markup else False:
+            if block.kind == "heading" and block.markup is not None and "h1" in block.markup.path[-3:]:
                 words = words_of(block.text)
                 if any(_same(words, title) for title in titles):
                     fields[place] = "title"
@@ -135,6 +136,3 @@ def _headings(blocks: tuple[Block, ...], found: Likely) -> list[int]:
             current = concepts if len(block.text) < 60 else 0
         out.append(current)
     return out
-
-
-_LINK = 29

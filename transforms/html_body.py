@@ -21,12 +21,16 @@ class Rules:
     shortest   characters of a declared body that can be an article's text; below it lies a summary
     compared   characters of a block that are looked up in the declared body; fewer are in any text by chance
     covered    share of the declared body that the shown blocks must hold; below it the page does not show its article.
-               On 1,024 pages all that show their article hold more than 0.6 of the body they declare
+    prose      characters of an unlinked block from which it may be a paragraph of the article
+    shown      share of the declared body's length that such blocks must reach in sum; a page may show its article in a
+               spelling that its data for machines garbled
     """
 
     shortest: int = 300
     compared: int = 25
     covered: float = 0.25
+    prose: int = 80
+    shown: float = 0.5
 
 
 RULES = Rules()
@@ -61,7 +65,8 @@ def compared(blocks: Sequence[Block], body: str, read: Callable[[str], tuple[Blo
         inside = len(text) >= RULES.compared and text in whole
         shown += len(text) if inside else 0
         marked.append(replace(block, markup=replace(block.markup, declared=inside)) if block.markup else block)
-    if shown < RULES.covered * len(whole):
+    prose = sum(len(b.text) for b in blocks if len(b.text) > RULES.prose and b.markup and not b.markup.link_chars)
+    if shown < RULES.covered * len(whole) and prose < RULES.shown * len(whole):
         unseen = Markup(path=("script",), names=("articleBody",), hidden=True, declared=True)
         marked += [Block(text, "paragraph", unseen) for text in paragraphs]
     return tuple(marked)

@@ -1,44 +1,87 @@
 """Scraped text without markup -> its blocks and its header lines. Keeps everything, judges nothing.
 
-Two layouts are known from scraped collections: paragraphs with blank lines between, after a title line that may name its
-section behind a bar; and lines, where title, compact date and URL come first and each further line is a paragraph.
+Layouts known from scraped collections: paragraphs with blank lines between, after a title line that may name its section
+behind a bar; lines, where title, compact date and URL come first and each further line is a paragraph; and either of them
+with its paragraphs broken into lines of a fixed width.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from transforms.document import Block, Field, Page
 
-_URL_LINE = re.compile(r"https?://\S+")
-_DATE_LINE = re.compile(r"\d{8}|\d{4}-\d{2}-\d{2}")
-# A headline above this is a paragraph without its full stop: the longest of 117 fundus titles has 158 characters.
-_LONGEST_TITLE = 200
+_URL_LINE = re.compile(r"(?:https?://|www\.)\S+")
+_DATE_LINE = re.compile(r"(?:19|20)\d{2}(?P<gap>[-/.]?)\d{2}(?P=gap)\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_ENDS = ".!?…。！？।؟"
+_CLOSERS = "\"'”’»)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How a text is laid out.
+
+    longest_title   characters; above it a first line is a paragraph without its full stop: the longest of 117 titles made by
+                    parsers of their publishers has 158
+    header_lines    lines after the title among which date and address are looked for
+    narrow, wide    characters of a line that was broken at a fixed width (mail and terminals: 65 to 80)
+    broken          share of the lines of paragraphs of several that are of such a width, for a text to be taken as broken
+    """
+
+    longest_title: int = 200
+    header_lines: int = 4
+    narrow: int = 45
+    wide: int = 100
+    broken: float = 0.75
+
+
+RULES = Rules()
 
 
 def read_text(text: str) -> Page:
-    """Read a plain text into blocks, one a line, and the fields that its head names."""
-    lines = tuple(line.strip() for line in text.splitlines() if line.strip())
-    head = tuple(_head(lines))
+    """Read a plain text into blocks, a paragraph each, and the fields that its head names."""
+    lines = [line.strip() for line in text.splitlines()]
+    paragraphs = _unbroken(lines) if "\n\n" in text or "\r\n\r\n" in text else [line for line in lines if line]
+    head = tuple(_head(paragraphs))
     kinds = {field.block: field.name for field in head}
-    blocks = tuple(_block(line, kinds.get(index)) for index, line in enumerate(lines))
-    return Page(blocks, head)
+    return Page(tuple([_block(line, kinds.get(index)) for index, line in enumerate(paragraphs)]), head)
 
 
 def _block(line: str, field: str | None) -> Block:
     return Block(line, "title" if field == "title" else "header" if field else "paragraph")
 
 
-def _head(lines: tuple[str, ...]) -> Iterator[Field]:
-    if not lines:
-        return
-    if len(lines) > 1 and len(lines[0]) <= _LONGEST_TITLE and lines[0][-1] not in ".!…。":
+def _unbroken(lines: Sequence[str]) -> list[str]:
+    """The paragraphs of a text with blank lines; its lines are joined where they were broken at a fixed width."""
+    groups: list[list[str]] = [[]]
+    for line in lines:
+        if line:
+            groups[-1].append(line)
+        elif groups[-1]:
+            groups.append([])
+    inner = [line for group in groups for line in group[:-1]]
+    fixed = sum(RULES.narrow <= len(line) <= RULES.wide and line[-1] not in _ENDS for line in inner)
+    if len(inner) >= 3 and fixed >= RULES.broken * len(inner) and len(max(lines, key=len)) <= RULES.wide:
+        return [" ".join(group) for group in groups if group]
+    return [line for line in lines if line]
+
+
+def _head(lines: Sequence[str]) -> Iterator[Field]:
+    """The title, if the first line can be one, and the date and address among the lines after it."""
+    if len(lines) > 1 and _is_title(lines[0]):
         yield Field("title", lines[0], "text:first line", 0)
-    for index, line in enumerate(lines[1:4], start=1):
-        if _DATE_LINE.fullmatch(line):
+    for index, line in enumerate(lines[1 : 1 + RULES.header_lines], start=1):
+        if len(line) <= 30 and _DATE_LINE.fullmatch(line):
             yield Field("published", line, "text:header line", index)
         elif _URL_LINE.fullmatch(line):
             yield Field("url", line, "text:header line", index)
         else:
             return
+
+
+def _is_title(line: str) -> bool:
+    if len(line) > RULES.longest_title or _URL_LINE.fullmatch(line) or _DATE_LINE.fullmatch(line):
+        return False
+    return line.rstrip(_CLOSERS)[-1:] not in _ENDS or len(line) < 60

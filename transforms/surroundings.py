@@ -9,6 +9,8 @@ from transforms.features import BITS, MARKUP_NAMES, TEXT_NAMES, Matrix, Measured
 from transforms.wording import CONCEPTS
 
 _AT = {name: index for index, name in enumerate((*TEXT_NAMES, *MARKUP_NAMES))}
+LINK_SHARE = _AT["link_share"]
+"""The column of the share of linked characters."""
 _SHIFTS = (-3, -2, -1, 1, 2, 3)
 _WATCHED = ("units", "ends_sentence", "link_share", "word_mean", "concepts", "token_sum", "starts_upper", "digits")
 _WINDOWS = (2, 6, 15)
@@ -42,6 +44,7 @@ SECOND: tuple[str, ...] = (
     "p", *(f"p{shift:+d}" for shift in _SHIFTS), *(f"p_window{size}" for size in (1, 3, 8)), "p_before", "p_after",
     "p_within2", "p_within3", "p_within4", "p_within5", "p_shape", "p_heading", "p_share_before", "p_share_after",
     "p_page", "since_likely", "until_likely", "p_most",
+    *(f"p_share{level}" for level in (2, 3, 4, 5)), *(f"p_lead{level}" for level in (2, 3, 4, 5)), "p_shape_share",
 )  # fmt: skip
 
 
@@ -99,6 +102,8 @@ def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
     columns += [np.where(led > 0, p[led], 0.5), (running - likely) / total, 1 - running / total]
     columns += [np.full(rows, total), np.minimum(order - last, 50), np.minimum(following - order, 50)]
     columns += [np.full(rows, p.max() if rows else 0.0)]
+    shares = [np.bincount(ids, likely)[ids] / total for ids in (*seen.within.T[::-1], seen.shapes)]
+    columns += [*shares[:4], *(share / max(1e-6, float(share.max())) for share in shares[:4]), shares[4]]
     return np.concatenate([wide, np.column_stack(columns)], axis=1).astype(np.float32)
 
 
