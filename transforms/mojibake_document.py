@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,7 +21,9 @@ class Rules:
     alone     gain that a run needs where nothing else in the document speaks for its channel
     least     gain that it needs where much does
     trust     how much of the others' gain counts for a run
+    behind    the most that a channel's standing behind the first counts against its readings, times trust
     cap       how much one run may speak for a channel
+    looked_at how many characters of a text its language and its own letters are told by
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
     sure      weight of a channel from which on all that it touches is read, fluent or not
@@ -35,6 +38,7 @@ class Rules:
     alone: float = 9.0
     least: float = 1.0
     trust: float = 0.4
+    behind: float = 60.0
     cap: float = 15.0
     lossy: float = 3.0
     sure: float = 15.0
@@ -43,11 +47,13 @@ class Rules:
     native: float = 1.5
     longest: int = 400
     times: int = 4
+    looked_at: int = 20_000
     sample: int = 40
     shortlist: int = 6
 
 
 RULES = Rules()
+_WORD = re.compile(r"(?<!\S)[^\W\d_]+(?=[\s.,;:!?]|$)")
 
 
 @dataclass(slots=True)
@@ -90,17 +96,6 @@ def find(texts: Sequence[str]) -> list[Found]:
     return Evidence(texts, suspects).believed()
 
 
-def native_letters(texts: Sequence[str], suspects: set[str]) -> dict[str, float]:
-    """Letters beyond ASCII that the document's fluent words hold, and what they speak against such a letter's being garbled."""
-    count: Counter[str] = Counter()
-    for text in texts:
-        if not text.isascii():
-            for token in dict.fromkeys(TOKEN.findall(text[:20_000])):
-                if not token.isascii() and token not in suspects and len(token) < 40 and fluent(token):
-                    count.update({char.lower() for char in token if char > "\x7f" and char.isalpha()})
-    return {char: RULES.native * math.log2(1 + n) for char, n in count.items()}
-
-
 class Evidence:
     """What the suspicious runs of a document say of its channels."""
 
@@ -109,22 +104,41 @@ class Evidence:
         self.texts = texts
         self.suspects = suspects
         self.prices = Prices(loss=5.0 if any(is_lost(c) for run in suspects for c in run.text) else 1.0)
-        plain = [token for text in texts for token in TOKEN.findall(text[:20_000]) if token.isalpha()]
-        self.native = native_letters(texts, {run.text for run in suspects})
+        plain = [token for text in texts for token in _WORD.findall(text[: RULES.looked_at])]
+        self.native: dict[str, float] = {}
         self.score: Scorer = scorer(language_of(plain))
         self.before: dict[str, float] = {}
         stride = max(1, len(suspects) // RULES.sample)
         self.sample = suspects[::stride][: RULES.sample]
         self.ways = self._shortlist()
+        self.rank: dict[str, float] = {}
         self.weight = self._weigh()
-        if self.score.language is None and self.weight:
-            best = max(self.ways, key=lambda way: self.weight.get(way.codec, 0.0))
-            read = [self.read(run.text, best)[0].text for run in self.sample]
-            language = language_of([*plain, *[word for text in read for word in TOKEN.findall(text)]])
+        if not self.weight:
+            return
+        best = max(self.ways, key=lambda way: self.rank.get(way.codec, -99.0))
+        if self.score.language is None:
+            read = [self.read(run.text, best)[0].text for run in self.suspects[:200]]
+            language = language_of([*plain, *[word for text in read for word in _WORD.findall(text)]])
             if language is not None:
                 self.score = scorer(language)
                 self.before.clear()
-                self.weight = self._weigh()
+        self.native = self._native(best)
+        if self.native or self.score.language is not None:
+            self.weight = self._weigh()
+
+    def _native(self, way: Channel) -> dict[str, float]:
+        """Letters beyond ASCII that words rightly hold, and what that speaks against such a letter's being garbled."""
+        count: Counter[str] = Counter()
+        suspects = {run.text for run in self.suspects}
+        for text in self.texts:
+            if text.isascii():
+                continue
+            for token in dict.fromkeys(TOKEN.findall(text[: RULES.looked_at])):
+                if token.isascii() or token in suspects or len(token) > 40 or not fluent(token):
+                    continue
+                if not way.touch.search(token) or self.gain(token, self.read(token, way)[0]) <= 0:
+                    count.update({char.lower() for char in token if char > "\x7f" and char.isalpha()})
+        return {char: RULES.native * math.log2(1 + n) for char, n in count.items()}
 
     def _shortlist(self) -> list[Channel]:
         covered: Counter[str] = Counter()
@@ -139,12 +153,16 @@ class Evidence:
 
     def _weigh(self) -> dict[str, float]:
         weight: dict[str, float] = defaultdict(float)
+        rank: dict[str, float] = defaultdict(float)
         for way in self.ways:
             for run in self.sample:
                 if way.touch.search(run.text):
                     gain = self.gain(run.text, self.read(run.text, way)[0])
                     weight[way.codec] += max(-3.0, min(RULES.cap, gain))
+                    rank[way.codec] += gain
             weight[way.codec] -= way.prior
+            rank[way.codec] -= way.prior
+        self.rank = rank
         share = len(self.suspects) / len(self.sample)
         return {codec: total * share for codec, total in weight.items() if total > 0}
 
@@ -176,7 +194,7 @@ class Evidence:
 
     def believed(self) -> list[Found]:
         """The readings whose gain, with what the others add, is enough."""
-        order = sorted((w for w in self.ways if w.codec in self.weight), key=lambda w: -self.weight[w.codec])[:3]
+        order = sorted((w for w in self.ways if w.codec in self.weight), key=lambda w: -self.rank[w.codec])[:3]
         if not order:
             return []
         runs = self.suspects
@@ -189,7 +207,7 @@ class Evidence:
 
     def _best(self, run: Run, order: Sequence[Channel]) -> Found | None:
         best: Found | None = None
-        top = self.weight[order[0].codec]
+        top = self.rank[order[0].codec]
         for way in order:
             if not way.touch.search(run.text):
                 continue
@@ -199,7 +217,7 @@ class Evidence:
             gain = self.gain(run.text, read)
             others = max(0.0, self.weight[way.codec] - max(0.0, min(RULES.cap, gain)))
             alone = RULES.alone + way.prior + (RULES.lossy if read.lost == read.changed else 0.0)
-            support = gain + RULES.trust * (others - min(40.0, top - self.weight[way.codec]))
+            support = gain + RULES.trust * (others - min(RULES.behind, top - self.rank[way.codec]))
             least = RULES.least if others < RULES.certain else -RULES.least_certain
             if gain > max(least, alone - RULES.trust * others) and (best is None or support > best.support):
                 best = Found(run, read, way, again, gain, support)

@@ -110,6 +110,8 @@ def touched(text: str, way: Channel) -> Iterator[tuple[int, int]]:
 def run_around(text: str, place: int, done: int) -> tuple[int, int]:
     """The run around a place, not before `done`: a word, and further words where the space may be a byte."""
     start = max([done, *[text.rfind(space, done, place) + 1 for space in _SPACES]])
+    while start - 2 >= done and text[start - 1] == " " and text[start - 2] in _SPACE_FOLLOWS and start < place + 2:
+        start = max([done, *[text.rfind(space, done, start - 1) + 1 for space in _SPACES]])
     end = place
     while True:
         space = _SPACE.search(text, end)

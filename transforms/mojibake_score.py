@@ -11,10 +11,10 @@ from functools import cache
 from transforms.mojibake_letters import END, START, letters, script_of
 from transforms.tables import mojibake_signs as signs
 
-# Costs in nats. A sign that is not listed, a control character, a code point that is no character; a small letter then a
-# capital, two capitals then a small letter, two scripts in one word, a word that goes on behind a sign.
+# Costs in nats. A sign that is not listed, a control character, a code point that is no character; a word's first
+# capital, a small letter then a capital, two capitals then a small letter, two scripts in one word, a word that goes on behind a sign.
 UNKNOWN_SIGN, CONTROL, UNASSIGNED = 9.0, 14.0, 25.0
-CASE_BREAK, CASE_BREAK_LATE, SCRIPT_BREAK, SIGN_INSIDE = 5.0, 3.0, 7.0, 4.0
+CAPITAL, CASE_BREAK, CASE_BREAK_LATE, SCRIPT_BREAK, SIGN_INSIDE = 0.7, 5.0, 3.0, 7.0, 4.0
 # Letters of scripts whose words the model does not hold.
 SCRIPT_COST = {"CJK": 6.0, "THAI": 4.5, "GEORGIAN": 4.5, "ARMENIAN": 4.5, "ETHIOPIC": 6.0, "KHMER": 5.0, "TELUGU": 4.5,
                "KANNADA": 4.5, "MALAYALAM": 4.5, "GUJARATI": 4.5, "GURMUKHI": 4.5, "SINHALA": 4.5, "MYANMAR": 5.0}  # fmt: skip
@@ -106,8 +106,8 @@ class Scorer:
             cost += SIGN_INSIDE
         if script and mine != script:
             cost += SCRIPT_BREAK
-        if now == "U" and kinds[-1] == "l":
-            cost += CASE_BREAK
+        if now == "U":
+            cost += CASE_BREAK if kinds[-1] == "l" else 0.0 if kinds[-1] == "U" else CAPITAL
         elif now == "l" and kinds == "UU":
             cost += CASE_BREAK_LATE
         return cost, ((context + small)[-4:], (kinds + now)[-2:], mine)
@@ -130,10 +130,9 @@ class Scorer:
 
     def bonus(self, word: str) -> float:
         """How much less a listed word costs than its letters do: to be taken off at the word's end."""
-        listed = self.words.get(word.lower()) if word else None
-        if listed is None:
-            return 0.0
-        return max(0.0, self.spelt(word) - listed)
+        small = word.lower()
+        listed = self.words.get(small) if word else None
+        return 0.0 if listed is None else max(0.0, self.spelt(small) - listed)
 
     def spelt(self, word: str) -> float:
         """The cost of a word by its letters alone."""
@@ -198,15 +197,11 @@ def language_of(words: Iterable[str]) -> str | None:
     """The language whose most frequent words are most among these, or None where that is not clear."""
     common = letters().common
     votes: Counter[str] = Counter()
-    total = 0
     for word in words:
-        langs = common.get(word.lower())
-        if langs:
-            total += 1
-            for lang in langs:
-                votes[lang] += 1
-    if total < 4:
+        for lang in (langs := common.get(word.lower(), ())):
+            votes[lang] += 2 if len(langs) == 1 else 1
+    if not votes:
         return None
     (first, most), *others = votes.most_common(2)
     second = others[0][1] if others else 0
-    return first if most >= 4 and most > 1.15 * second else None
+    return first if most >= 4 and most > 1.1 * second else None
