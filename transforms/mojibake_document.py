@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from transforms.mojibake_channels import Channel, channels, is_lost
-from transforms.mojibake_decode import Prices, Read, decode, read_whole
-from transforms.mojibake_scan import TOKEN, fluent, hits, touched
+from transforms.mojibake_decode import BEAM, Prices, Read, decode, read_whole
+from transforms.mojibake_scan import TOKEN, fluent, hits, places, touched
 from transforms.mojibake_score import Scorer, language_of, scorer
 
 
@@ -24,6 +24,7 @@ class Rules:
     behind    the most that a channel's standing behind the first counts against its readings, times trust
     cap       how much one run may speak for a channel
     looked_at how many characters of a text its language and its own letters are told by
+    narrow    how many readings are kept at a place while channels and language are only being weighed
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
     sure      weight of a channel from which on all that it touches is read, fluent or not
@@ -35,12 +36,12 @@ class Rules:
     shortlist how many channels are tried on each run, once the sample has ruled out the others
     """
 
-    alone: float = 9.0
+    alone: float = 7.5
     least: float = 1.0
     trust: float = 0.4
     behind: float = 60.0
     cap: float = 15.0
-    lossy: float = 3.0
+    lossy: float = 2.0
     sure: float = 15.0
     certain: float = 100.0
     least_certain: float = 4.0
@@ -48,7 +49,8 @@ class Rules:
     longest: int = 400
     times: int = 4
     looked_at: int = 20_000
-    sample: int = 40
+    narrow: int = 5
+    sample: int = 32
     shortlist: int = 6
 
 
@@ -117,7 +119,7 @@ class Evidence:
             return
         best = max(self.ways, key=lambda way: self.rank.get(way.codec, -99.0))
         if self.score.language is None:
-            read = [self.read(run.text, best)[0].text for run in self.suspects[:200]]
+            read = [self.read(run.text, best, RULES.narrow)[0].text for run in self.suspects[:120]]
             language = language_of([*plain, *[word for text in read for word in _WORD.findall(text)]])
             if language is not None:
                 self.score = scorer(language)
@@ -136,7 +138,7 @@ class Evidence:
             for token in dict.fromkeys(TOKEN.findall(text[: RULES.looked_at])):
                 if token.isascii() or token in suspects or len(token) > 40 or not fluent(token):
                     continue
-                if not way.touch.search(token) or self.gain(token, self.read(token, way)[0]) <= 0:
+                if not way.touch.search(token) or self.gain(token, self.read(token, way, RULES.narrow)[0]) <= 0:
                     count.update({char.lower() for char in token if char > "\x7f" and char.isalpha()})
         return {char: RULES.native * math.log2(1 + n) for char, n in count.items()}
 
@@ -157,7 +159,7 @@ class Evidence:
         for way in self.ways:
             for run in self.sample:
                 if way.touch.search(run.text):
-                    gain = self.gain(run.text, self.read(run.text, way)[0])
+                    gain = self.gain(run.text, self.read(run.text, way, RULES.narrow)[0])
                     weight[way.codec] += max(-3.0, min(RULES.cap, gain))
                     rank[way.codec] += gain
             weight[way.codec] -= way.prior
@@ -176,11 +178,11 @@ class Evidence:
         own = sum(self.native.get(char.lower(), 0.0) for char in seen if char not in read.text) if self.native else 0.0
         return known - read.cost - own
 
-    def read(self, seen: str, way: Channel) -> tuple[Read, int]:
+    def read(self, seen: str, way: Channel, beam: int = BEAM) -> tuple[Read, int]:
         """The best reading in the channel, and how often it was garbled on itself."""
         whole = read_whole(seen, way, self.score)
         times = 1
-        while whole is not None and times < RULES.times and not fluent(whole.text):
+        while whole is not None and times < RULES.times and any(True for _ in places(whole.text)):
             deeper = next((r for w in self.ways if (r := read_whole(whole.text, w, self.score))), None)
             if deeper is None or deeper.cost >= whole.cost:
                 break
@@ -189,7 +191,7 @@ class Evidence:
             return whole, times
         if len(seen) > RULES.longest:
             return Read(seen, 0.0, 0, 0), 1
-        lossy = decode(seen, way, self.score, self.prices)
+        lossy = decode(seen, way, self.score, self.prices, beam)
         return (whole, times) if whole is not None and whole.cost < lossy.cost else (lossy, 1)
 
     def believed(self) -> list[Found]:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from transforms.mojibake_channels import Channel, channels, plausible
 from transforms.mojibake_letters import script_of
-from transforms.mojibake_score import FRESH, kind, scorer
+from transforms.mojibake_score import kind, scorer
 from transforms.tables.mojibake_channels import UNLIKE_LATIN
 
 # Letters that begin others of two bytes in code pages whose second bytes scrapers lose.
@@ -147,18 +147,18 @@ def run_around(text: str, place: int, done: int) -> tuple[int, int]:
 def fluent(run: str) -> bool:
     """Whether the run reads as words of some language as it stands, so that no repair is looked for on its account."""
     any_language = scorer(None)
-    state = FRESH
+    state = any_language.fresh
     odd = 0
     for at, char in enumerate(run[:200]):
         spent, after = any_language.step(state, char)
         if kind(char) not in "lU":
             if char > "\x7f":
                 behind = kind(run[at + 1]) if at + 1 < len(run) else "s"
-                if spent > 9.5 or any_language.fit(char, state[1][-1], behind) > 2.5:
+                if spent > 8.0 + any_language.ending(state) or any_language.fit(char, state.kinds[-1], behind) > 2.5:
                     return False
-        elif spent > (6.5 if state[1][-1] in "lU" else 10.5):
+        elif spent > (6.5 if state.inside else 10.5):
             return False
-        elif spent > 4.5 and state[1][-1] in "lU":
+        elif spent > 4.5 and state.inside:
             odd += 1
         state = after
     return any_language.ending(state) < 5.0 and odd < 3

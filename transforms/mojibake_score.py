@@ -25,8 +25,30 @@ LANGUAGE_WEIGHT, FOREIGN = 1.0, 0.03
 NAMES = {"de": 3.0, "fr": 3.0, "es": 3.0, "pt": 2.0, "tr": 2.0, "pl": 2.0, "it": 1.5, "en": 0.5, "vi": 0.3, "fil": 0.2}
 NAMES_WEIGHT = 0.6
 
-State = tuple[str, str, str]
-FRESH: State = (START, "s", "")
+# A letter that costs more than this on its own is rare in its script; and one whose share in the language is so much less
+# than in others is foreign to it.
+RARE, FOREIGN_SHIFT = 8.5, 2.0
+# States kept before all are dropped; one takes about half a kilobyte.
+STATES = 60_000
+
+
+class State:
+    """What the cost of the next character depends on; `next` remembers the steps from here that were asked for.
+
+    context  the last letters of the word so far, up to four
+    kinds    the kinds of the last two characters
+    script   the word's script, "" where it has none yet
+    """
+
+    __slots__ = ("context", "inside", "kinds", "next", "script")
+
+    def __init__(self, context: str, kinds: str, script: str) -> None:
+        """A state without known steps."""
+        self.context = context
+        self.kinds = kinds
+        self.script = script
+        self.inside = kinds[-1] in "lU"
+        self.next: dict[str, tuple[float, State]] = {}
 
 
 @cache
@@ -54,15 +76,11 @@ def sign_cost(char: str) -> float:
     category = unicodedata.category(char)
     if category == "Cn":
         return UNASSIGNED
-    return CONTROL if category[0] == "C" else 6.0 if category in ("Nd", "So") and char > "\u2500" else UNKNOWN_SIGN
+    return CONTROL if category[0] == "C" else 6.0 if category == "Nd" or (category == "So" and char > "\u25ff") else UNKNOWN_SIGN
 
 
 class Scorer:
-    """The costs for one language, or None for any.
-
-    A state is what the next character's cost depends on: the last letters (up to four) of the word so far, the kinds of
-    the last two characters, and the word's script.
-    """
+    """The costs for one language, or None for any."""
 
     def __init__(self, language: str | None) -> None:
         """Weigh letters and signs as the language does."""
@@ -83,21 +101,28 @@ class Scorer:
             self.sign["„"] = 3.0
         if language is not None:
             self.sign["–" if language in signs.LONG_DASH else "—"] = 1.5 if language != "en" else 0.3
-        self._steps: dict[tuple[State, str], tuple[float, State]] = {}
+        self.fresh = State(START, "s", "")
+        self.options: dict[str, dict[str, tuple[tuple[str, int, float, int], ...]]] = {}
+        self._states: dict[tuple[str, str, str], State] = {}
 
     def step(self, state: State, char: str) -> tuple[float, State]:
         """One more character: its cost after `state`, and the state after it."""
-        key = (state, char)
-        found = self._steps.get(key)
+        found = state.next.get(char)
         if found is None:
-            if len(self._steps) > 100_000:
-                self._steps.clear()
             now = kind(char)
-            found = self._steps[key] = self._letter(state, char, now) if now in "lU" else self._sign(state, char, now)
+            cost, *after = self._letter(state, char, now) if now in "lU" else self._sign(state, char, now)
+            if len(self._states) > STATES:
+                self._states.clear()
+                self.fresh.next.clear()
+            key = (after[0], after[1], after[2])
+            target = self._states.get(key)
+            if target is None:
+                target = self._states[key] = State(*key)
+            found = state.next[char] = (cost, target)
         return found
 
-    def _letter(self, state: State, char: str, now: str) -> tuple[float, State]:
-        context, kinds, script = state
+    def _letter(self, state: State, char: str, now: str) -> tuple[float, str, str, str]:
+        context, kinds, script = state.context, state.kinds, state.script
         small = char.lower()[0] if now == "U" and char != "İ" else "i" if char == "İ" else char
         mine = script_of(char)
         known = KANA_COST if "\u3041" <= char <= "\u30ff" else SCRIPT_COST.get(mine)
@@ -108,16 +133,24 @@ class Scorer:
             cost += SCRIPT_BREAK
         if now == "U":
             cost += CASE_BREAK if kinds[-1] == "l" else 0.0 if kinds[-1] == "U" else CAPITAL
-        elif now == "l" and kinds == "UU":
+        elif kinds == "UU":
             cost += CASE_BREAK_LATE
-        return cost, ((context + small)[-4:], (kinds + now)[-2:], mine)
+        return cost, (context + small)[-4:], (kinds + now)[-2:], mine
 
-    def _sign(self, state: State, char: str, now: str) -> tuple[float, State]:
-        context, kinds, _ = state
+    def _sign(self, state: State, char: str, now: str) -> tuple[float, str, str, str]:
         cost = sign_cost(char) + self.sign.get(char, 0.0)
-        if kinds[-1] in "lU":
-            cost += letters().after(context, END)
-        return cost, (START, (kinds + now)[-2:], "")
+        if state.inside:
+            cost += letters().after(state.context, END)
+        return cost, START, (state.kinds + now)[-2:], ""
+
+    def holds(self, char: str) -> bool:
+        """Whether texts in the language hold the character: any sign, its own letters, or any common one where unknown."""
+        small = char.lower()[0]
+        if small not in letters().script:
+            return True
+        if self.language is None or self.language == "en":
+            return letters().cost.get(small, 99.0) < RARE
+        return self.shift.get(small, 0.0) < FOREIGN_SHIFT
 
     def fit(self, char: str, before: str, behind: str) -> float:
         """What it costs a sign to stand between characters of these kinds (as `kind` has them, behind also `s`)."""
@@ -136,7 +169,7 @@ class Scorer:
 
     def spelt(self, word: str) -> float:
         """The cost of a word by its letters alone."""
-        total, state = 0.0, FRESH
+        total, state = 0.0, self.fresh
         for char in word:
             spent, state = self.step(state, char)
             total += spent
@@ -144,18 +177,18 @@ class Scorer:
 
     def ending(self, state: State) -> float:
         """The cost of the word's end."""
-        return letters().after(state[0], END) if state[1][-1] in "lU" else 0.0
+        return letters().after(state.context, END) if state.inside else 0.0
 
     def cost(self, text: str) -> float:
         """The cost of a run of text, ended by a space."""
-        total, state, word = 0.0, FRESH, 0
+        total, state, word = 0.0, self.fresh, 0
         for at, char in enumerate(text):
             spent, after = self.step(state, char)
             total += spent
-            if after[1][-1] not in "lU":
-                if state[1][-1] in "lU":
+            if not after.inside:
+                if state.inside:
                     total -= self.bonus(text[word:at])
-                total += self.fit(char, state[1][-1], kind(text[at + 1]) if at + 1 < len(text) else "s")
+                total += self.fit(char, state.kinds[-1], kind(text[at + 1]) if at + 1 < len(text) else "s")
                 word = at + 1
             state = after
         return total + self.ending(state) - self.bonus(text[word:])

@@ -13,11 +13,8 @@ CODE_PAGES = {
     "sloppy-windows-1257": ("windows-1257", 2.0),
     "cp437": ("cp437", 2.0),
     "cp850": ("cp850", 2.0),
-    "iso-8859-15": ("iso-8859-15", 2.0),
-    "iso-8859-9": ("iso-8859-9", 2.0),
     "sloppy-windows-1255": ("windows-1255", 2.5),
     "sloppy-windows-1256": ("windows-1256", 2.5),
-    "sloppy-windows-1258": ("windows-1258", 2.5),
     "iso-8859-7": ("iso-8859-7", 3.0),
     "cp852": ("cp852", 2.5),
     "cp866": ("cp866", 2.5),
@@ -26,7 +23,7 @@ CODE_PAGES = {
 # Code pages whose letters beyond ASCII are not mostly Latin ones, or are signs. What begins a garbled character in them is
 # a common letter of clean text, so that only whole characters are read there, and pairs of letters are no grounds.
 UNLIKE_LATIN = frozenset(
-    "sloppy-windows-1251 sloppy-windows-1253 sloppy-windows-1255 sloppy-windows-1256 sloppy-windows-1258 iso-8859-7 macroman"
+    "sloppy-windows-1251 sloppy-windows-1253 sloppy-windows-1255 sloppy-windows-1256 iso-8859-7 macroman"
     " cp437 cp850 cp852 cp866 koi8-r".split()
 )
 # Single bytes that scrapers drop or turn into a space: the soft hyphen, C1 controls, the no-break space.
