@@ -27,6 +27,7 @@ class Rules:
     narrow    how many readings are kept at a place while channels and language are only being weighed
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
+    vanished  gain that it needs beyond that where what looked like a letter becomes a sign by its lost bytes
     sure      weight of a channel from which on all that it touches is read, fluent or not
     certain   weight of the others from which on even readings that cost more are believed
     least_certain  how much more they may cost
@@ -42,6 +43,7 @@ class Rules:
     behind: float = 60.0
     cap: float = 15.0
     lossy: float = 2.0
+    vanished: float = 3.0
     sure: float = 15.0
     certain: float = 100.0
     least_certain: float = 4.0
@@ -219,6 +221,8 @@ class Evidence:
             gain = self.gain(run.text, read)
             others = max(0.0, self.weight[way.codec] - max(0.0, min(RULES.cap, gain)))
             alone = RULES.alone + way.prior + (RULES.lossy if read.lost == read.changed else 0.0)
+            if read.lost and sum(map(str.isalpha, read.text)) < sum(map(str.isalpha, run.text)):
+                alone += RULES.vanished
             support = gain + RULES.trust * (others - min(RULES.behind, top - self.rank[way.codec]))
             least = RULES.least if others < RULES.certain else -RULES.least_certain
             if gain > max(least, alone - RULES.trust * others) and (best is None or support > best.support):

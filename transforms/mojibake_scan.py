@@ -17,6 +17,7 @@ _SMALL = "a-zß-öø-ÿāăąćčďđēęěğīıłńňőřśşšţťūůűźż�
 # In code pages of other scripts what begins a garbled character is a common letter of clean text; so one looks there for
 # the signs that follow it, for the capitals that begin Latin ones, and for what begins quotation marks.
 _ANCHORS = "°±µ¶·†‡‰¬¤¦§©®™‹›•ªº√ƒ≈∆ВГДЕΒΓΔΕЂА€Ä"
+_SURROGATES = "\ud800-\udfff"
 _BOXES = "\u2500-\u259f"
 _CLOSING = frozenset("”“»›")
 _NO_WORD = frozenset("ªºƒµ")
@@ -72,7 +73,7 @@ def suspicious() -> re.Pattern[str]:
     first = "".join(sorted({pair[0] for pair in _pairs()} & char | set(_LONE) | {"â"}))
     tail = "".join(sorted({pair[1] for pair in _pairs() if pair[0] in char}))
     return re.compile(
-        f"[{re.escape(first)}{_ANCHORS}{_BOXES}](?:(?<=[{re.escape(first)}])[{re.escape(tail)}]|(?<=[{_BOXES}])|(?<=[°-·†-•‰¬¤¦§©®™‹›ªº√ƒ≈∆])"
+        f"[{re.escape(first)}{_ANCHORS}{_BOXES}{_SURROGATES}](?:(?<=[{_SURROGATES}])|(?<=[{re.escape(first)}])[{re.escape(tail)}]|(?<=[{_BOXES}])|(?<=[°-·†-•‰¬¤¦§©®™‹›ªº√ƒ≈∆])"
         f"|(?<=[ВГДЕΒΓΔΕ])(?:(?<=[a-zA-Z].)|(?=.[a-zA-Z]))|(?<=вЂ)|(?<=тА)|(?<=β€)|(?<=‚Ä)|(?<=[ÔΓ])(?=Ç)"
         f"|(?<=[{_SMALL}][{_LONE}])|(?<=[ÃĂĹ])|(?<=[ÄÅÐÑ])(?=[a-z])(?<!\\w.)|(?<=[ÐÑØÙŘŮĐŃ])(?=[ÐÑØÙŘŮĐŃ])"
         f"|(?<=Â)(?!\\w)|(?<=â)(?:(?![^\\W\\d_])|(?<!\\w.)|(?=(?:s|t|re|ve|ll|m|d)\\b)))"
@@ -85,7 +86,7 @@ def places(text: str) -> Iterator[int]:
     for match in suspicious().finditer(text):
         start, end = match.span()
         if end - start == 1:
-            if text[start] in _LONE or text[start] == "â":
+            if text[start] in _LONE or text[start] == "â" or "\ud800" <= text[start] <= "\udfff":
                 yield start
                 continue
             for first in (start - 1, start, start - 2):
