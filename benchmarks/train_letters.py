@@ -106,9 +106,7 @@ def count(limits: dict[str, int]) -> tuple[dict[str, Counter[str]], dict[str, di
             padded = f"^{word}$"
             for size in range(1, ORDER + 1):
                 for at in range(len(padded) - size + 1):
-                    gram = padded[at : at + size]
-                    if size <= 2 or not gram.strip("^$").isascii():
-                        grams[script][gram] += weight
+                    grams[script][padded[at : at + size]] += weight
         total = sum(share.values())
         letters[language] = {ch: n / total for ch, n in share.items() if n / total > 1e-5}
     return grams, letters, digest.hexdigest()
@@ -144,7 +142,7 @@ def prune(counts: Counter[str], size: int) -> dict[str, tuple[float, float]]:
         return rest.get(context, 1.0) * found.get(shorter, 1e-5)
 
     gain = {
-        g: counts[g] * abs(math.log(p / backed(g))) for g, p in found.items() if len(g) > 2
+        g: counts[g] * abs(math.log(p / backed(g))) for g, p in found.items() if len(g) > 2 and not g.isascii()
     }  # what the text's likelihood loses without it
     best = sorted(gain, key=lambda g: (-gain[g], g))[:size]
     kept = {g for g in found if len(g) <= 2} | set(best)
@@ -152,7 +150,7 @@ def prune(counts: Counter[str], size: int) -> dict[str, tuple[float, float]]:
         for cut in range(2, len(gram)):
             kept.add(gram[:cut])
             kept.add(gram[-cut:])
-    kept &= found.keys()
+    kept = {g for g in kept & found.keys() if len(g) <= 2 or not g.isascii()}
     mass: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for gram in kept:
         if len(gram) > 1:

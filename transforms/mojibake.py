@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.document import Repair
+from transforms.mojibake_characters import ENTITY, NUL, entities, impossible
 from transforms.mojibake_document import Found, find
 from transforms.mojibake_edits import Edit, apply, compose
 from transforms.mojibake_scan import places
@@ -32,10 +33,14 @@ def repair(text: str) -> Repaired:
 
 def repair_all(texts: Sequence[str]) -> tuple[Repaired, ...]:
     """Repair the pieces of one document: evidence found in one piece counts in all of them."""
-    if not any(any(True for _ in places(text)) for text in texts if not text.isascii()):
+    if all(_passes(text) for text in texts):
         return tuple(Repaired(text, ()) for text in texts)
-    current = list(texts)
-    edits: list[tuple[Edit, ...]] = [() for _ in texts]
+    edits = [tuple(impossible(text)) for text in texts]
+    current = [apply(text, some) for text, some in zip(texts, edits, strict=True)]
+    for place, text in enumerate(current):
+        hidden = tuple(entities(text))
+        edits[place] = compose(edits[place], text, hidden)
+        current[place] = apply(text, hidden)
     for _ in range(PASSES):
         new = _edits(find(current))
         if not new:
@@ -43,10 +48,22 @@ def repair_all(texts: Sequence[str]) -> tuple[Repaired, ...]:
         for place, some in new.items():
             edits[place] = compose(edits[place], current[place], some)
             current[place] = apply(current[place], some)
-    return tuple(
-        Repaired(now, tuple(_repair(before, edit) for edit in made))
-        for before, now, made in zip(texts, current, edits, strict=True)
-    )
+    return tuple(_repaired(text, some) for text, some in zip(texts, edits, strict=True))
+
+
+def _passes(text: str) -> bool:
+    """Whether one scan finds nothing to look at in the text."""
+    if text.isascii():
+        return NUL not in text and ("&" not in text or not any(True for _ in entities(text)))
+    return not any(True for _ in places(text)) and NUL not in text and ("&" not in text or not any(True for _ in entities(text)))
+
+
+def _repaired(text: str, edits: tuple[Edit, ...]) -> Repaired:
+    """The text with its edits, but for entities that turned out to hide nothing, and edits that came back to what was."""
+    kept = [edit for edit in edits if edit.rule != ENTITY and text[edit.start : edit.end] != edit.after]
+    if not kept:
+        return Repaired(text, ())
+    return Repaired(apply(text, kept), tuple(_repair(text, edit) for edit in kept))
 
 
 def _edits(found: list[Found]) -> dict[int, tuple[Edit, ...]]:

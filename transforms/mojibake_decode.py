@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transforms.mojibake_channels import Channel
-from transforms.mojibake_score import FRESH, Scorer, State, kind
+from transforms.mojibake_score import Scorer, State, kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,11 @@ class Read:
     lost: int
 
 
-BEAM = 20
-Path = tuple[float, State, str, int, int, int]  # cost, state, text so far, where its last word starts, changed, lost
+# How many readings are kept at each place, at most, and how much more than the best they may cost (nats).
+BEAM, BEHIND = 16, 14.0
+# A character that may be one of more than this many is only tried as one that the language's own words hold.
+MANY = 8
+Path = tuple[float, str, int, int, int, State]  # cost, text so far, where its last word starts, changed, lost, state
 Option = tuple[str, int, float, int]  # a character, how many of the run's it takes, its price, whether bytes are lost
 
 
@@ -61,45 +64,44 @@ def read_whole(run: str, channel: Channel, scorer: Scorer) -> Read | None:
     return Read(text, scorer.cost(text), changed, 0)
 
 
-def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices) -> Read:
+def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, beam: int = BEAM) -> Read:
     """The likeliest reading of the run in the channel."""
     size = len(run)
     at: list[list[Path]] = [[] for _ in range(size + 1)]
-    at[0].append((0.0, FRESH, "", 0, 0, 0))
-    leads = channel.leads
+    at[0].append((0.0, "", 0, 0, 0, scorer.fresh))
     for place in range(size):
         paths = at[place]
         if not paths:
             continue
         if len(paths) > 1:
-            paths = _best(paths)
+            paths = _best(paths, beam)
         at[place] = []
         char = run[place]
-        options = _options(run, place, channel, prices) if char in leads else [(char, 1, 0.0, 0)]
+        options = _options(run, place, channel, scorer, prices) if char in channel.leads else [(char, 1, 0.0, 0)]
         for option in options:
-            behind = _behind(run, place + option[1], channel) if kind(option[0]) not in "lU" else "s"
+            behind = "" if kind(option[0]) in "lU" else _behind(run, place + option[1], channel)
             garbled = option[0] != char or option[1] > 1
-            target = at[place + option[1]]
-            for path in paths:
-                target.append(_extend(path, option, behind, garbled, scorer))
-    cost, _, text, _, changed, lost = min(
-        ((c + scorer.ending(s) - scorer.bonus(t[w:]), s, t, w, n, g) for c, s, t, w, n, g in at[size]),
-        key=lambda path: (path[0], path[2]),
-    )
+            _extend(paths, option, at[place + option[1]], (behind, garbled), scorer)
+    last = [(c + scorer.ending(s) - scorer.bonus(t[w:]), t, n, g) for c, t, w, n, g, s in at[size]]
+    cost, text, changed, lost = min(last)
     return Read(text, cost, changed, lost)
 
 
-def _extend(path: Path, option: Option, behind: str, garbled: bool, scorer: Scorer) -> Path:
-    cost, state, text, word, changed, lost = path
+def _extend(paths: list[Path], option: Option, target: list[Path], about: tuple[str, bool], scorer: Scorer) -> None:
     char, _, price, gone = option
-    spent, after = scorer.step(state, char)
-    cost += price + spent
-    if after[1][-1] not in "lU":
-        if state[1][-1] in "lU":
-            cost -= scorer.bonus(text[word:])
-        cost += scorer.fit(char, state[1][-1], behind)
-        word = len(text) + 1
-    return (cost, after, text + char, word, changed + garbled, lost + gone)
+    behind, garbled = about
+    bound = min((path[0] for path in target), default=999_999.0) + BEHIND
+    for cost, text, word, changed, lost, state in paths:
+        spent, after = state.next.get(char) or scorer.step(state, char)
+        cost += price + spent
+        if not after.inside:
+            if state.inside:
+                cost -= scorer.bonus(text[word:])
+            cost += scorer.fit(char, state.kinds[-1], behind)
+            word = len(text) + 1
+        if cost < bound:
+            target.append((cost, text + char, word, changed + garbled, lost + gone, after))
+            bound = min(bound, cost + BEHIND)
 
 
 def _behind(run: str, place: int, channel: Channel) -> str:
@@ -112,34 +114,45 @@ def _behind(run: str, place: int, channel: Channel) -> str:
     return kind(char)
 
 
-def _best(paths: list[Path]) -> list[Path]:
-    paths.sort(key=lambda path: (path[0], path[2]))
+def _best(paths: list[Path], beam: int) -> list[Path]:
+    paths.sort()
     seen: set[tuple[State, str]] = set()
     kept: list[Path] = []
+    most = paths[0][0] + BEHIND
     for path in paths:
-        key = (path[1], path[2][path[3] :])
+        if path[0] > most:
+            break
+        key = (path[5], path[1][path[2] :])
         if key not in seen:
             seen.add(key)
             kept.append(path)
-            if len(kept) == BEAM:
+            if len(kept) == beam:
                 break
     return kept
 
 
-def _options(run: str, place: int, channel: Channel, prices: Prices) -> list[Option]:
+def _options(run: str, place: int, channel: Channel, scorer: Scorer, prices: Prices) -> list[Option]:
     options = [(run[place], 1, prices.keep, 0)]
-    readings = channel.readings
+    known = scorer.options.setdefault(channel.codec, {})
     for length in (1, 2, 3, 4):
         seen = run[place : place + length]
         if len(seen) < length:
             break
-        found = readings.get(seen)
-        if found:
-            for char, lost in found:
-                price = 0.0 if not lost else prices.space if seen[-1] == " " else prices.loss
-                options.append((char, length, price, 1 if lost and seen[-1] != " " else 0))
-        elif length > 1:
-            whole = channel.read(seen)
-            if whole is not None:
-                options.append((whole, length, 0.0, 0))
+        found = known.get(seen)
+        if found is None:
+            found = known[seen] = _readings(seen, channel, scorer)
+        for char, _, _, lost in found:
+            price = 0.0 if not lost else prices.loss if lost == 1 else prices.space
+            options.append((char, length, price, lost & 1))
     return options
+
+
+def _readings(seen: str, channel: Channel, scorer: Scorer) -> tuple[Option, ...]:
+    """What these characters may have been: lost is 0 where all bytes are there, 1 where some are lost, 2 where one is a space."""
+    found = [(char, len(seen), 0.0, 0 if not lost else 2 if seen[-1] == " " else 1) for char, lost in channel.readings.get(seen, ())]
+    if not found and len(seen) > 1:
+        whole = channel.read(seen)
+        return ((whole, len(seen), 0.0, 0),) if whole is not None else ()
+    if len(found) > MANY:
+        found = [one for one in found if scorer.holds(one[0])]
+    return tuple(found)

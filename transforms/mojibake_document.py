@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from transforms.mojibake_channels import Channel, channels, is_lost
-from transforms.mojibake_decode import Prices, Read, decode, read_whole
-from transforms.mojibake_scan import TOKEN, fluent, hits, touched
+from transforms.mojibake_decode import BEAM, Prices, Read, decode, read_whole
+from transforms.mojibake_scan import TOKEN, fluent, hits, places, touched
 from transforms.mojibake_score import Scorer, language_of, scorer
 
 
@@ -20,9 +21,13 @@ class Rules:
     alone     gain that a run needs where nothing else in the document speaks for its channel
     least     gain that it needs where much does
     trust     how much of the others' gain counts for a run
+    behind    the most that a channel's standing behind the first counts against its readings, times trust
     cap       how much one run may speak for a channel
+    looked_at how many characters of a text its language and its own letters are told by
+    narrow    how many readings are kept at a place while channels and language are only being weighed
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
+    vanished  gain that it needs beyond that where what looked like a letter becomes a sign by its lost bytes
     sure      weight of a channel from which on all that it touches is read, fluent or not
     certain   weight of the others from which on even readings that cost more are believed
     least_certain  how much more they may cost
@@ -32,22 +37,27 @@ class Rules:
     shortlist how many channels are tried on each run, once the sample has ruled out the others
     """
 
-    alone: float = 9.0
+    alone: float = 7.5
     least: float = 1.0
     trust: float = 0.4
+    behind: float = 60.0
     cap: float = 15.0
-    lossy: float = 3.0
+    lossy: float = 2.0
+    vanished: float = 3.0
     sure: float = 15.0
     certain: float = 100.0
     least_certain: float = 4.0
     native: float = 1.5
     longest: int = 400
     times: int = 4
-    sample: int = 40
+    looked_at: int = 20_000
+    narrow: int = 5
+    sample: int = 32
     shortlist: int = 6
 
 
 RULES = Rules()
+_WORD = re.compile(r"(?<!\S)[^\W\d_]+(?=[\s.,;:!?]|$)")
 
 
 @dataclass(slots=True)
@@ -90,17 +100,6 @@ def find(texts: Sequence[str]) -> list[Found]:
     return Evidence(texts, suspects).believed()
 
 
-def native_letters(texts: Sequence[str], suspects: set[str]) -> dict[str, float]:
-    """Letters beyond ASCII that the document's fluent words hold, and what they speak against such a letter's being garbled."""
-    count: Counter[str] = Counter()
-    for text in texts:
-        if not text.isascii():
-            for token in dict.fromkeys(TOKEN.findall(text[:20_000])):
-                if not token.isascii() and token not in suspects and len(token) < 40 and fluent(token):
-                    count.update({char.lower() for char in token if char > "\x7f" and char.isalpha()})
-    return {char: RULES.native * math.log2(1 + n) for char, n in count.items()}
-
-
 class Evidence:
     """What the suspicious runs of a document say of its channels."""
 
@@ -109,22 +108,41 @@ class Evidence:
         self.texts = texts
         self.suspects = suspects
         self.prices = Prices(loss=5.0 if any(is_lost(c) for run in suspects for c in run.text) else 1.0)
-        plain = [token for text in texts for token in TOKEN.findall(text[:20_000]) if token.isalpha()]
-        self.native = native_letters(texts, {run.text for run in suspects})
+        plain = [token for text in texts for token in _WORD.findall(text[: RULES.looked_at])]
+        self.native: dict[str, float] = {}
         self.score: Scorer = scorer(language_of(plain))
         self.before: dict[str, float] = {}
         stride = max(1, len(suspects) // RULES.sample)
         self.sample = suspects[::stride][: RULES.sample]
         self.ways = self._shortlist()
+        self.rank: dict[str, float] = {}
         self.weight = self._weigh()
-        if self.score.language is None and self.weight:
-            best = max(self.ways, key=lambda way: self.weight.get(way.codec, 0.0))
-            read = [self.read(run.text, best)[0].text for run in self.sample]
-            language = language_of([*plain, *[word for text in read for word in TOKEN.findall(text)]])
+        if not self.weight:
+            return
+        best = max(self.ways, key=lambda way: self.rank.get(way.codec, -99.0))
+        if self.score.language is None:
+            read = [self.read(run.text, best, RULES.narrow)[0].text for run in self.suspects[:120]]
+            language = language_of([*plain, *[word for text in read for word in _WORD.findall(text)]])
             if language is not None:
                 self.score = scorer(language)
                 self.before.clear()
-                self.weight = self._weigh()
+        self.native = self._native(best)
+        if self.native or self.score.language is not None:
+            self.weight = self._weigh()
+
+    def _native(self, way: Channel) -> dict[str, float]:
+        """Letters beyond ASCII that words rightly hold, and what that speaks against such a letter's being garbled."""
+        count: Counter[str] = Counter()
+        suspects = {run.text for run in self.suspects}
+        for text in self.texts:
+            if text.isascii():
+                continue
+            for token in dict.fromkeys(TOKEN.findall(text[: RULES.looked_at])):
+                if token.isascii() or token in suspects or len(token) > 40 or not fluent(token):
+                    continue
+                if not way.touch.search(token) or self.gain(token, self.read(token, way, RULES.narrow)[0]) <= 0:
+                    count.update({char.lower() for char in token if char > "\x7f" and char.isalpha()})
+        return {char: RULES.native * math.log2(1 + n) for char, n in count.items()}
 
     def _shortlist(self) -> list[Channel]:
         covered: Counter[str] = Counter()
@@ -139,12 +157,16 @@ class Evidence:
 
     def _weigh(self) -> dict[str, float]:
         weight: dict[str, float] = defaultdict(float)
+        rank: dict[str, float] = defaultdict(float)
         for way in self.ways:
             for run in self.sample:
                 if way.touch.search(run.text):
-                    gain = self.gain(run.text, self.read(run.text, way)[0])
+                    gain = self.gain(run.text, self.read(run.text, way, RULES.narrow)[0])
                     weight[way.codec] += max(-3.0, min(RULES.cap, gain))
+                    rank[way.codec] += gain
             weight[way.codec] -= way.prior
+            rank[way.codec] -= way.prior
+        self.rank = rank
         share = len(self.suspects) / len(self.sample)
         return {codec: total * share for codec, total in weight.items() if total > 0}
 
@@ -158,11 +180,11 @@ class Evidence:
         own = sum(self.native.get(char.lower(), 0.0) for char in seen if char not in read.text) if self.native else 0.0
         return known - read.cost - own
 
-    def read(self, seen: str, way: Channel) -> tuple[Read, int]:
+    def read(self, seen: str, way: Channel, beam: int = BEAM) -> tuple[Read, int]:
         """The best reading in the channel, and how often it was garbled on itself."""
         whole = read_whole(seen, way, self.score)
         times = 1
-        while whole is not None and times < RULES.times and not fluent(whole.text):
+        while whole is not None and times < RULES.times and any(True for _ in places(whole.text)):
             deeper = next((r for w in self.ways if (r := read_whole(whole.text, w, self.score))), None)
             if deeper is None or deeper.cost >= whole.cost:
                 break
@@ -171,12 +193,12 @@ class Evidence:
             return whole, times
         if len(seen) > RULES.longest:
             return Read(seen, 0.0, 0, 0), 1
-        lossy = decode(seen, way, self.score, self.prices)
+        lossy = decode(seen, way, self.score, self.prices, beam)
         return (whole, times) if whole is not None and whole.cost < lossy.cost else (lossy, 1)
 
     def believed(self) -> list[Found]:
         """The readings whose gain, with what the others add, is enough."""
-        order = sorted((w for w in self.ways if w.codec in self.weight), key=lambda w: -self.weight[w.codec])[:3]
+        order = sorted((w for w in self.ways if w.codec in self.weight), key=lambda w: -self.rank[w.codec])[:3]
         if not order:
             return []
         runs = self.suspects
@@ -189,7 +211,7 @@ class Evidence:
 
     def _best(self, run: Run, order: Sequence[Channel]) -> Found | None:
         best: Found | None = None
-        top = self.weight[order[0].codec]
+        top = self.rank[order[0].codec]
         for way in order:
             if not way.touch.search(run.text):
                 continue
@@ -199,7 +221,9 @@ class Evidence:
             gain = self.gain(run.text, read)
             others = max(0.0, self.weight[way.codec] - max(0.0, min(RULES.cap, gain)))
             alone = RULES.alone + way.prior + (RULES.lossy if read.lost == read.changed else 0.0)
-            support = gain + RULES.trust * (others - min(40.0, top - self.weight[way.codec]))
+            if read.lost and sum(map(str.isalpha, read.text)) < sum(map(str.isalpha, run.text)):
+                alone += RULES.vanished
+            support = gain + RULES.trust * (others - min(RULES.behind, top - self.rank[way.codec]))
             least = RULES.least if others < RULES.certain else -RULES.least_certain
             if gain > max(least, alone - RULES.trust * others) and (best is None or support > best.support):
                 best = Found(run, read, way, again, gain, support)

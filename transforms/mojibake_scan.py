@@ -8,12 +8,17 @@ from functools import cache, lru_cache
 
 from transforms.mojibake_channels import Channel, channels, plausible
 from transforms.mojibake_letters import script_of
-from transforms.mojibake_score import FRESH, kind, scorer
+from transforms.mojibake_score import kind, scorer
 from transforms.tables.mojibake_channels import UNLIKE_LATIN
 
 # Letters that begin others of two bytes in code pages whose second bytes scrapers lose.
 _LONE = "ÂÃÄÅĂĹÐĐÑŃØŘÙŮÎÏĎĞ"
 _SMALL = "a-zß-öø-ÿāăąćčďđēęěğīıłńňőřśşšţťūůűźżž"
+# In code pages of other scripts what begins a garbled character is a common letter of clean text; so one looks there for
+# the signs that follow it, for the capitals that begin Latin ones, and for what begins quotation marks.
+_ANCHORS = "°±µ¶·†‡‰¬¤¦§©®™‹›•ªº√ƒ≈∆ВГДЕΒΓΔΕЂА€Ä"
+_SURROGATES = "\ud800-\udfff"
+_BOXES = "\u2500-\u259f"
 _CLOSING = frozenset("”“»›")
 _NO_WORD = frozenset("ªºƒµ")
 _SPACES = "\t\n\v\f\r "
@@ -63,10 +68,13 @@ def _tails() -> frozenset[str]:
 @cache
 def suspicious() -> re.Pattern[str]:
     """Two characters that may be bytes of one, or one that may have lost its others."""
-    first = "".join(sorted({pair[0] for pair in _pairs()} | set(_LONE) | {"â"}))
-    tail = "".join(sorted({pair[1] for pair in _pairs()}))
+    latin = [way for way in channels() if way.codec not in UNLIKE_LATIN]
+    char = {c for way in latin for c in way.leads}
+    first = "".join(sorted({pair[0] for pair in _pairs()} & char | set(_LONE) | {"â"}))
+    tail = "".join(sorted({pair[1] for pair in _pairs() if pair[0] in char}))
     return re.compile(
-        f"[{re.escape(first)}](?:[{re.escape(tail)}]"
+        f"[{re.escape(first)}{_ANCHORS}{_BOXES}{_SURROGATES}](?:(?<=[{_SURROGATES}])|(?<=[{re.escape(first)}])[{re.escape(tail)}]|(?<=[{_BOXES}])|(?<=[°-·†-•‰¬¤¦§©®™‹›ªº√ƒ≈∆])"
+        f"|(?<=[ВГДЕΒΓΔΕ])(?:(?<=[a-zA-Z].)|(?=.[a-zA-Z]))|(?<=вЂ)|(?<=тА)|(?<=β€)|(?<=‚Ä)|(?<=[ÔΓ])(?=Ç)"
         f"|(?<=[{_SMALL}][{_LONE}])|(?<=[ÃĂĹ])|(?<=[ÄÅÐÑ])(?=[a-z])(?<!\\w.)|(?<=[ÐÑØÙŘŮĐŃ])(?=[ÐÑØÙŘŮĐŃ])"
         f"|(?<=Â)(?!\\w)|(?<=â)(?:(?![^\\W\\d_])|(?<!\\w.)|(?=(?:s|t|re|ve|ll|m|d)\\b)))"
     )
@@ -78,15 +86,26 @@ def places(text: str) -> Iterator[int]:
     for match in suspicious().finditer(text):
         start, end = match.span()
         if end - start == 1:
-            yield start
-            continue
-        third = pairs.get(text[start:end])
-        if third is not None:
-            behind = text[end : end + 1]
-            if (behind in tails and behind) or (not third and (text[end - 1] not in _CLOSING or behind.isalpha())):
+            if text[start] in _LONE or text[start] == "â" or "\ud800" <= text[start] <= "\udfff":
                 yield start
-        elif text[start] in _LONE or text[start] == "â":
+                continue
+            for first in (start - 1, start, start - 2):
+                if first >= 0 and _begins(text, first, pairs, tails):
+                    yield first
+                    break
+        elif _begins(text, start, pairs, tails) or text[start] in _LONE or text[start] == "â":
             yield start
+
+
+def _begins(text: str, first: int, pairs: dict[str, bool], tails: frozenset[str]) -> bool:
+    """Whether what begins here looks like the bytes of one character."""
+    third = pairs.get(text[first : first + 2])
+    if third is None:
+        return False
+    behind = text[first + 2 : first + 3]
+    if third:
+        return bool(behind) and behind in tails
+    return text[first + 1] not in _CLOSING or behind.isalpha()
 
 
 def hits(text: str) -> Iterator[tuple[int, int]]:
@@ -110,6 +129,8 @@ def touched(text: str, way: Channel) -> Iterator[tuple[int, int]]:
 def run_around(text: str, place: int, done: int) -> tuple[int, int]:
     """The run around a place, not before `done`: a word, and further words where the space may be a byte."""
     start = max([done, *[text.rfind(space, done, place) + 1 for space in _SPACES]])
+    while start - 2 >= done and text[start - 1] == " " and text[start - 2] in _SPACE_FOLLOWS and start < place + 2:
+        start = max([done, *[text.rfind(space, done, start - 1) + 1 for space in _SPACES]])
     end = place
     while True:
         space = _SPACE.search(text, end)
@@ -127,18 +148,18 @@ def run_around(text: str, place: int, done: int) -> tuple[int, int]:
 def fluent(run: str) -> bool:
     """Whether the run reads as words of some language as it stands, so that no repair is looked for on its account."""
     any_language = scorer(None)
-    state = FRESH
+    state = any_language.fresh
     odd = 0
     for at, char in enumerate(run[:200]):
         spent, after = any_language.step(state, char)
         if kind(char) not in "lU":
             if char > "\x7f":
                 behind = kind(run[at + 1]) if at + 1 < len(run) else "s"
-                if spent > 9.5 or any_language.fit(char, state[1][-1], behind) > 2.5:
+                if spent > 8.0 + any_language.ending(state) or any_language.fit(char, state.kinds[-1], behind) > 2.5:
                     return False
-        elif spent > 6.5:
+        elif spent > (6.5 if state.inside else 10.5):
             return False
-        elif spent > 4.5:
+        elif spent > 4.5 and state.inside:
             odd += 1
         state = after
     return any_language.ending(state) < 5.0 and odd < 3

@@ -11,10 +11,10 @@ from functools import cache
 from transforms.mojibake_letters import END, START, letters, script_of
 from transforms.tables import mojibake_signs as signs
 
-# Costs in nats. A sign that is not listed, a control character, a code point that is no character; a small letter then a
-# capital, two capitals then a small letter, two scripts in one word, a word that goes on behind a sign.
+# Costs in nats. A sign that is not listed, a control character, a code point that is no character; a word's first
+# capital, a small letter then a capital, two capitals then a small letter, two scripts in one word, a word that goes on behind a sign.
 UNKNOWN_SIGN, CONTROL, UNASSIGNED = 9.0, 14.0, 25.0
-CASE_BREAK, CASE_BREAK_LATE, SCRIPT_BREAK, SIGN_INSIDE = 5.0, 3.0, 7.0, 4.0
+CAPITAL, CASE_BREAK, CASE_BREAK_LATE, SCRIPT_BREAK, SIGN_INSIDE = 0.7, 5.0, 3.0, 7.0, 4.0
 # Letters of scripts whose words the model does not hold.
 SCRIPT_COST = {"CJK": 6.0, "THAI": 4.5, "GEORGIAN": 4.5, "ARMENIAN": 4.5, "ETHIOPIC": 6.0, "KHMER": 5.0, "TELUGU": 4.5,
                "KANNADA": 4.5, "MALAYALAM": 4.5, "GUJARATI": 4.5, "GURMUKHI": 4.5, "SINHALA": 4.5, "MYANMAR": 5.0}  # fmt: skip
@@ -25,8 +25,30 @@ LANGUAGE_WEIGHT, FOREIGN = 1.0, 0.03
 NAMES = {"de": 3.0, "fr": 3.0, "es": 3.0, "pt": 2.0, "tr": 2.0, "pl": 2.0, "it": 1.5, "en": 0.5, "vi": 0.3, "fil": 0.2}
 NAMES_WEIGHT = 0.6
 
-State = tuple[str, str, str]
-FRESH: State = (START, "s", "")
+# A letter that costs more than this on its own is rare in its script; and one whose share in the language is so much less
+# than in others is foreign to it.
+RARE, FOREIGN_SHIFT = 8.5, 2.0
+# States kept before all are dropped; one takes about half a kilobyte.
+STATES = 60_000
+
+
+class State:
+    """What the cost of the next character depends on; `next` remembers the steps from here that were asked for.
+
+    context  the last letters of the word so far, up to four
+    kinds    the kinds of the last two characters
+    script   the word's script, "" where it has none yet
+    """
+
+    __slots__ = ("context", "inside", "kinds", "next", "script")
+
+    def __init__(self, context: str, kinds: str, script: str) -> None:
+        """A state without known steps."""
+        self.context = context
+        self.kinds = kinds
+        self.script = script
+        self.inside = kinds[-1] in "lU"
+        self.next: dict[str, tuple[float, State]] = {}
 
 
 @cache
@@ -54,15 +76,11 @@ def sign_cost(char: str) -> float:
     category = unicodedata.category(char)
     if category == "Cn":
         return UNASSIGNED
-    return CONTROL if category[0] == "C" else 6.0 if category in ("Nd", "So") and char > "\u2500" else UNKNOWN_SIGN
+    return CONTROL if category[0] == "C" else 6.0 if category == "Nd" or (category == "So" and char > "\u25ff") else UNKNOWN_SIGN
 
 
 class Scorer:
-    """The costs for one language, or None for any.
-
-    A state is what the next character's cost depends on: the last letters (up to four) of the word so far, the kinds of
-    the last two characters, and the word's script.
-    """
+    """The costs for one language, or None for any."""
 
     def __init__(self, language: str | None) -> None:
         """Weigh letters and signs as the language does."""
@@ -83,21 +101,28 @@ class Scorer:
             self.sign["„"] = 3.0
         if language is not None:
             self.sign["–" if language in signs.LONG_DASH else "—"] = 1.5 if language != "en" else 0.3
-        self._steps: dict[tuple[State, str], tuple[float, State]] = {}
+        self.fresh = State(START, "s", "")
+        self.options: dict[str, dict[str, tuple[tuple[str, int, float, int], ...]]] = {}
+        self._states: dict[tuple[str, str, str], State] = {}
 
     def step(self, state: State, char: str) -> tuple[float, State]:
         """One more character: its cost after `state`, and the state after it."""
-        key = (state, char)
-        found = self._steps.get(key)
+        found = state.next.get(char)
         if found is None:
-            if len(self._steps) > 100_000:
-                self._steps.clear()
             now = kind(char)
-            found = self._steps[key] = self._letter(state, char, now) if now in "lU" else self._sign(state, char, now)
+            cost, *after = self._letter(state, char, now) if now in "lU" else self._sign(state, char, now)
+            if len(self._states) > STATES:
+                self._states.clear()
+                self.fresh.next.clear()
+            key = (after[0], after[1], after[2])
+            target = self._states.get(key)
+            if target is None:
+                target = self._states[key] = State(*key)
+            found = state.next[char] = (cost, target)
         return found
 
-    def _letter(self, state: State, char: str, now: str) -> tuple[float, State]:
-        context, kinds, script = state
+    def _letter(self, state: State, char: str, now: str) -> tuple[float, str, str, str]:
+        context, kinds, script = state.context, state.kinds, state.script
         small = char.lower()[0] if now == "U" and char != "İ" else "i" if char == "İ" else char
         mine = script_of(char)
         known = KANA_COST if "\u3041" <= char <= "\u30ff" else SCRIPT_COST.get(mine)
@@ -106,18 +131,26 @@ class Scorer:
             cost += SIGN_INSIDE
         if script and mine != script:
             cost += SCRIPT_BREAK
-        if now == "U" and kinds[-1] == "l":
-            cost += CASE_BREAK
-        elif now == "l" and kinds == "UU":
+        if now == "U":
+            cost += CASE_BREAK if kinds[-1] == "l" else 0.0 if kinds[-1] == "U" else CAPITAL
+        elif kinds == "UU":
             cost += CASE_BREAK_LATE
-        return cost, ((context + small)[-4:], (kinds + now)[-2:], mine)
+        return cost, (context + small)[-4:], (kinds + now)[-2:], mine
 
-    def _sign(self, state: State, char: str, now: str) -> tuple[float, State]:
-        context, kinds, _ = state
+    def _sign(self, state: State, char: str, now: str) -> tuple[float, str, str, str]:
         cost = sign_cost(char) + self.sign.get(char, 0.0)
-        if kinds[-1] in "lU":
-            cost += letters().after(context, END)
-        return cost, (START, (kinds + now)[-2:], "")
+        if state.inside:
+            cost += letters().after(state.context, END)
+        return cost, START, (state.kinds + now)[-2:], ""
+
+    def holds(self, char: str) -> bool:
+        """Whether texts in the language hold the character: any sign, its own letters, or any common one where unknown."""
+        small = char.lower()[0]
+        if small not in letters().script:
+            return True
+        if self.language is None or self.language == "en":
+            return letters().cost.get(small, 99.0) < RARE
+        return self.shift.get(small, 0.0) < FOREIGN_SHIFT
 
     def fit(self, char: str, before: str, behind: str) -> float:
         """What it costs a sign to stand between characters of these kinds (as `kind` has them, behind also `s`)."""
@@ -132,14 +165,13 @@ class Scorer:
 
     def bonus(self, word: str) -> float:
         """How much less a listed word costs than its letters do: to be taken off at the word's end."""
-        listed = self.words.get(word.lower()) if word else None
-        if listed is None:
-            return 0.0
-        return max(0.0, self.spelt(word) - listed)
+        small = word.lower()
+        listed = self.words.get(small) if word else None
+        return 0.0 if listed is None else max(0.0, self.spelt(small) - listed)
 
     def spelt(self, word: str) -> float:
         """The cost of a word by its letters alone."""
-        total, state = 0.0, FRESH
+        total, state = 0.0, self.fresh
         for char in word:
             spent, state = self.step(state, char)
             total += spent
@@ -147,18 +179,18 @@ class Scorer:
 
     def ending(self, state: State) -> float:
         """The cost of the word's end."""
-        return letters().after(state[0], END) if state[1][-1] in "lU" else 0.0
+        return letters().after(state.context, END) if state.inside else 0.0
 
     def cost(self, text: str) -> float:
         """The cost of a run of text, ended by a space."""
-        total, state, word = 0.0, FRESH, 0
+        total, state, word = 0.0, self.fresh, 0
         for at, char in enumerate(text):
             spent, after = self.step(state, char)
             total += spent
-            if after[1][-1] not in "lU":
-                if state[1][-1] in "lU":
+            if not after.inside:
+                if state.inside:
                     total -= self.bonus(text[word:at])
-                total += self.fit(char, state[1][-1], kind(text[at + 1]) if at + 1 < len(text) else "s")
+                total += self.fit(char, state.kinds[-1], kind(text[at + 1]) if at + 1 < len(text) else "s")
                 word = at + 1
             state = after
         return total + self.ending(state) - self.bonus(text[word:])
@@ -200,15 +232,11 @@ def language_of(words: Iterable[str]) -> str | None:
     """The language whose most frequent words are most among these, or None where that is not clear."""
     common = letters().common
     votes: Counter[str] = Counter()
-    total = 0
     for word in words:
-        langs = common.get(word.lower())
-        if langs:
-            total += 1
-            for lang in langs:
-                votes[lang] += 1
-    if total < 4:
+        for lang in (langs := common.get(word.lower(), ())):
+            votes[lang] += 2 if len(langs) == 1 else 1
+    if not votes:
         return None
     (first, most), *others = votes.most_common(2)
     second = others[0][1] if others else 0
-    return first if most >= 4 and most > 1.15 * second else None
+    return first if most >= 4 and most > 1.1 * second else None

@@ -29,7 +29,7 @@ PLACE_COST = {
     "\u2009": (3.0, 1.0, 3.0, 6.0), "°": CLOSING, "\xa0": (1.0, 0.5, 0.5, 0.5),
 }  # fmt: skip
 # Languages that open with „ and close with “ , that open with „ and close with ” , and whose dash is the long one.
-LOW_HIGH = frozenset(["de", "cs", "sk", "sl", "lt", "bg", "is", "mk", "uk", "ru", "da"])
-LOW_RIGHT = frozenset(["pl", "ro", "hu", "sh", "nl"])
-RIGHT_RIGHT = frozenset(["sv", "fi"])
-LONG_DASH = frozenset(["en", "ru", "uk", "es", "bg", "mk"])
+LOW_HIGH = frozenset("de cs sk sl lt bg is mk uk ru".split())
+LOW_RIGHT = frozenset("pl ro hu sh nl".split())
+RIGHT_RIGHT = frozenset("sv fi da".split())
+LONG_DASH = frozenset("en ru uk es bg mk".split())
