@@ -15,7 +15,7 @@ from transforms.document import CleanRecord, Unusable
 Row = dict[str, Any]
 
 _LONGEST_DETAIL = 2000
-_LISTS = ("authors", "author_sources", "dates_disagree", "repairs", "removed", "lifted", "warnings")
+_LISTS = ("authors", "author_sources", "dates_disagree", "date_mentions", "repairs", "removed", "lifted", "warnings")
 
 
 def row_id(raw_uri: str, index: int) -> str:
@@ -42,6 +42,8 @@ def clean_row(ref: ObjectRef, item: Item, record: CleanRecord) -> Row:
         "published_date": record.published_date,
         "published_at": record.published_at,
         "published_source": record.published_source,
+        "published_precision": record.published_precision,
+        "date_mentions": _structs(record.date_mentions),
         "dates_disagree": _structs(record.dates_disagree),
         "modified_at": record.modified_at,
         "fetched_at": record.fetched_at,

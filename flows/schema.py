@@ -36,6 +36,7 @@ _REPAIR = _list(
 _REMOVED = _list(("block", _COUNT), ("text", _TEXT), ("reason", _TEXT), ("score", pa.float64()))
 _LIFTED = _list(("block", _COUNT), ("text", _TEXT), ("field", _TEXT))
 _DATES = _list(("date", pa.date32()), ("source", _TEXT), ("written", _TEXT))
+_MENTIONS = _list(("value", _TEXT), ("written", _TEXT), ("start", _COUNT), ("end", _COUNT), ("how", _TEXT))
 
 COLUMNS: tuple[Column, ...] = (
     Column(
@@ -69,7 +70,9 @@ COLUMNS: tuple[Column, ...] = (
         "published_at", _TIME, False, "Moment of publication in UTC; null where only the day, or no zone, is known."
     ),
     Column("published_source", _TEXT, False, "Where the date was found."),
+    Column("published_precision", _TEXT, False, "`minute` or `day`."),
     Column("dates_disagree", _DATES, True, "Other dates of publication that the document gives."),
+    Column("date_mentions", _MENTIONS, True, "Days that the text names, resolved against the day of publication."),
     Column("modified_at", _TIME, False, "When the article was last changed, where it says so."),
     Column("fetched_at", _TIME, False, "When the page was fetched, where the collection says so."),
     Column(
