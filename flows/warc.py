@@ -32,8 +32,9 @@ def read_warc(source: Source) -> Iterator[Item]:
     try:
         for index, record in enumerate(records):
             if record.rec_type in _DOCUMENTS:
-                yield _item(source, index, record)
-                if record.raw_stream.limit:
+                item = _item(source, index, record)
+                yield item
+                if item.problem and item.problem.reason is QuarantineReason.TRUNCATED:
                     return
     except (ArchiveLoadFailed, AttributeError, ValueError, EOFError) as error:
         # warcio raises AttributeError on a record head that stops after its first line.

@@ -213,8 +213,9 @@ def test_a_warc_cut_in_a_head_says_so() -> None:
     ("status", "kind", "reason"),
     [("404 Not Found", "text/html", "http_error"), ("200 OK", "image/png", "unsupported_format")],
 )
-def test_other_responses_are_quarantined(status: str, kind: str, reason: str) -> None:
-    assert reasons(items_of("a.warc", warc(page(), status=status, kind=kind), SETTINGS)) == [reason]
+def test_other_responses_are_quarantined_and_the_next_ones_come(status: str, kind: str, reason: str) -> None:
+    body = warc(page(), status=status, kind=kind) + warc(page())
+    assert reasons(items_of("a.warc", body, SETTINGS)) == [reason, None]
 
 
 def test_what_is_no_warc_is_corrupt() -> None:
