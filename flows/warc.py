@@ -18,6 +18,7 @@ from transforms.vocabulary import QuarantineReason
 _DOCUMENTS = ("response", "resource", "conversion", "revisit")
 _TEXT = ("text/html", "application/xhtml+xml", "text/plain", "")
 # Every record ends with two line ends; a file that was cut in the head of a record does not end with them.
+_CHUNK = 64 * 1024
 _END = b"\r\n\r\n"
 
 
@@ -34,7 +35,7 @@ def read_warc(source: Source) -> Iterator[Item]:
             if record.rec_type in _DOCUMENTS:
                 item = _item(source, index, record)
                 yield item
-                if item.problem and item.problem.reason is QuarantineReason.TRUNCATED:
+                if record.raw_stream.limit:
                     return
     except (ArchiveLoadFailed, AttributeError, ValueError, EOFError) as error:
         # warcio raises AttributeError on a record head that stops after its first line.
@@ -53,8 +54,18 @@ def _item(source: Source, index: int, record: Any) -> Item:
     try:
         raw = _document(source, index, record)
     except Unusable as problem:
-        return Item(index, source.format, None, problem, record_id)
+        # A head that was cut off says anything: whether the record is whole is known at its end only.
+        return Item(index, source.format, None, _cut(source, record) or problem, record_id)
     return Item(index, source.format, raw, None, record_id)
+
+
+def _cut(source: Source, record: Any) -> Unusable | None:
+    """What was wrong where a record ends before the length it gave; None for a whole one."""
+    while record.raw_stream.read(_CHUNK):
+        pass
+    if not record.raw_stream.limit:
+        return None
+    return source.problem or Unusable(QuarantineReason.TRUNCATED, "the file ends within this record")
 
 
 def _document(source: Source, index: int, record: Any) -> RawDocument:
@@ -70,9 +81,8 @@ def _document(source: Source, index: int, record: Any) -> RawDocument:
     body = record.content_stream().read(source.limit + 1)
     if len(body) > source.limit:
         raise Unusable(QuarantineReason.TOO_LARGE, f"longer than {source.limit} bytes")
-    if record.raw_stream.limit:
-        problem = source.problem or Unusable(QuarantineReason.TRUNCATED, "the file ends within this record")
-        raise Unusable(problem.reason, problem.detail)
+    if cut := _cut(source, record):
+        raise cut
     return RawDocument(
         uri=f"{source.ref.uri}#{index}",
         body=body,

@@ -213,7 +213,11 @@ def test_no_json_breaks_it(value: object) -> None:
 
 
 def test_fields_of_a_record_go_before_guesses() -> None:
-    body = {"title": "A bridge", "maintext": text("Nine months of works have come to an end, and the council is relieved."), "date_publish": "2025-03-04 10:00:00+01:00"}
+    body = {
+        "title": "A bridge",
+        "maintext": text("Nine months of works have come to an end, and the council is relieved."),
+        "date_publish": "2025-03-04 10:00:00+01:00",
+    }
     record = record_of(
         json.dumps(body | {"authors": ["Ann Berg", "Bo Lind"], "date_download": "2025-03-05 01:00:00"}),
         "a.jsonl#3",

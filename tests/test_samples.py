@@ -43,7 +43,9 @@ def differences(row: Row, expected: dict[str, Any]) -> Iterator[str]:
         return
     if row["status"] == "quarantined":
         return
-    plain = {name: row[name] for name in ("title", "section", "language", "authors", "url", "site_name", "source_domain")}
+    plain = {
+        name: row[name] for name in ("title", "section", "language", "authors", "url", "site_name", "source_domain")
+    }
     plain["published_date"] = row["published_date"] and row["published_date"].isoformat()
     for name, value in plain.items():
         if f"{name}_one_of" in expected:
