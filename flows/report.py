@@ -61,21 +61,21 @@ def markdown(job: Job, tally: Tally) -> str:
         f"- time spent cleaning: {tally.seconds:.1f} s on all workers",
         "",
     ]
-    for title, head, counts in (
-        ("By format", "format", tally.formats),
-        ("Quarantined, by reason", "reason", tally.refused),
-        ("Removed blocks, by reason", "reason", tally.removed),
-        ("Warnings", "warning", tally.warnings),
-        ("Sites", "site", tally.sites),
-        ("Languages", "language", tally.languages),
-    ):
-        lines += _counts(title, head, counts)
-    lines += _table("Slowest documents", ("ms", "characters", "document"), _slowest(tally))
+    lines += _counts("Quarantined, by reason", "reason", tally.refused)
+    lines += _counts("Removed blocks, by reason", "reason", tally.removed)
     lines += _table("Objects that could not be read", ("object", "why"), tally.unread_examples)
     if tally.samples:
         lines.append("## Before and after, a few documents\n")
     for sample in tally.samples:
         lines += _sample(sample)
+    for title, head, counts in (
+        ("Warnings", "warning", tally.warnings),
+        ("By format", "format", tally.formats),
+        ("By language", "language", tally.languages),
+        ("By site", "site", tally.sites),
+    ):
+        lines += _counts(title, head, counts)
+    lines += _table("Slowest documents", ("ms", "characters", "document"), _slowest(tally))
     return "\n".join(lines)
 
 

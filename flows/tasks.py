@@ -6,9 +6,12 @@ from typing import Any
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
 
 from flows.batches import Batch
 from flows.engine import Engine, OnPart
+from flows.report import headline
 from flows.store import StoreError
 
 
@@ -29,8 +32,7 @@ def _store_failed(task: Any, task_run: Any, state: Any) -> bool:
     retry_jitter_factor=0.5,
     retry_condition_fn=_store_failed,
 )
-def clean_batch(number: int, batch: Batch, engine: Engine, on_part: OnPart) -> str:
-    """Clean and commit one batch; says in a line what came of it."""
+def clean_batch(number: int, batch: Batch, engine: Engine, on_part: OnPart) -> State[None]:
+    """Clean and commit one batch; its state says in a line what came of it."""
     del number
-    tally = engine.do(batch, on_part)
-    return f"{tally.clean} clean, {tally.quarantined} quarantined"
+    return Completed(message=headline(engine.do(batch, on_part)))

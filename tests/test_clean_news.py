@@ -57,6 +57,7 @@ def test_a_run_is_recorded_with_what_a_person_wants_to_know(prefect_api: str, ra
     tasks = asked(prefect_api, "task_runs", task_runs={"flow_run_id": {"any_": [run["id"]]}})
     assert sorted(task["name"] for task in tasks) == ["batch 0", "batch 1", "batch 2"]
     assert {task["state_type"] for task in tasks} == {"COMPLETED"}
+    assert {task["state"]["message"] for task in tasks} >= {"4 documents from 4 objects, 4 clean"}
     artifacts = {
         each["key"]: each for each in asked(prefect_api, "artifacts", artifacts={"flow_run_id": {"any_": [run["id"]]}})
     }

@@ -259,3 +259,27 @@ def test_from_s3_to_s3(bucket: str, s3_settings: Settings) -> None:
     assert fates(rows) == {"a.txt": ["clean"], "b.html": ["clean"]}
     assert tally.objects == 2
     assert cleaned(f"s3://{bucket}/raw", f"s3://{bucket}/clean", settings)[0].documents == 0
+
+
+@pytest.mark.skipif(not SEEDS.exists(), reason="the seeds are not beside this clone")
+def test_the_seeds_from_and_to_s3(bucket: str, s3_settings: Settings) -> None:
+    client = boto3.client("s3", endpoint_url=s3_settings.s3_endpoint_url)
+    for path in SEEDS.iterdir():
+        client.put_object(Bucket=bucket, Key=f"raw/{path.name}", Body=path.read_bytes())
+    _, (first, second) = cleaned(
+        f"s3://{bucket}/raw", f"s3://{bucket}/clean", s3_settings.model_copy(update={"workers": 2})
+    )
+    assert (first["section"], first["authors"], first["language"]) == ("International", ["Nathan Rivera"], "en")
+    assert len(first["text"].split("\n\n")) == 9
+    assert [(each["before"], each["after"]) for each in first["repairs"]] == [
+        ("VolodĂmir", "Volodímir"),
+        ("PAĂŤS", "PAÍS"),
+    ]
+    assert [each["reason"] for each in first["removed"]] == ["rating", "subscription", "follow"] + [
+        "author_profile"
+    ] * 8
+    assert (first["published_date"], first["warnings"]) == (None, ["no_published_date"])
+    assert (str(second["published_date"]), second["published_at"]) == ("2022-03-03", None)
+    assert [str(each["date"]) for each in second["dates_disagree"]] == ["2022-03-02"]
+    assert (second["source_domain"], second["removed"], second["repairs"]) == ("kenw.org", [], [])
+    assert len(second["text"].split("\n\n")) == 10
