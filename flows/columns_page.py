@@ -1,4 +1,4 @@
-"""docs/clean_table.md, made from the schema and the closed lists: `python -m flows.columns_page > docs/clean_table.md`."""
+"""docs/clean_table.md, made from schema and closed lists: `python -m flows.columns_page > docs/clean_table.md`."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def test_a_run_is_recorded_with_what_a_person_wants_to_know(prefect_api: str, ra
         "| txt | 8 |",
         "| empty | 1 |",
         "Quarantined, by reason",
-        "Sites",
+        "By site",
         "Slowest documents",
     ):
         assert wanted in report
