@@ -11,6 +11,7 @@ from transforms.document import Repair
 from transforms.mojibake_characters import ENTITY, NUL, entities, impossible
 from transforms.mojibake_document import Found, find
 from transforms.mojibake_edits import Edit, apply, compose
+from transforms.mojibake_recode import NOTHING, dense, recode
 from transforms.mojibake_scan import places
 
 
@@ -42,7 +43,7 @@ def repair_all(texts: Sequence[str]) -> tuple[Repaired, ...]:
         edits[place] = compose(edits[place], text, hidden)
         current[place] = apply(text, hidden)
     for _ in range(PASSES):
-        new = _edits(find(current))
+        new = _next(current)
         if not new:
             break
         for place, some in new.items():
@@ -51,11 +52,18 @@ def repair_all(texts: Sequence[str]) -> tuple[Repaired, ...]:
     return tuple(_repaired(text, some) for text, some in zip(texts, edits, strict=True))
 
 
+def _next(texts: Sequence[str]) -> dict[int, tuple[Edit, ...]]:
+    """The edits of one pass: those of UTF-8, or those of another code page where they make the document more probable."""
+    found = find(texts)
+    other = recode(texts) if any(dense(text) for text in texts) else NOTHING
+    return other.edits if other.gain > sum(one.gain for one in found) else _edits(found)
+
+
 def _passes(text: str) -> bool:
     """Whether one scan finds nothing to look at in the text."""
     if text.isascii():
         return NUL not in text and ("&" not in text or not any(True for _ in entities(text)))
-    return not any(True for _ in places(text)) and NUL not in text and ("&" not in text or not any(True for _ in entities(text)))
+    return not any(True for _ in places(text)) and not dense(text) and NUL not in text and ("&" not in text or not any(True for _ in entities(text)))
 
 
 def _repaired(text: str, edits: tuple[Edit, ...]) -> Repaired:
@@ -92,12 +100,12 @@ def _same_ends(seen: str, read: str) -> tuple[int, int]:
     """How many characters at both ends stay the same, up to the edges of words."""
     most = min(len(seen), len(read))
     low = 0
-    while low < most and seen[low] == read[low]:
+    while low < most and seen[low] == read[low] and seen[low].isascii():
         low += 1
     while low and seen[low - 1].isalnum():
         low -= 1
     high = 0
-    while high < most - low and seen[-1 - high] == read[-1 - high]:
+    while high < most - low and seen[-1 - high] == read[-1 - high] and seen[-1 - high].isascii():
         high += 1
     while high and seen[-high].isalnum():
         high -= 1

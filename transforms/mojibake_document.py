@@ -44,7 +44,7 @@ class Rules:
     cap: float = 15.0
     lossy: float = 2.0
     vanished: float = 3.0
-    sure: float = 15.0
+    sure: float = 10.0
     certain: float = 100.0
     least_certain: float = 4.0
     native: float = 1.5

@@ -10,6 +10,7 @@ from transforms.mojibake_channels import Channel, channels, plausible
 from transforms.mojibake_letters import script_of
 from transforms.mojibake_score import kind, scorer
 from transforms.tables.mojibake_channels import UNLIKE_LATIN
+from transforms.tables.mojibake_signs import INNER
 
 # Letters that begin others of two bytes in code pages whose second bytes scrapers lose.
 _LONE = "ÂÃÄÅĂĹÐĐÑŃØŘÙŮÎÏĎĞ"
@@ -21,6 +22,8 @@ _SURROGATES = "\ud800-\udfff"
 _BOXES = "\u2500-\u259f"
 _CLOSING = frozenset("”“»›")
 _NO_WORD = frozenset("ªºƒµ")
+# Signs beyond ASCII that stand right behind a letter.
+_BEHIND_WORDS = INNER | frozenset("”“»›‘…—™®©°²³،؟؛。、」』）】》！？：，；％（「\xa0\u3000।-")
 _SPACES = "\t\n\v\f\r "
 TOKEN = re.compile(f"[^{_SPACES}]+")
 _SPACE = re.compile(f"[{_SPACES}]")
@@ -155,7 +158,7 @@ def fluent(run: str) -> bool:
         if kind(char) not in "lU":
             if char > "\x7f":
                 behind = kind(run[at + 1]) if at + 1 < len(run) else "s"
-                if spent > 8.0 + any_language.ending(state) or any_language.fit(char, state.kinds[-1], behind) > 2.5:
+                if state.inside and char not in _BEHIND_WORDS or spent > 8.0 + any_language.ending(state) or any_language.fit(char, state.kinds[-1], behind) > 2.5:
                     return False
         elif spent > (6.5 if state.inside else 10.5):
             return False

@@ -125,7 +125,7 @@ class Scorer:
         context, kinds, script = state.context, state.kinds, state.script
         small = char.lower()[0] if now == "U" and char != "İ" else "i" if char == "İ" else char
         mine = script_of(char)
-        known = KANA_COST if "\u3041" <= char <= "\u30ff" else SCRIPT_COST.get(mine)
+        known = KANA_COST if "\u3041" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3" else SCRIPT_COST.get(mine)
         cost = letters().after(context, small) + self.shift.get(small, 0.0) if known is None else known
         if kinds[-1] == "p" and len(kinds) > 1 and kinds[0] in "lU":
             cost += SIGN_INSIDE

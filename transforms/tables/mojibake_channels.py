@@ -43,3 +43,12 @@ PLAUSIBLE = (
     (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFB00, 0xFB06), (0xFE0E, 0xFE0F), (0xFE30, 0xFE4F), (0xFEFF, 0xFEFF), (0xFF01, 0xFFEE),
     (0xFFFD, 0xFFFD), (0x1F000, 0x1FAFF), (0x20000, 0x2FA1F),
 )  # fmt: skip
+
+# Code page that text is seen in, and the one it was written in.
+RECODED = tuple(
+    ("sloppy-windows-1252", meant)
+    for meant in (
+        "sloppy-windows-1251", "koi8-r", "sloppy-windows-1253", "sloppy-windows-1255", "sloppy-windows-1256", "sloppy-windows-1250",
+        "sloppy-windows-1254", "sloppy-windows-1257", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr", "cp866",
+    )
+) + (("sloppy-windows-1251", "koi8-r"), ("koi8-r", "sloppy-windows-1251"), ("sloppy-windows-1251", "cp866"))  # fmt: skip
