@@ -38,6 +38,8 @@ WEIGHTS = Path(__file__).resolve().parents[1] / "transforms" / "weights"
 INNER = 4
 # The weight of a label that the model gave itself, against one of the data.
 SURE = 0.4
+# The weight of a page with markup that stands in for a scraped text, against a real one.
+TAUGHT = 0.2
 MEASURED = ("articles", "readable", "snippets", "fundus-paragraphs", "fundus-container")
 
 
@@ -177,7 +179,7 @@ def taught_pages(folder: Path) -> list[Labelled]:
         for layout in layouts if page.suite in ("snippets", "readable") else (layouts[zlib.crc32(page.id.encode()) % 2],):
             scraped = labels.scraped_like(page, layout)
             if scraped is not None:
-                out.append(scraped)
+                out.append(replace(scraped, weight=scraped.weight * TAUGHT))
     return out
 
 

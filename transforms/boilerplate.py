@@ -11,7 +11,7 @@ import numpy.typing as npt
 from transforms.bios import bio_blocks
 from transforms.document import Block, Page, Unusable, Verdict
 from transforms.model import Likely, likely
-from transforms.surroundings import LINK_SHARE
+from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
 from transforms.reasons import Clues, reason_of
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
 from transforms.wording import words_of
@@ -25,6 +25,11 @@ class Rules:
                    gives the best F1; the lower end is taken, because a lost paragraph is worse than a line left in
     held           the same, where little would stay otherwise
     little         characters that are too few to be an article's text
+    mainly         share of a document's characters that must be prose for a removal of nearly all to be held back; below it
+                   the document is the menus and lists of a page without an article
+    blocks         the same, only where it has more blocks than these: of a few lines none is a menu
+    sentence       characters of a block that ends like a sentence, from which it tells of an article
+    lone           how sure the best block of such a document must be, for the little that was kept to be its article
     prose          characters of an unlinked block from which it counts as prose
     linked         share of linked characters up to which a block is prose
     most           share of a document's prose that may go without a warning
@@ -34,6 +39,10 @@ class Rules:
     text: float = 0.4
     held: float = 0.12
     little: int = 250
+    mainly: float = 0.5
+    blocks: int = 12
+    sentence: int = 40
+    lone: float = 0.9
     prose: int = 80
     linked: float = 0.5
     most: float = 0.7
@@ -97,7 +106,10 @@ def chosen(page: Page, found: Likely, taken: Set[int] = frozenset()) -> tuple[np
     kept = (p >= (RULES.html if marked else RULES.text)) & free
     prose = sizes * ~found.seen.entries * (found.wide[:, LINK_SHARE] < RULES.linked) * (sizes >= RULES.prose)
     warnings: tuple[Caution, ...] = ()
-    if (sizes * kept).sum() < RULES.little:
+    solid = float((found.wide[:, UNITS] * found.wide[:, ENDS_SENTENCE] * kept * (sizes >= RULES.sentence)).sum())
+    if len(p) > RULES.blocks and solid < RULES.little and prose.sum() < RULES.mainly * sizes.sum():
+        kept = kept & (solid > 0) & (p.max() >= RULES.lone)
+    elif (sizes * kept).sum() < RULES.little:
         more = (p >= RULES.held) & free
         if (sizes * more).sum() > (sizes * kept).sum():
             kept = more

@@ -44,7 +44,8 @@ def parse(text: str) -> HtmlElement:
     """The tree of a page; of what is no markup at all, an empty one."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     parser.set_element_class_lookup(_CLASSES)
-    data = text.replace("\0", "").encode("utf-8", "replace")
+    # NUL is sought in the bytes: in a str of two bytes a character every other byte is one, and the search crawls
+    data = text.encode("utf-8", "replace").replace(b"\0", b"")
     try:
         tree: HtmlElement | None = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:

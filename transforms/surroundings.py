@@ -9,8 +9,8 @@ from transforms.features import BITS, MARKUP_NAMES, TEXT_NAMES, Matrix, Measured
 from transforms.wording import CONCEPTS
 
 _AT = {name: index for index, name in enumerate((*TEXT_NAMES, *MARKUP_NAMES))}
-LINK_SHARE = _AT["link_share"]
-"""The column of the share of linked characters."""
+UNITS, ENDS_SENTENCE, LINK_SHARE = (_AT[name] for name in ("units", "ends_sentence", "link_share"))
+"""Columns of the rows: length in characters (ideographs count as 2.2), whether a sentence ends the block, linked share."""
 _SHIFTS = (-3, -2, -1, 1, 2, 3)
 _WATCHED = ("units", "ends_sentence", "link_share", "word_mean", "concepts", "token_sum", "starts_upper", "digits")
 _WINDOWS = (2, 6, 15)
