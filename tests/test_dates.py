@@ -78,7 +78,9 @@ def test_nothing_is_published_after_it_was_fetched():
     assert decided(page_of(markup), fetched=None).published_date == date(2024, 5, 15)
 
 
-@pytest.mark.parametrize("value", ["1970-01-01T00:00:00Z", "0001-01-01T00:00:00", "1969-12-31", "1985-06-01", "0", "-62135596800"])
+@pytest.mark.parametrize(
+    "value", ["1970-01-01T00:00:00Z", "0001-01-01T00:00:00", "1969-12-31", "1985-06-01", "0", "-62135596800"]
+)
 def test_what_systems_write_for_no_date_is_none(value):
     dates = decided(page_of(f'<meta property="article:published_time" content="{value}"><p>text</p>'))
     assert dates.published_date is None
@@ -103,7 +105,9 @@ def test_a_local_time_gets_the_zone_that_the_page_shows():
 def test_figures_are_read_in_the_order_of_the_place():
     markup = '<h1>Head</h1><p class="date">03/04/2023</p>'
     assert decided(page_of(markup), "https://example.co.uk/a").published_date == date(2023, 4, 3)
-    assert decided(page_of(f'<html lang="en-US">{markup}</html>'), "https://example.com/a").published_date == date(2023, 3, 4)
+    assert decided(page_of(f'<html lang="en-US">{markup}</html>'), "https://example.com/a").published_date == date(
+        2023, 3, 4
+    )
     undecided = decided(page_of(markup), "https://example.com/a")
     assert Caution.DATE_AMBIGUOUS in undecided.warnings
 
@@ -116,7 +120,11 @@ def test_other_dates_of_the_document_decide_the_order():
 
 
 def test_the_judges_datelines_are_date_lines():
-    lines = ["Council votes on bridge", "Posted in Town on 15.03.2024 by staff of the paper and shown in the list", "A text."]
+    lines = [
+        "Council votes on bridge",
+        "Posted in Town on 15.03.2024 by staff of the paper and shown in the list",
+        "A text.",
+    ]
     verdicts = [Verdict(True, 0.0), Verdict(False, 0.9, RemovalReason.DATELINE), Verdict(True, 0.0)]
     page = Page(tuple(Block(line) for line in lines))
     assert decided(page, language="de", verdicts=verdicts).published_date == date(2024, 3, 15)
