@@ -65,7 +65,7 @@ def main() -> None:
     ap.add_argument("--write", action="store_true")
     ap.add_argument("--worst", action="store_true")
     ap.add_argument("--folds", type=int, default=2)
-    ap.add_argument("--ridge", type=float, default=0.02)
+    ap.add_argument("--ridge", type=float, default=0.1)
     a = ap.parse_args()
     rows = list(rows_of(a.data, a.what))
     print(

@@ -13,11 +13,12 @@ def half_of(site: str, folds: int) -> int:
     return zlib.crc32(site.encode()) % folds
 
 
-def fit(rows, ridge=0.02, least=2, equal=True):
+def fit(rows, ridge=0.02, least=2, equal=True, bounds=None):
     """rows: [{"suite": …, "gold": option, "options": {option: [feature, …]}}] -> {feature: weight}
 
     least: features that fewer rows have are left out. equal: each suite counts the same, however many pages it has,
-    because they differ in what they take for the right answer.
+    because they differ in what they take for the right answer. bounds: a function of a
+    feature's name to the (least, most) that its weight may be, where its meaning leaves no other sign.
     """
     counts: dict[str, int] = {}
     for r in rows:
@@ -47,6 +48,8 @@ def fit(rows, ridge=0.02, least=2, equal=True):
     share = {s: n / len(set(suites)) / suites.count(s) if equal else 1.0 for s in suites}
     mass = np.sqrt([share[s] for s in suites])
 
+    limits = [bounds(name) if bounds else (None, None) for name in names]
+
     def loss(w):
         s = x @ w
         s -= np.maximum.reduceat(s, edges)[groups]
@@ -55,7 +58,7 @@ def fit(rows, ridge=0.02, least=2, equal=True):
         value = ridge * n * w @ w / 10 - (mass * np.log(p[golds] + 1e-12)).sum()
         return value, 2 * ridge * n * w / 10 + x.T @ (p * mass[groups]) - mass @ x[golds]
 
-    w = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    w = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=limits).x
     return dict(zip(names, w, strict=True))
 
 

@@ -26,11 +26,12 @@ def _suffixes() -> PublicSuffixList:
 @lru_cache(maxsize=65536)
 def domain_of(url: str | None) -> str | None:
     """The registered domain of an address, e.g. kenw.org of https://www.kenw.org/x; None where there is none."""
-    host = _host(url) if url else None
+    host = host_of(url) if url else None
     return _suffixes().privatesuffix(host) if host else None
 
 
-def _host(url: str) -> str | None:
+def host_of(url: str) -> str | None:
+    """The host of an address, in lower case; None where it has none or is none."""
     try:
         return urlsplit(url).hostname
     except ValueError:

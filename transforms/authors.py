@@ -45,7 +45,7 @@ class Rules:
 RULES = Rules()
 
 _TAG = re.compile(r"<[^<>]{0,300}>")
-_MAIL = re.compile(r"\S+@\S+\.\w+|(?<!\w)@\w+")
+_MAIL = re.compile(r"[^\s()<>,;@]+@[^\s()<>,;@]+\.\w+|(?<!\w)@\w+")
 _WEB = re.compile(r"https?://\S*|www\.\S*")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _BY = re.compile(
@@ -56,8 +56,9 @@ _PIECES = re.compile(r"\s*(?:[;|•·\n/、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|ph
 _AND = re.compile(
     r"(?<=\S)\s+(?:" + "|".join(sorted((re.escape(w) for w in AND), key=len, reverse=True)) + r")\s+(?=[^\W\d_])"
 )
+_LEADING_AND = re.compile(r"^(?:and|und|et|y|e|och|og|en|ve|и|та|&)\s+(?=[^\W\d_a-z])")
 _SPACE = re.compile(r"\s+")
-_EDGES = " \t,.;:|-–—•·\"'“”„»«*/"
+_EDGES = " \t,.;:|()-–—•·\"'“”„»«*/"
 _CASELESS = re.compile(r"[\u0590-\u1cff\u2e80-\uffef]")
 
 
@@ -92,10 +93,15 @@ def names_in(value: str, how: str) -> tuple[str, ...]:
     if swapped:
         return (swapped,)
     pieces = [p for piece in _PIECES.split(text) for p in _AND.split(_without_by(piece.strip(_EDGES), how)[0])]
-    names = [n for n in (_SPACE.sub(" ", p).strip(_EDGES) for p in pieces) if n]
+    names = [n for n in (_LEADING_AND.sub("", _SPACE.sub(" ", p).strip(_EDGES)) for p in pieces) if n]
     names = _believable(names, how, called)
-    kept = [n for n in names if len(n) <= RULES.longest and n.casefold() not in NOBODY and any(map(str.isalpha, n))]
+    kept = [n for n in names if len(n) <= RULES.longest and not _is_nobody(n) and any(map(str.isalpha, n))]
     return tuple({fold(n): n for n in reversed(kept)}.values())[::-1][: RULES.most]
+
+
+def _is_nobody(name: str) -> bool:
+    key = name.casefold()
+    return key in NOBODY or key in NOT_NAMES
 
 
 def _believable(names: list[str], how: str, called: bool) -> list[str]:
@@ -154,19 +160,6 @@ def _is_alias(name: str) -> bool:
     if len(words) == 1:
         return not _has_role(name) and len(name) > 1
     return len(words) <= 3 and words[-1].casefold() in NOBODY and not _has_role(" ".join(words[:-1]))
-
-
-def _head_name(piece: str) -> str | None:
-    """The name at the head of a piece: all of it, or what stands before a role or before the capitals of a masthead."""
-    if is_person(piece):
-        return piece
-    words = piece.split()
-    for count in range(2, min(len(words), RULES.words)):
-        head, following = " ".join(words[:count]), words[count]
-        masthead = following.isupper() and len(following) > 2 and not words[count - 1].isupper()
-        if (masthead or following.strip(".,:").casefold() in ROLES) and is_person(head):
-            return head
-    return None
 
 
 _AGENCY_KEYS = frozenset("".join(c for c in a if c.isalnum()) for a in AGENCIES)

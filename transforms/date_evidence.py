@@ -21,7 +21,9 @@ class Rules:
     line       characters of a block that can be a date line, where nothing better says the date
     head       blocks at the head of a document in which a dateline (`KYIV, 3 March 2022 —`) is looked for
     blocks     blocks at either end of a document in which such a line is looked for
-    alone      the share of a line that a date takes which stands alone in it, but for its time
+    alone      the share of a line that a date takes which stands alone in it, but for a weekday, time or name;
+               `mostly` where the line ends like a sentence
+    address    characters of an address
     label      characters before a date in which a word such as `updated` still speaks of it
     """
 
@@ -29,7 +31,9 @@ class Rules:
     head: int = 5
     blocks: int = 60
     label: int = 40
+    address: int = 2000
     alone: float = 0.4
+    mostly: float = 0.6
 
 
 RULES = Rules()
@@ -93,6 +97,8 @@ def _in_field(
             read = read_date(value, hints)
             cache[key] = [read] if read else []
     end = 0
+    if text and _COPYRIGHT.search(value):
+        return
     for written in cache[key]:
         label = value[end : written.start]
         said = _role_by_label(label, role) if text else role
@@ -103,7 +109,8 @@ def _in_field(
 
 def _how(value: str, written: Written, label: str, role: str) -> str:
     """How a date stands in its line: alone, behind a word that labels it, opening it, or in the middle of a sentence."""
-    if written.end - written.start > RULES.alone * len(value):
+    share = (written.end - written.start) / len(value)
+    if share > RULES.mostly or (share > RULES.alone and value.rstrip()[-1] not in ".!?…。"):
         return " alone"
     if role != "date" and len(label) <= RULES.label:
         return " labelled"
@@ -146,8 +153,9 @@ def _kind(field: Field, role: str) -> str:
 
 
 def _in_url(url: str) -> Iterator[Evidence]:
-    parts = urlsplit(url) if len(url) < 4000 and url.isprintable() else None
-    if parts is None:
+    try:
+        parts = urlsplit(url[: RULES.address])
+    except ValueError:
         return
     path = unquote(parts.path) + ("?" + parts.query if parts.query else "")
     field = Field("url", url, "url")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from urllib.parse import urlsplit
 
+from transforms.addresses import host_of
 from transforms.date_evidence import Evidence, evidence_of, in_blocks
 from transforms.date_forms import NO_HINTS, Hints, Written
 from transforms.date_names import order_for
@@ -120,7 +120,7 @@ _GENERIC = frozenset(("co", "io", "tv", "me", "ai", "fm", "ly", "to", "cc", "eu"
 
 
 def _country(page: Page, url: str | None) -> str | None:
-    host = (urlsplit(url).hostname or "") if url else ""
+    host = host_of(url) or "" if url else ""
     tail = host.rpartition(".")[2]
     if len(tail) == 2 and tail not in _GENERIC:
         return "gb" if tail == "uk" else tail
@@ -205,16 +205,23 @@ SAID = {
 
 def weigh(evidence: Sequence[Evidence]) -> dict[date, float]:
     """The weight for each day that is named."""
-    weights = weights_of("dates")
-    return {
-        day: sum(SAID.get(name, weights.get(name, 0.0)) for name in names) for day, names in features(evidence).items()
-    }
+    return {day: sum(map(weight_of, names)) for day, names in features(evidence).items()}
+
+
+def weight_of(kind: str) -> float:
+    """The weight of a feature: as said, else as learnt; of one that no page of the training had, a little by its role."""
+    weight = SAID.get(kind, weights_of("dates").get(kind))
+    if weight is not None:
+        return weight
+    return UNSEEN if kind.startswith("published") else -UNSEEN if kind.startswith("modified") else 0.0
+
+
+UNSEEN = 0.2
 
 
 def _answer(day: date, evidence: Sequence[Evidence], warnings: tuple[Caution, ...]) -> Dates:
-    weights = weights_of("dates")
     own = [e for e in evidence if e.written.day == day and _is_day(e)]
-    best = max(own, key=lambda e: (e.role != "modified", SAID.get(e.kind, weights.get(e.kind, 0.0))))
+    best = max(own, key=lambda e: (e.role != "modified", weight_of(e.kind)))
     moment = _moment(own, evidence)
     others: dict[date, DateEvidence] = {}
     for e in evidence:
@@ -234,10 +241,9 @@ def _answer(day: date, evidence: Sequence[Evidence], warnings: tuple[Caution, ..
 
 def _moment(own: Sequence[Evidence], evidence: Sequence[Evidence]) -> datetime | None:
     """The moment of publication, from the day's own evidence that has time and zone; midnight is only a day."""
-    weights = weights_of("dates")
     ranked = sorted(
         (e for e in own if e.role != "modified" and e.written.at and e.written.at != time(0, 0)),
-        key=lambda e: -SAID.get(e.kind, weights.get(e.kind, 0.0)),
+        key=lambda e: -weight_of(e.kind),
     )
     for e in ranked:
         if e.written.moment:

@@ -190,7 +190,7 @@ def _script_kind(seen: _Seen, element: HtmlElement) -> None:
 
 
 def _listen(seen: _Seen, number: int, element: HtmlElement) -> None:
-    for text in (element.text, element.tail):
+    for owner, text in ((element, element.text), (element.getparent(), element.tail)):
         if not text or len(text) < 2 or text.isspace():
             continue
         if 6 <= len(text) <= 3 * RULES.date_line and _DATE_LIKE.search(text):
@@ -198,7 +198,7 @@ def _listen(seen: _Seen, number: int, element: HtmlElement) -> None:
             if len(line) <= RULES.date_line:
                 seen.lines.append((number, line))
         if len(text) < RULES.byline and _BY_LINE.match(text.strip()):
-            seen.by_lines.append((number, element if text is element.text else element.getparent()))
+            seen.by_lines.append((number, owner))
 
 
 @lru_cache(maxsize=16384)

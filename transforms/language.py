@@ -27,6 +27,7 @@ class Rules:
     letters    what a letter that few languages have weighs
     least      nats a language needs, beside its declaration, to be believed without one
     ratio      share of the letters that a script needs
+    alike      the share of the best score with which a declared language that is written alike is believed
     floor      the rank that stands for all words the list does not hold
     """
 
@@ -37,6 +38,7 @@ class Rules:
     least: float = 4.0
     ratio: float = 0.3
     floor: int = 3000
+    alike: float = 0.7
 
 
 RULES = Rules()
@@ -164,7 +166,7 @@ def _by_words(sample: str, script: str, said: str | None) -> str | None:
     if said and said in scores:
         scores[said] += RULES.declared
         alike = next((group for group in _ALIKE if said in group and best in group), None)
-        if alike and scores[said] * 1.15 >= scores[best or said]:
+        if alike and scores[said] >= RULES.alike * scores[best or said]:
             return said
         best = max(scores, key=lambda language: (scores[language], language))
     if best is None or scores[best] < RULES.least:

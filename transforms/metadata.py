@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from transforms.addresses import cleaned, domain_of
+from transforms.addresses import cleaned, domain_of, host_of
 from transforms.authors import SPELT, authors_in_text, authors_of, fold
 from transforms.document import Author, Field, Page, Verdict
 from transforms.titles import tidy, title_of
@@ -65,8 +65,8 @@ def site_words(found: Sequence[Field], url: str | None) -> frozenset[str]:
     words = {fold(f.value) for f in found if f.name == "site_name"}
     domain = domain_of(url)
     if domain and url:
-        words |= {fold(domain), fold(domain.partition(".")[0]), fold(urlsplit(url).hostname or "")}
-        words.add(fold((urlsplit(url).hostname or "").removeprefix("www.")))
+        words |= {fold(domain), fold(domain.partition(".")[0]), fold(host_of(url) or "")}
+        words.add(fold((host_of(url) or "").removeprefix("www.")))
     # A domain has no umlauts: `müllerblatt` stands at muellerblatt.example.
     words |= {w.translate(SPELT) for w in words}
     return frozenset(w for w in words if len(w) > 1)

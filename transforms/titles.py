@@ -131,7 +131,8 @@ def _what(piece: str, site: frozenset[str], sections: frozenset[str], bar: str) 
         return "site"
     if len(parts) > 1:
         named = [_is_name(p, site, sections) for p in (parts[0], parts[-1])]
-        return "names" if all(named) else "more and a name" if any(named) else "more"
+        # A section and the site behind it, or the site and its slogan's: what is cut off holds nothing of the title.
+        return "site" if all(named) else "more and a name" if any(named) else "more"
     name = _is_name(piece, site, sections)
     if name:
         return name

@@ -38,7 +38,7 @@ ROLES = frozenset((
     "experte", "expertin", "experten", "gastautor", "gastautorin", "mitarbeiter", "mitarbeiterin", "journalisten", "redaktør", "redaksjon", "toimittaja", "dziennikarz", "dziennikarka", "redaktor", "redakcja", "редактор", "корреспондент", "журналист", "редакция", "редакція",
     "muhabir", "muhabiri", "editör", "editörü", "kontributor", "wartawan", "redaksi", "share", "follow", "email", "twitter", "facebook", "comments",
     "min", "read", "minutes", "minuten", "subscribe", "newsletter", "more", "about", "view", "profile", "all", "posts", "articles", "print", "login",
-    "copyright", "photo", "image", "source", "quelle", "foto", "getty", "images", "credit", "uhr", "stand", "lesezeit", "kommentare", "teilen", "archiv",
+    "creative", "commons", "licence", "license", "copyright", "photo", "image", "source", "quelle", "foto", "getty", "images", "credit", "uhr", "stand", "lesezeit", "kommentare", "teilen", "archiv",
     "weitere", "artikel", "mehr", "zum", "zur", "über", "impressum", "datenschutz", "home", "contact", "privacy", "advertisement", "anzeige", "january",
     "february", "march", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
     "saturday", "sunday", "gmt", "utc", "am", "pm", "edt", "est", "ago", "hours", "days", "last", "modified", "date",
