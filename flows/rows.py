@@ -47,7 +47,8 @@ def clean_row(ref: ObjectRef, item: Item, record: CleanRecord) -> Row:
         "dates_disagree": _structs(record.dates_disagree),
         "modified_at": record.modified_at,
         "fetched_at": record.fetched_at,
-        "repairs": _structs(record.repairs),
+        # A lone surrogate that was repaired cannot be written as it was; its escape can.
+        "repairs": [row | {"before": _writable(row["before"])} for row in _structs(record.repairs)],
         "removed": _structs(record.removed),
         "lifted": _structs(record.lifted),
         "text_sha256": hashlib.sha256(record.text.encode()).hexdigest(),
