@@ -235,6 +235,32 @@ def export(
     err.print(f"{count:,} rows", markup=False)
 
 
+@app.command()
+def verify(
+    raw: Annotated[str, typer.Argument(metavar="RAW", help="The raw objects.")],
+    clean: Annotated[str, typer.Argument(metavar="CLEAN", help="The clean table.")],
+    read: Annotated[bool, typer.Option(help="Read each raw document again and compare its hash.")] = True,
+    as_json: AsJson = False,
+) -> None:
+    """Prove that each raw document stands in the clean table once, none is missing, and its bytes are the same."""
+    from flows.report import inert
+    from flows.store import store_at
+    from flows.verify import verify as verified
+
+    settings = settings_of_environment()
+    found = verified(store_at(raw, settings), _table(clean), settings, read=read)
+    if as_json:
+        wrong = {"wrong": dict(found.wrong), "examples": found.examples}
+        print(json.dumps({"objects": found.objects, "documents": found.documents} | wrong, ensure_ascii=False))
+    else:
+        for kind, where in found.examples:
+            out.print(f"{kind:>22}  {inert(where)}", markup=False)
+        verdict = ", ".join(f"{count:,} {kind}" for kind, count in found.wrong.items()) or "all well"
+        out.print(f"{found.objects:,} objects, {found.documents:,} documents: {verdict}", markup=False)
+    if found.wrong:
+        raise typer.Exit(1)
+
+
 def _table(location: str | None) -> CleanTable:
     from flows.clean_table import CleanTable
 

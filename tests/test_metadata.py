@@ -102,7 +102,7 @@ def test_unknown_is_none():
         None,
         None,
         None,
-    )  # noqa: E501
+    )
 
 
 def test_authors_are_told_with_their_source():

@@ -75,7 +75,7 @@ def _fields(record: Record) -> Iterator[Field]:
     for ours, names in FIELD_NAMES.items():
         for name in names:
             for value in _strings(record.get(name), _DEEPEST):
-                yield Field(ours, value, f"json:{name}")
+                yield Field(ours, unmarked(value), f"json:{name}")
 
 
 def _strings(value: Any, deepest: int) -> Iterator[str]:
