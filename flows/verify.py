@@ -1,4 +1,4 @@
-"""Proof for a real bucket: each raw document stands in the clean table once, none is missing, the bytes are the same."""
+"""Proof for a real bucket: each raw document is in the clean table once, none is missing, its bytes are the same."""
 
 from __future__ import annotations
 

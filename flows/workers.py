@@ -15,6 +15,7 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -24,6 +25,7 @@ from flows.batches import Fatal, Work
 from flows.parts import Part, parts
 from flows.settings import Settings
 from flows.store import store_at
+from transforms import RawDocument, Unusable, clean
 from transforms.vocabulary import QuarantineReason
 
 _PHASES = ("read", "clean")
@@ -148,12 +150,20 @@ def _without(
     return tuple(replace(work, fatal=(*work.fatal, fatal)) if work.ref.uri == uri else work for work in works)
 
 
+def _load_weights() -> None:
+    """Clean two small documents: what is loaded on first use must not count as the time of the first real one."""
+    for kind, body in (("text/plain", "Rate this\n\nVolodÃ­mir spoke on Monday."), ("text/html", "<h1>A</h1><p>B")):
+        with suppress(Unusable):
+            clean(RawDocument("memory:", body.encode(), kind))
+
+
 def _serve(line: Connection, in_hand: Any, raw: str, settings_values: dict[str, Any]) -> None:
     """The worker process: works in, parts out, until the line closes."""
     # Ctrl-C reaches the whole group of processes; the parent decides what becomes of the work in hand.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     settings = Settings.model_construct(**settings_values)
     store = store_at(raw, settings)
+    _load_weights()
 
     def watch(place: int, index: int, phase: str) -> None:
         in_hand[:] = [place, index, _PHASES.index(phase), time.monotonic()]

@@ -54,7 +54,7 @@ def killing(engine: Engine, times: int) -> Iterator[list[int]]:
 
 
 def test_a_document_over_its_time_is_quarantined_by_itself(raw: Path, tmp_path: Path) -> None:
-    settings = Settings(workers=1, document_seconds=0.3)
+    settings = Settings(workers=1, document_seconds=1.0)
     with Engine(Job(str(raw), str(tmp_path / "clean")), settings, "run") as engine:
         run_here(engine)
         rows = engine.table.dataset().to_table().to_pylist()
