@@ -8,8 +8,31 @@ from hypothesis import strategies as st
 
 from transforms.mojibake import Repaired, repair, repair_all
 
-CODECS = ["sloppy-windows-1250", "sloppy-windows-1251", "sloppy-windows-1252", "latin-1", "iso-8859-2", "macroman", "cp850"]
-WORDS = ["Müller", "Łódź", "naïve", "São", "Ångström", "Київ", "Москва", "Ελλάδα", "plain", "text", "“quoted”", "—", "çağrı", "東京"]
+CODECS = [
+    "sloppy-windows-1250",
+    "sloppy-windows-1251",
+    "sloppy-windows-1252",
+    "latin-1",
+    "iso-8859-2",
+    "macroman",
+    "cp850",
+]
+WORDS = [
+    "Müller",
+    "Łódź",
+    "naïve",
+    "São",
+    "Ångström",
+    "Київ",
+    "Москва",
+    "Ελλάδα",
+    "plain",
+    "text",
+    "“quoted”",
+    "—",
+    "çağrı",
+    "東京",
+]
 
 
 def garbled(text: str, codec: str, lossy: bool) -> str:
