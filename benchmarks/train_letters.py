@@ -24,16 +24,36 @@ import wordfreq
 WEIGHTS = Path(__file__).parent.parent / "transforms" / "weights"
 # Letters of each language beyond a to z. What a word list holds beside them is other languages' words, or mojibake.
 LATIN = {
-    "ca": "àçèéíïòóúü·", "cs": "áčďéěíňóřšťúůýž", "da": "æøåéöäü", "de": "äöüßéèàç", "en": "éèñüöäáíóúçøåëïôê",
-    "es": "áéíñóúüç", "fi": "äöåšžé", "fil": "ñéáíóú", "fr": "àâæçéèêëîïôœùûüÿ", "hu": "áéíóöőúüű", "id": "é",
-    "is": "áðéíóúýþæö", "it": "àèéìíîòóù", "lt": "ąčęėįšųūž", "lv": "āčēģīķļņšūž", "nb": "æøåéèêòóôäöü", "nl": "éèëïóöüáíêçà",
-    "pl": "ąćęłńóśźżéöü", "pt": "áâãàçéêíóôõúü", "ro": "ăâîșțşţéü", "sh": "čćđšž", "sk": "áäčďéíĺľňóôŕšťúýž", "sl": "čšžćđ",
-    "sv": "åäöéüèáà", "tr": "çğıöşüâîûi̇",
+    "ca": "àçèéíïòóúü·",
+    "cs": "áčďéěíňóřšťúůýž",
+    "da": "æøåéöäü",
+    "de": "äöüßéèàç",
+    "en": "éèñüöäáíóúçøåëïôê",
+    "es": "áéíñóúüç",
+    "fi": "äöåšžé",
+    "fil": "ñéáíóú",
+    "fr": "àâæçéèêëîïôœùûüÿ",
+    "hu": "áéíóöőúüű",
+    "id": "é",
+    "is": "áðéíóúýþæö",
+    "it": "àèéìíîòóù",
+    "lt": "ąčęėįšųūž",
+    "lv": "āčēģīķļņšūž",
+    "nb": "æøåéèêòóôäöü",
+    "nl": "éèëïóöüáíêçà",
+    "pl": "ąćęłńóśźżéöü",
+    "pt": "áâãàçéêíóôõúü",
+    "ro": "ăâîșțşţéü",
+    "sh": "čćđšž",
+    "sk": "áäčďéíĺľňóôŕšťúýž",
+    "sl": "čšžćđ",
+    "sv": "åäöéüèáà",
+    "tr": "çğıöşüâîûi̇",
     "vi": "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
-}  # fmt: skip
+}
 OTHER = {
-    "ru": "CYRILLIC", "uk": "CYRILLIC", "bg": "CYRILLIC", "mk": "CYRILLIC", "el": "GREEK", "he": "HEBREW", "ar": "ARABIC",
-    "fa": "ARABIC", "ur": "ARABIC", "hi": "DEVANAGARI", "bn": "BENGALI", "ta": "TAMIL",
+    "ru": "CYRILLIC", "uk": "CYRILLIC", "bg": "CYRILLIC", "mk": "CYRILLIC", "el": "GREEK", "he": "HEBREW",
+    "ar": "ARABIC", "fa": "ARABIC", "ur": "ARABIC", "hi": "DEVANAGARI", "bn": "BENGALI", "ta": "TAMIL",
 }  # fmt: skip
 ORDER = 5
 DISCOUNT = 0.6
@@ -134,7 +154,7 @@ def probabilities(counts: Counter[str]) -> tuple[dict[str, float], dict[str, flo
 
 
 def prune(counts: Counter[str], size: int) -> dict[str, tuple[float, float]]:
-    """The n-grams that say most beyond their back-off: about `size` of them, with log probability and back-off weight."""
+    """The n-grams that say most beyond their back-off, about `size` of them: log probability and back-off weight."""
     found, rest = probabilities(counts)
 
     def backed(gram: str) -> float:
@@ -176,8 +196,14 @@ def pack(model: dict[str, tuple[float, float]]) -> dict[str, Any]:
     return packed
 
 
-LIMITS = {"LATIN": 60000, "CYRILLIC": 80000, "GREEK": 40000, "HEBREW": 60000, "ARABIC": 60000, "DEVANAGARI": 20000, "BENGALI": 20000, "TAMIL": 20000}  # fmt: skip
-SIZES = {"LATIN": 90000, "CYRILLIC": 60000, "GREEK": 15000, "HEBREW": 12000, "ARABIC": 25000, "DEVANAGARI": 6000, "BENGALI": 5000, "TAMIL": 4000}  # fmt: skip
+LIMITS = {
+    "LATIN": 60000, "CYRILLIC": 80000, "GREEK": 40000, "HEBREW": 60000,
+    "ARABIC": 60000, "DEVANAGARI": 20000, "BENGALI": 20000, "TAMIL": 20000,
+}  # fmt: skip
+SIZES = {
+    "LATIN": 90000, "CYRILLIC": 60000, "GREEK": 15000, "HEBREW": 12000,
+    "ARABIC": 25000, "DEVANAGARI": 6000, "BENGALI": 5000, "TAMIL": 4000,
+}  # fmt: skip
 
 
 # Scripts in which lost bytes leave most letters ambiguous are helped by lists of words; how many of each language.

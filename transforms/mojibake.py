@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from transforms.mojibake_characters import ENTITY, NUL, entities, impossible
 from transforms.mojibake_document import Found, find
 from transforms.mojibake_edits import Edit, apply, compose
 from transforms.mojibake_recode import NOTHING, dense, recode
+from transforms.mojibake_replaced import broken, restore
 from transforms.mojibake_scan import places
 
 
@@ -49,11 +50,13 @@ def repair_all(texts: Sequence[str]) -> tuple[Repaired, ...]:
         for place, some in new.items():
             edits[place] = compose(edits[place], current[place], some)
             current[place] = apply(current[place], some)
+    for place, some in restore(current).items():
+        edits[place] = compose(edits[place], current[place], some)
     return tuple(_repaired(text, some) for text, some in zip(texts, edits, strict=True))
 
 
 def _next(texts: Sequence[str]) -> dict[int, tuple[Edit, ...]]:
-    """The edits of one pass: those of UTF-8, or those of another code page where they make the document more probable."""
+    """The edits of one pass: those of UTF-8, or of another code page where they make the document more probable."""
     found = find(texts)
     other = recode(texts) if any(dense(text) for text in texts) else NOTHING
     return other.edits if other.gain > sum(one.gain for one in found) else _edits(found)
@@ -61,13 +64,13 @@ def _next(texts: Sequence[str]) -> dict[int, tuple[Edit, ...]]:
 
 def _passes(text: str) -> bool:
     """Whether one scan finds nothing to look at in the text."""
-    if text.isascii():
-        return NUL not in text and ("&" not in text or not any(True for _ in entities(text)))
-    return not any(True for _ in places(text)) and not dense(text) and NUL not in text and ("&" not in text or not any(True for _ in entities(text)))
+    if NUL in text or ("&" in text and any(True for _ in entities(text))):
+        return False
+    return text.isascii() or not (any(True for _ in places(text)) or dense(text) or broken(text))
 
 
 def _repaired(text: str, edits: tuple[Edit, ...]) -> Repaired:
-    """The text with its edits, but for entities that turned out to hide nothing, and edits that came back to what was."""
+    """The text with its edits, but for entities that hide nothing, and edits that came back to what was."""
     kept = [edit for edit in edits if edit.rule != ENTITY and text[edit.start : edit.end] != edit.after]
     if not kept:
         return Repaired(text, ())
@@ -93,7 +96,13 @@ def _explained(one: Found) -> tuple[str, str]:
     channel = f"utf-8 read as {one.channel.name}"
     if one.again > 1:
         return "reread", channel + f", {one.again} times"
-    return ("reread_lossy", channel + ", bytes lost") if one.read.lost else ("reread", channel)
+    return ("reread_lossy", channel + _losses(one)) if one.read.lost else ("reread", channel)
+
+
+def _losses(one: Found) -> str:
+    lost = Counter(one.channel.see(one.read.text)) - Counter(one.run.text)
+    soft, controls = lost["\xad"], any("\x80" <= char <= "\x9f" for char in lost)
+    return (", soft hyphen lost" if soft else "") + (", control characters lost" if controls else "")
 
 
 def _same_ends(seen: str, read: str) -> tuple[int, int]:

@@ -13,6 +13,8 @@ from transforms.mojibake_letters import letters
 from transforms.tables.mojibake_channels import CODE_PAGES, NO_BREAK_SPACE, PLAUSIBLE, SOFT_HYPHEN, UNLIKE_LATIN
 from transforms.tables.mojibake_signs import SIGNS
 
+# From here on so many characters share their first bytes that none can be told once bytes are lost.
+CJK = "\u2e80"
 Reading = tuple[str, int]  # a character, and how many of its bytes are missing
 
 
@@ -37,6 +39,11 @@ class Channel:
     whole: re.Pattern[str]
     losing: frozenset[str]
     touch: re.Pattern[str]
+
+    def see(self, text: str) -> str:
+        """The text as the channel shows it; without what its code page cannot show."""
+        char_of = {byte: char for char, byte in self.byte_of.items()}
+        return "".join(char if char.isascii() else "".join(char_of.get(n, "") for n in char.encode()) for char in text)
 
     def read(self, seen: str) -> str | None:
         """The one character whose bytes are seen, or None where they are not the bytes of one."""
@@ -79,7 +86,7 @@ def channel(codec: str) -> Channel:
         seen = [char_of[n] for n in char.encode()]
         if "\ufffd" in seen:
             continue
-        for variant, lost in variants(seen) if codec not in UNLIKE_LATIN else [("".join(seen), 0)]:
+        for variant, lost in variants(seen) if codec not in UNLIKE_LATIN and char < CJK else [("".join(seen), 0)]:
             readings.setdefault(variant, []).append((char, lost))
     losing = frozenset(seen[0] for seen in readings if len(seen) == 1 or seen[1:] == " ")
     whole = _whole(char_of)

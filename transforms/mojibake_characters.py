@@ -11,10 +11,12 @@ from transforms.mojibake_edits import Edit
 
 NUL = "\x00"
 REPLACEMENT = "\ufffd"
+ENTITY = "entity"
 _NEVER = re.compile("\x00+|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
-_ENTITY = r"&(?:[A-Za-z]{2,8}|#\d{2,4}|#x[0-9A-Fa-f]{2,4});"
+_NAMED = r"&(?:[A-Za-z]{2,8}|#\d{2,4}|#x[0-9A-Fa-f]{2,4});"
 # A run of entities and characters beyond ASCII that holds at least one entity.
-_ENTITIES = re.compile(f"(?:[\x80-\U0010ffff]{{0,3}}{_ENTITY})+[\x80-\U0010ffff]{{0,3}}")
+_ENTITIES = re.compile(f"(?:[\x80-\U0010ffff]{{0,3}}{_NAMED})+[\x80-\U0010ffff]{{0,3}}")
+_SPACED = frozenset(["Ã\xa0", "Ã\xad", "Â\xa0", "Â\xad"])
 
 
 def impossible(text: str) -> Iterator[Edit]:
@@ -31,16 +33,14 @@ def impossible(text: str) -> Iterator[Edit]:
 
 
 def entities(text: str) -> Iterator[Edit]:
-    """Entities of characters beyond ASCII that, unescaped, look like the bytes of one: only worth it if that is read."""
+    """Entities that, unescaped, look like the bytes of one character beyond ASCII: only worth it if that is read."""
     if "&" not in text:
         return
     for match in _ENTITIES.finditer(text):
         plain = html.unescape(match[0])
-        high = all(c > "\x7f" for c in plain)
-        if high and plain != match[0] and any(channel(codec).whole.search(plain) for codec in ("sloppy-windows-1252", "latin-1")):
-            yield Edit(match.start(), match.end(), plain, ENTITY, "entities of single bytes", 0.9)
-        elif high and plain != match[0] and len(plain) == 2 and plain[0] in "ÃÂ" and plain[1] in "\xa0\xad":
+        if plain != match[0] and all(c > "\x7f" for c in plain) and _bytes_of_one(plain):
             yield Edit(match.start(), match.end(), plain, ENTITY, "entities of single bytes", 0.9)
 
 
-ENTITY = "entity"
+def _bytes_of_one(plain: str) -> bool:
+    return plain in _SPACED or any(channel(codec).whole.search(plain) for codec in ("sloppy-windows-1252", "latin-1"))

@@ -148,8 +148,11 @@ def _options(run: str, place: int, channel: Channel, scorer: Scorer, prices: Pri
 
 
 def _readings(seen: str, channel: Channel, scorer: Scorer) -> tuple[Option, ...]:
-    """What these characters may have been: lost is 0 where all bytes are there, 1 where some are lost, 2 where one is a space."""
-    found = [(char, len(seen), 0.0, 0 if not lost else 2 if seen[-1] == " " else 1) for char, lost in channel.readings.get(seen, ())]
+    """What these characters may have been; whose last item is 1 where bytes are lost, 2 where one became a space."""
+    found = [
+        (char, len(seen), 0.0, 0 if not lost else 2 if seen[-1] == " " else 1)
+        for char, lost in channel.readings.get(seen, ())
+    ]
     if not found and len(seen) > 1:
         whole = channel.read(seen)
         return ((whole, len(seen), 0.0, 0),) if whole is not None else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,22 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*pieces, text[at:]])
 
 
+@dataclass(slots=True)
+class _Group:
+    """A stretch of the text between, and the edits of both passes that touch it, by their places in order."""
+
+    low: int
+    high: int
+    ones: list[int]
+    twos: list[int]
+
+
 def compose(first: Sequence[Edit], between: str, second: Sequence[Edit]) -> tuple[Edit, ...]:
     """The edits that lead from the text before `first` to the text after `second`; `between` is the text between."""
     if not first or not second:
         return tuple(first or second)
     moved = _moved(first)
+<<<<<<< HEAD
     spans = sorted(
         [(s, e, 0, i) for i, (s, e) in enumerate(moved)] + [(x.start, x.end, 1, i) for i, x in enumerate(second)]
     )
@@ -41,9 +52,17 @@ def compose(first: Sequence[Edit], between: str, second: Sequence[Edit]) -> tupl
         if groups and start < groups[-1][1]:
             low, high, *members = groups.pop()
             groups.append((low, max(high, end), *members))
+=======
+    spans = [(start, end, 0, place) for place, (start, end) in enumerate(moved)]
+    spans += [(edit.start, edit.end, 1, place) for place, edit in enumerate(second)]
+    groups: list[_Group] = []
+    for start, end, which, place in sorted(spans):
+        if groups and start < groups[-1].high:
+            groups[-1].high = max(groups[-1].high, end)
+>>>>>>> c31aff2fb1321c9d6c5babbc08d9be15b9a75918
         else:
-            groups.append((start, end, [], []))
-        groups[-1][2 + which].append(index)
+            groups.append(_Group(start, end, [], []))
+        (groups[-1].twos if which else groups[-1].ones).append(place)
     return tuple(_joined(group, first, moved, between, second) for group in groups)
 
 
@@ -58,32 +77,29 @@ def _moved(edits: Sequence[Edit]) -> list[tuple[int, int]]:
 
 
 def _joined(
-    group: tuple[int, int, list[int], list[int]],
-    first: Sequence[Edit],
-    moved: list[tuple[int, int]],
-    between: str,
-    second: Sequence[Edit],
+    group: _Group, first: Sequence[Edit], moved: list[tuple[int, int]], between: str, second: Sequence[Edit]
 ) -> Edit:
-    low, high, ones, twos = group
-    if not ones:
-        back = _shift(first, moved, low)
-        only = second[twos[0]]
-        return Edit(low - back, high - back, only.after, only.rule, only.channel, only.confidence)
-    if not twos:
-        return first[ones[0]]
-    inner = [second[i] for i in twos]
-    pieces = []
-    at = low
-    for edit in inner:
+    if not group.ones:
+        back = _shift(first, moved, group.low)
+        return replace(second[group.twos[0]], start=group.low - back, end=group.high - back)
+    if not group.twos:
+        return first[group.ones[0]]
+    ones = [first[place] for place in group.ones]
+    twos = [second[place] for place in group.twos]
+    pieces: list[str] = []
+    at = group.low
+    for edit in twos:
         pieces += (between[at : edit.start], edit.after)
         at = edit.end
-    pieces.append(between[at:high])
-    one, last = first[ones[0]], first[ones[-1]]
-    start = one.start - (moved[ones[0]][0] - low)
-    end = last.end + (high - moved[ones[-1]][1])
-    names = dict.fromkeys([first[i].channel for i in ones] + [edit.channel for edit in inner])
-    sure = min([first[i].confidence for i in ones] + [edit.confidence for edit in inner])
-    return Edit(start, end, "".join(pieces), inner[0].rule, ", then ".join(names), sure)
+    pieces.append(between[at : group.high])
+    return Edit(
+        start=ones[0].start - (moved[group.ones[0]][0] - group.low),
+        end=ones[-1].end + (group.high - moved[group.ones[-1]][1]),
+        after="".join(pieces),
+        rule=twos[0].rule,
+        channel=", then ".join(dict.fromkeys(edit.channel for edit in ones + twos)),
+        confidence=min(edit.confidence for edit in ones + twos),
+    )
 
 
 def _shift(first: Sequence[Edit], moved: list[tuple[int, int]], place: int) -> int:

@@ -1,7 +1,7 @@
 """The letter model: how probable a word is, by its letters.
 
-Costs are negative log probabilities in nats. benchmarks/train_letters.py trains the n-grams; how a missing one is backed
-off from is Katz's, over interpolated absolute discounting.
+Costs are negative log probabilities in nats. benchmarks/train_letters.py trains the n-grams; how a missing one is
+backed off from is Katz's, over interpolated absolute discounting.
 """
 
 from __future__ import annotations

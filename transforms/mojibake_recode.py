@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import ftfy.bad_codecs  # noqa: F401  registers the sloppy-* codecs
 
@@ -44,25 +45,21 @@ class Rules:
 
 
 RULES = Rules()
-# Three characters of the upper half of windows-1252 on end, which no language writes, or signs of other alphabets' letters.
+# Three characters on end of the upper half of windows-1252, which no language writes, or signs of other letters.
 _DENSE = re.compile(
-    "[À-ÿ¤¥‚ƒ³¹¿А-Я](?:(?<=[À-ÿ¤¥‚ƒ])[\x80-ÿŒœŠšŽž‚ƒ„…†‡ˆ‰‹›‘’“”•–—˜™€]{2}|(?<=[a-z][þ³¹¿])(?=[a-z])|(?<=[а-я][А-Я])(?=[а-я]))"
+    "[À-ÿ¤¥‚ƒ³¹¿А-Я](?:(?<=[À-ÿ¤¥‚ƒ])[\x80-ÿŒœŠšŽž‚ƒ„…†‡ˆ‰‹›‘’“”•–—˜™€]{2}"
+    "|(?<=[a-z][þ³¹¿])(?=[a-z])|(?<=[а-я][А-Я])(?=[а-я]))"
 )
 
 
 def dense(text: str) -> bool:
     """Whether the text holds what text of another code page looks like, more than by chance."""
-    found = 0
-    for _ in _DENSE.finditer(text):
-        found += 1
-        if found == RULES.dense:
-            return True
-    return False
+    return sum(1 for _ in islice(_DENSE.finditer(text), RULES.dense)) == RULES.dense
 
 
 @dataclass(frozen=True, slots=True)
 class Recoded:
-    """What undoes the wrong code page: edits for each text by its index, and how much more probable the words become."""
+    """What undoes the wrong code page: edits for each text by its index, and how much likelier the words become."""
 
     gain: float
     edits: dict[int, tuple[Edit, ...]]

@@ -1,4 +1,4 @@
-"""Where a text looks as if it might be garbled. One compiled scan passes text that is not; it runs over every document."""
+"""Where a text looks as if it might be garbled: one compiled scan, which passes all text that does not."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from transforms.tables.mojibake_signs import INNER
 # Letters that begin others of two bytes in code pages whose second bytes scrapers lose.
 _LONE = "ÂÃÄÅĂĹÐĐÑŃØŘÙŮÎÏĎĞ"
 _SMALL = "a-zß-öø-ÿāăąćčďđēęěğīıłńňőřśşšţťūůűźżž"
-# In code pages of other scripts what begins a garbled character is a common letter of clean text; so one looks there for
-# the signs that follow it, for the capitals that begin Latin ones, and for what begins quotation marks.
+# In code pages of other scripts what begins a garbled character is a common letter of clean text; so one looks there
+# for the signs that follow it, for the capitals that begin Latin ones, and for what begins quotation marks.
 _ANCHORS = "°±µ¶·†‡‰¬¤¦§©®™‹›•ªº√ƒ≈∆ВГДЕΒΓΔΕЂА€Ä"
 _SURROGATES = "\ud800-\udfff"
 _BOXES = "\u2500-\u259f"
@@ -27,7 +27,7 @@ _BEHIND_WORDS = INNER | frozenset("”“»›‘…—™®©°²³،؟؛。、
 _SPACES = "\t\n\v\f\r "
 TOKEN = re.compile(f"[^{_SPACES}]+")
 _SPACE = re.compile(f"[{_SPACES}]")
-# Letters behind which a space may have been the no-break space that is the second byte of à, Š, Р, or of that space itself.
+# Letters behind which a space may have been the no-break space that is the second byte of à, Š, Р, or of itself.
 _SPACE_FOLLOWS = frozenset("ÂÃÅĂĹÐĐàâ")
 
 
@@ -158,7 +158,11 @@ def fluent(run: str) -> bool:
         if kind(char) not in "lU":
             if char > "\x7f":
                 behind = kind(run[at + 1]) if at + 1 < len(run) else "s"
-                if state.inside and char not in _BEHIND_WORDS or spent > 8.0 + any_language.ending(state) or any_language.fit(char, state.kinds[-1], behind) > 2.5:
+                if (
+                    (state.inside and char not in _BEHIND_WORDS)
+                    or spent > 8.0 + any_language.ending(state)
+                    or any_language.fit(char, state.kinds[-1], behind) > 2.5
+                ):
                     return False
         elif spent > (6.5 if state.inside else 10.5):
             return False

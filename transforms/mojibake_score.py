@@ -12,12 +12,15 @@ from transforms.mojibake_letters import END, START, letters, script_of
 from transforms.tables import mojibake_signs as signs
 
 # Costs in nats. A sign that is not listed, a control character, a code point that is no character; a word's first
-# capital, a small letter then a capital, two capitals then a small letter, two scripts in one word, a word that goes on behind a sign.
+# capital, a small letter then a capital, two capitals then a small letter, two scripts in one word, a word that goes on
+# behind a sign.
 UNKNOWN_SIGN, CONTROL, UNASSIGNED = 9.0, 14.0, 25.0
 CAPITAL, CASE_BREAK, CASE_BREAK_LATE, SCRIPT_BREAK, SIGN_INSIDE = 0.7, 5.0, 3.0, 7.0, 4.0
 # Letters of scripts whose words the model does not hold.
-SCRIPT_COST = {"CJK": 6.0, "THAI": 4.5, "GEORGIAN": 4.5, "ARMENIAN": 4.5, "ETHIOPIC": 6.0, "KHMER": 5.0, "TELUGU": 4.5,
-               "KANNADA": 4.5, "MALAYALAM": 4.5, "GUJARATI": 4.5, "GURMUKHI": 4.5, "SINHALA": 4.5, "MYANMAR": 5.0}  # fmt: skip
+SCRIPT_COST = {
+    "CJK": 6.0, "THAI": 4.5, "GEORGIAN": 4.5, "ARMENIAN": 4.5, "ETHIOPIC": 6.0, "KHMER": 5.0, "TELUGU": 4.5,
+    "KANNADA": 4.5, "MALAYALAM": 4.5, "GUJARATI": 4.5, "GURMUKHI": 4.5, "SINHALA": 4.5, "MYANMAR": 5.0,
+}  # fmt: skip
 KANA_COST = 3.0
 # How strongly the language of the document counts, and how much of any document is in words of other languages.
 LANGUAGE_WEIGHT, FOREIGN = 1.0, 0.03
@@ -25,8 +28,8 @@ LANGUAGE_WEIGHT, FOREIGN = 1.0, 0.03
 NAMES = {"de": 3.0, "fr": 3.0, "es": 3.0, "pt": 2.0, "tr": 2.0, "pl": 2.0, "it": 1.5, "en": 0.5, "vi": 0.3, "fil": 0.2}
 NAMES_WEIGHT = 0.6
 
-# A letter that costs more than this on its own is rare in its script; and one whose share in the language is so much less
-# than in others is foreign to it.
+# A letter that costs more than this on its own is rare in its script; and one whose share in the language is so much
+# less than in others is foreign to it.
 RARE, FOREIGN_SHIFT = 8.5, 2.0
 # States kept before all are dropped; one takes about half a kilobyte.
 STATES = 60_000
@@ -76,7 +79,13 @@ def sign_cost(char: str) -> float:
     category = unicodedata.category(char)
     if category == "Cn":
         return UNASSIGNED
-    return CONTROL if category[0] == "C" else 6.0 if category == "Nd" or (category == "So" and char > "\u25ff") else UNKNOWN_SIGN
+    return (
+        CONTROL
+        if category[0] == "C"
+        else 6.0
+        if category == "Nd" or (category == "So" and char > "\u25ff")
+        else UNKNOWN_SIGN
+    )
 
 
 class Scorer:
@@ -144,7 +153,7 @@ class Scorer:
         return cost, START, (state.kinds + now)[-2:], ""
 
     def holds(self, char: str) -> bool:
-        """Whether texts in the language hold the character: any sign, its own letters, or any common one where unknown."""
+        """Whether texts in the language hold the character: any sign, its own letters; any common one where unknown."""
         small = char.lower()[0]
         if small not in letters().script:
             return True
