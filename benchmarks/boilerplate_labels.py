@@ -8,7 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -91,40 +91,11 @@ def html_pages(folder: Path) -> Iterator[Labelled]:
         )  # fmt: skip
 
 
-def unlabelled(folder: Path) -> Iterator[Labelled]:
-    """Pages of which only other things are known: the model labels them itself and learns from those it is sure of."""
-    for name in ("dates", "sites"):
-        for row in rows_of(folder, name):
-            source = source_of(folder, row)
-            page = read_html(source)
-            none = np.zeros(len(page.blocks))
-            yield Labelled(name, row["id"], group_of(row.get("url"), source, row["id"]), page, none + 0.5, none)
-
-
 def text_pages(folder: Path) -> Iterator[Labelled]:
     for row in rows_of(folder, "scraped"):
         page = read_text(row["scraped"])
         y, weight = aligned([b.text for b in page.blocks], row["text"])
         yield Labelled(row["how"], row["id"], group_of(row["url"], "", row["id"]), page, y, weight, row["text"])
-
-
-def scraped_like(page: Labelled, layout: str) -> Labelled | None:
-    """A labelled page with markup as a scraper would leave it: its paragraph-like elements, or what lies around the body."""
-    rows = [
-        (line, y, weight)
-        for block, y, weight in zip(page.page.blocks, page.y, page.weight, strict=True)
-        if layout == "container" or block.kind in ("heading", "item", "quote", "caption") or "p" in block.markup.path
-        for line in block.text.split("\n")
-    ]
-    body = [i for i, (_, y, weight) in enumerate(rows) if y > 0.5 and weight > 0]
-    if not body:
-        return None
-    if layout == "container":
-        rows = rows[max(0, body[0] - 2) : body[-1] + 4]
-    text = read_text("\n\n".join(row[0] for row in rows))
-    assert len(text.blocks) == len(rows), page.id
-    y, weight = np.array([row[1] for row in rows]), np.array([row[2] for row in rows])
-    return replace(page, suite=f"{page.suite}/{layout}", page=text, y=y, weight=weight)
 
 
 def aligned(texts: Sequence[str], gold: str) -> tuple[np.ndarray, np.ndarray]:

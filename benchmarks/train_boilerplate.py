@@ -15,7 +15,7 @@ import time
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import catboost
@@ -27,26 +27,22 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks import boilerplate_labels as labels
 from benchmarks.boilerplate_labels import Labelled
 from transforms.boilerplate import chosen
-from transforms.features import Measured, measure
+from transforms.features import Measured, measure, tokens_with
 from transforms.forest import Forest, forest_of
-from transforms.model import Likely, load
+from transforms.model import Likely
 from transforms.model import probabilities as judged
 from transforms.surroundings import deepen, widen
 from transforms.wording import Lexicon, words_of
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "transforms" / "weights"
 INNER = 4
-# The weight of a label that the model gave itself, against one of the data.
-SURE = 0.4
-# The weight of a page with markup that stands in for a scraped text, against a real one.
-TAUGHT = 0.2
-MEASURED = ("articles", "readable", "snippets", "fundus-paragraphs", "fundus-container")
 
 
 @dataclass
 class Model:
     words: Lexicon
     tokens: dict[str, float]
+    regions: dict[str, tuple[int, float]]
     first: Forest
     second: Forest
     arrays: dict[str, np.ndarray]
@@ -132,10 +128,10 @@ def train(pages: Sequence[Labelled], trees: tuple[int, int]) -> Model:
     seen: list[Measured | None] = [None] * len(pages)
     for k in range(INNER):
         words, tokens = vocabularies([p for p, f in zip(pages, inner, strict=True) if f != k])
-        lexicon = Lexicon(words)
+        lexicon, regions = Lexicon(words), tokens_with(tokens)
         for i, page in enumerate(pages):
             if inner[i] == k:
-                seen[i] = measure(page.page, lexicon, tokens)
+                seen[i] = measure(page.page, lexicon, regions)
     wide = [widen(s) for s in seen]
     first_p: list[np.ndarray] = [np.zeros(0)] * len(pages)
     for k in range(INNER):
@@ -153,38 +149,11 @@ def train(pages: Sequence[Labelled], trees: tuple[int, int]) -> Model:
     second = boosted(np.concatenate(deep), y, weight, trees[1], 2)
     words, tokens = vocabularies(pages)
     arrays = {**named(first, "first"), **named(second, "second")}
-    return Model(Lexicon(words), tokens, forest_of(arrays, "first"), forest_of(arrays, "second"), arrays)
-
-
-def guessed(page: Labelled, p: np.ndarray) -> Labelled:
-    """The page with labels of the model's own where the data has none and the model is sure."""
-    sizes = np.array([len(labels.TOKEN.findall(b.text)) for b in page.page.blocks])
-    total = max(60.0, float(sizes[p > 0.5].sum()))
-    guess = SURE * np.minimum((sizes + 2) ** 0.8 / total**0.8, 0.6) * (np.abs(p - 0.5) > 0.3)
-    known = page.weight > 0
-    return replace(page, y=np.where(known, page.y, p), weight=np.where(known, page.weight, guess))
-
-
-def taught_pages(folder: Path) -> list[Labelled]:
-    """Pages with markup as scraped text, labelled by their golds or by the judge of markup, which sees more."""
-    model = load("html")
-    out = []
-    for page in (*labels.html_pages(folder), *labels.unlabelled(folder)):
-        if page.suite == "articles" or not page.page.blocks:
-            continue
-        if page.gold is None:
-            seen = measure(page.page, model.words, model.tokens)
-            page = guessed(page, judged(model.first, model.second, seen, widen(seen)))
-        layouts = ("paragraphs", "container")
-        for layout in layouts if page.suite in ("snippets", "readable") else (layouts[zlib.crc32(page.id.encode()) % 2],):
-            scraped = labels.scraped_like(page, layout)
-            if scraped is not None:
-                out.append(replace(scraped, weight=scraped.weight * TAUGHT))
-    return out
+    return Model(Lexicon(words), tokens, tokens_with(tokens), forest_of(arrays, "first"), forest_of(arrays, "second"), arrays)
 
 
 def predict(model: Model, page: Labelled) -> Likely:
-    seen = measure(page.page, model.words, model.tokens)
+    seen = measure(page.page, model.words, model.regions)
     wide = widen(seen)
     return Likely(judged(model.first, model.second, seen, wide), seen, wide)
 
@@ -212,7 +181,7 @@ def crossed(pages: Sequence[Labelled], folds: int, trees: tuple[int, int]) -> li
     for k in range(folds):
         model = train([p for p in pages if fold_of(p.group, folds) != k and p.weight.any()], trees)
         for i, page in enumerate(pages):
-            if fold_of(page.group, folds) == k and page.page.blocks and page.suite in MEASURED:
+            if fold_of(page.group, folds) == k and page.page.blocks:
                 out[i] = predict(model, page)
     return out
 
@@ -225,25 +194,23 @@ def main() -> None:
     ap.add_argument("--no-cv", action="store_true")
     ap.add_argument("--no-save", action="store_true")
     ap.add_argument("--dump", type=Path, help="write the cross-validated judgements there, to look at single pages")
-    ap.add_argument("--alone", action="store_true", help="train the judge of text on scraped texts alone")
     ap.add_argument("--trees", type=int, nargs=2, default=(100, 100))
     a = ap.parse_args()
     for kind in ("html", "text") if a.kind == "both" else (a.kind,):
         start = time.monotonic()
         pages = list((labels.html_pages if kind == "html" else labels.text_pages)(a.data))
-        more = taught_pages(a.data) if kind == "text" and not a.alone else []
         print(f"## {kind}: {len(pages)} pages, {sum(len(p.page.blocks) for p in pages)} blocks, "
               f"{len({p.group for p in pages})} publishers, {time.monotonic() - start:.0f} s", flush=True)  # fmt: skip
         report("labels", labels.scored(pages, [p.y > 0.5 for p in pages]))
         trees = tuple(a.trees)
         if not a.no_cv:
-            out = crossed([*pages, *more], a.folds, trees)[: len(pages)]
+            out = crossed(pages, a.folds, trees)
             report("cross-validated", labels.scored(pages, [kept(p, o) for p, o in zip(pages, out, strict=True)]))
             if a.dump:
                 a.dump.write_bytes(pickle.dumps((pages, out)))
             print(f"  {time.monotonic() - start:.0f} s", flush=True)
         if not a.no_save:
-            model = train([p for p in (*pages, *more) if p.weight.any()], trees)
+            model = train([p for p in pages if p.weight.any()], trees)
             save(model, kind)
             fitted = [kept(p, predict(model, p) if p.page.blocks else None) for p in pages]
             report("all development pages", labels.scored(pages, fitted))

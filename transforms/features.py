@@ -108,12 +108,21 @@ _COMMA = re.compile("[,،、，]")
 _STOP = re.compile(r"[.?!] |。")
 
 
+Tokens = Mapping[str, tuple[int, float]]
+"""For words of class and id attributes the regions that they name, as bits, and their learnt weight."""
+
+
+def tokens_with(weights: Mapping[str, float]) -> dict[str, tuple[int, float]]:
+    """All words that say something, by the table of regions or by what training learnt."""
+    return {word: (_REGION_BIT.get(word, 0), weights.get(word, 0.0)) for word in {*_REGION_BIT, *weights}}
+
+
 class Known:
     """What the rows of one page are measured with: learnt weights, the words of its title and of its description."""
 
     __slots__ = ("description", "lexicon", "names", "title", "tokens")
 
-    def __init__(self, page: Page, lexicon: Lexicon, tokens: Mapping[str, float]) -> None:
+    def __init__(self, page: Page, lexicon: Lexicon, tokens: Tokens) -> None:
         self.lexicon = lexicon
         self.tokens = tokens
         self.title = self._words(page, "title")
@@ -136,7 +145,7 @@ def menu_entry(block: Block) -> bool:
     )
 
 
-def measure(page: Page, lexicon: Lexicon, tokens: Mapping[str, float]) -> Measured:
+def measure(page: Page, lexicon: Lexicon, tokens: Tokens) -> Measured:
     """The numbers of every block. lexicon and tokens hold what training learnt of single words and of class names."""
     known = Known(page, lexicon, tokens)
     copies = Counter([block.text for block in page.blocks])
@@ -219,8 +228,10 @@ def _region(path: tuple[str, ...], names: tuple[str, ...], known: Known) -> tupl
         else:
             far |= bits
         total += last
-        least = min(least, low)
-        most = max(most, high)
+        if low < least:
+            least = low
+        if high > most:
+            most = high
     return [len(path), total, least, most, last], tags, near, far
 
 
@@ -228,12 +239,17 @@ def _named(name: str, known: Known) -> tuple[int, float, float, float]:
     """What the class or id of one element says: regions, and sum, least and greatest of the learnt weights."""
     bits = 0
     total = least = most = 0.0
+    get = known.tokens.get
     for token in tokens_of(name):
-        bits |= _REGION_BIT.get(token, 0)
-        weight = known.tokens.get(token)
-        if weight is not None:
-            total += weight
-            least = min(least, weight)
-            most = max(most, weight)
-    found = known.names[name] = (bits, total, least, most)
-    return found
+        found = get(token)
+        if found is None:
+            continue
+        bits |= found[0]
+        weight = found[1]
+        total += weight
+        if weight < least:
+            least = weight
+        elif weight > most:
+            most = weight
+    named = known.names[name] = (bits, total, least, most)
+    return named

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.document import Page
-from transforms.features import Matrix, Measured, measure
+from transforms.features import Matrix, Measured, Tokens, measure, tokens_with
 from transforms.forest import Forest, forest_of
 from transforms.surroundings import deepen, widen
 from transforms.wording import Lexicon
@@ -23,7 +23,7 @@ class Model:
     """What training learnt: weights of single words and class names, and the trees of its two stages."""
 
     words: Lexicon
-    tokens: dict[str, float]
+    tokens: Tokens
     first: Forest
     second: Forest
 
@@ -48,7 +48,7 @@ def load(kind: str) -> Model:
     words = json.loads((folder / f"boilerplate_{kind}.json").read_text(encoding="utf-8"))
     with np.load(io.BytesIO((folder / f"boilerplate_{kind}.npz").read_bytes()), allow_pickle=False) as saved:
         arrays = dict(saved)
-    return Model(Lexicon(words["words"]), words["tokens"], forest_of(arrays, "first"), forest_of(arrays, "second"))
+    return Model(Lexicon(words["words"]), tokens_with(words["tokens"]), forest_of(arrays, "first"), forest_of(arrays, "second"))
 
 
 def likely(page: Page) -> Likely:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.document import Block
 from transforms.features import REGION_NAMES, TAGS
@@ -52,8 +53,7 @@ _HEADS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clues:
+class Clues(NamedTuple):
     """What is known of a removed block beside its text: bit sets as `features` makes them; those of its heading too."""
 
     concepts: int

@@ -1,0 +1,135 @@
+"""Blocks -> verdicts: what is the article stays, what is not goes with its reason, and too much never goes unseen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.boilerplate import judge, judgement
+from transforms.document import Block, Page, Unusable, Verdict
+from transforms.html import read_html
+from transforms.plaintext import read_text
+from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
+
+CASES = Path(__file__).parent / "cases"
+TEXTS = json.loads((CASES / "boilerplate_text.json").read_text(encoding="utf-8"))
+PAGES = json.loads((CASES / "boilerplate_html.json").read_text(encoding="utf-8"))
+
+
+def outcome(verdict: Verdict) -> str:
+    return "keep" if verdict.kept else str(verdict.field or verdict.reason)
+
+
+def wrong(page: Page, expected: list[list[str]]) -> list[tuple[str, str, str]]:
+    verdicts = judge(page)
+    got = {block.text: outcome(verdict) for block, verdict in zip(page.blocks, verdicts, strict=True)}
+    return [
+        (text, want, got.get(text, "not read"))
+        for text, want in expected
+        if (got.get(text) in (None, "keep", "title") if want == "gone" else got.get(text) != want)
+    ]
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=lambda case: case["name"])
+def test_plain_text(case: dict) -> None:
+    page = read_text("\n\n".join(text for text, _ in case["blocks"]))
+    assert wrong(page, case["blocks"]) == []
+
+
+@pytest.mark.parametrize("case", PAGES, ids=lambda case: case["name"])
+def test_pages(case: dict) -> None:
+    assert wrong(read_html(case["html"]), case["blocks"]) == []
+
+
+PROSE = (
+    "The dam above Elverum held through the night, the water board said on Thursday, although the lake had risen by two metres.",
+    "Some 300 people who had left their houses on Tuesday evening were allowed to return in the morning, the police said.",
+    "The rain is expected to stop by the weekend. The board will let water through the lower gates until then.",
+)
+
+
+def test_every_block_has_one_fate() -> None:
+    page = read_text("Dam holds\n\n" + "\n\n".join(PROSE) + "\n\nSubscribe to our newsletter\n\nShare this")
+    for verdict in judge(page):
+        assert [verdict.kept, verdict.reason is not None, verdict.field is not None].count(True) == 1
+        assert 0.0 <= verdict.score <= 1.0
+
+
+def test_the_heading_that_repeats_the_title_is_lifted() -> None:
+    page = read_html(
+        "<html><head><title>Dam holds through the night - The Valley Post</title></head><body><main><article>"
+        "<h1>Dam holds through the night</h1>" + "".join(f"<p>{p}</p>" for p in PROSE) + "</article></main></body></html>"
+    )
+    fates = {block.text: outcome(verdict) for block, verdict in zip(page.blocks, judge(page), strict=True)}
+    assert fates["Dam holds through the night"] == "title"
+    assert [fates[p] for p in PROSE] == ["keep"] * 3
+
+
+MENU = "".join(f'<li><a href="/{w}">{w.title()}</a></li>' for w in "home news sport culture travel money health science".split())
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<nav><ul>{MENU}</ul></nav><footer><a href='/p'>Privacy</a> <a href='/i'>Imprint</a></footer>",
+        f"<nav><ul>{MENU}</ul></nav><h1>404</h1><div class='links'><ul>{MENU}</ul></div><footer><ul>{MENU}</ul></footer>",
+        "<nav><ul>" + MENU * 4 + "</ul></nav><div id='app'></div>",
+    ],
+)
+def test_a_page_without_an_article_is_refused(markup: str) -> None:
+    with pytest.raises(Unusable) as refused:
+        judge(read_html(f"<html><body>{markup}</body></html>"))
+    assert refused.value.reason is QuarantineReason.NO_ARTICLE
+
+
+def test_a_page_without_text_is_refused() -> None:
+    with pytest.raises(Unusable):
+        judge(Page(()))
+
+
+@pytest.mark.parametrize("text", ["One line of news that somebody has typed.", "Kurz notiert\n\nDer Markt fällt heute aus."])
+def test_a_short_text_is_not_refused(text: str) -> None:
+    assert any(verdict.kept for verdict in judge(read_text(text)))
+
+
+def test_a_removal_of_nearly_all_is_held_back() -> None:
+    page = read_text("Title\n\nSubscribe now for unlimited access to all our stories and support our journalism today.")
+    found = judgement(page)
+    assert any(verdict.kept for verdict in found.verdicts) or Caution.MOST_REMOVED in found.warnings
+
+
+def test_an_article_behind_a_profile_heading_is_not_swallowed() -> None:
+    page = read_text("About the author\n\n" + "\n\n".join(PROSE * 3))
+    kept = [verdict.kept for verdict in judge(page)]
+    assert sum(kept) >= 3
+
+
+def test_the_same_page_gives_the_same_verdicts() -> None:
+    page = read_text("Dam holds\n\n" + "\n\n".join(PROSE) + "\n\nFollow us on Instagram")
+    assert judge(page) == judge(page)
+
+
+def test_a_page_of_one_block() -> None:
+    assert judge(Page((Block(PROSE[0]),)))[0].kept
+
+
+def test_reasons_are_of_the_closed_list() -> None:
+    page = read_text("Dam holds\n\n" + "\n\n".join(PROSE) + "\n\nPhoto: Jane Roe\n\nRead also\n\n© 2023 Valley Post. All rights reserved.")
+    for verdict in judge(page):
+        assert verdict.reason is None or verdict.reason in RemovalReason
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(min_size=1, max_size=80).filter(lambda t: t.strip() and len(t.splitlines()) == 1), max_size=12))
+def test_any_text_is_judged_or_refused(lines: list[str]) -> None:
+    page = read_text("\n\n".join(lines))
+    try:
+        verdicts = judge(page)
+    except Unusable:
+        return
+    assert len(verdicts) == len(page.blocks)
+    assert any(verdict.kept for verdict in verdicts)
