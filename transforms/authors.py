@@ -151,17 +151,6 @@ def _head_name(piece: str) -> str | None:
     return None
 
 
-def _is_alias(name: str) -> bool:
-    """Whether a piece that stands where a name should is one word, or the name of a desk: `marc`, `Musterblatt Redaktion`."""
-    words = name.split()
-    key = name.casefold()
-    if len(name) > RULES.alias or key in NOT_NAMES or key in NOBODY or not words:
-        return False
-    if len(words) == 1:
-        return not _has_role(name) and len(name) > 1
-    return len(words) <= 3 and words[-1].casefold() in NOBODY and not _has_role(" ".join(words[:-1]))
-
-
 _AGENCY_KEYS = frozenset("".join(c for c in a if c.isalnum()) for a in AGENCIES)
 
 

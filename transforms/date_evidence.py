@@ -69,7 +69,7 @@ ROLES = {
 
 def evidence_of(page: Page, url: str | None, hints: Hints) -> list[Evidence]:
     """All dates that a page's fields and its address give."""
-    found = []
+    found: list[Evidence] = []
     addresses = dict.fromkeys([url, *(f.value for f in page.found if f.name == "url")])
     for address in addresses:
         if address:

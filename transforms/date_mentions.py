@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 
 from transforms.date_forms import Hints, find_dates
 from transforms.date_names import is_filler, month_of
@@ -24,13 +25,15 @@ from transforms.tables.date_names import WEEKDAYS as CLDR_WEEKDAYS
 class Rules:
     """Bounds on what is resolved.
 
-    most      mentions of one article
+    most      mentions of one article, and of one word in it
+    tried     numbers of four figures, or three with marks between, around which a date is looked for
     sentence  characters before a mention in which a word of the future still speaks of it
     ahead     days ahead of publication that a day without a year can lie without such a word: announcements are near
     years     of a "years ago" that is still a date and not a way of speaking
     """
 
     most: int = 200
+    tried: int = 400
     sentence: int = 80
     ahead: int = 31
     years: int = 30
@@ -118,7 +121,7 @@ _YEAR = re.compile(r"\d(?:\d{3}(?!\d)|\s?[./-]\s?\d{1,2}\s?[./-]\s?\d)|[年년]"
 def _written(text: str, hints: Hints) -> Iterator[DateMention]:
     """Dates with their year, looked for only around what can be a year."""
     end = 0
-    for match in _YEAR.finditer(text):
+    for match in islice(_YEAR.finditer(text), RULES.tried):
         if match.start() < end:
             continue
         start = max(end, match.start() - _BEFORE_YEAR)
@@ -148,7 +151,7 @@ def _named(text: str, published: date, hints: Hints, language: _Language) -> Ite
         yield from _counted(text, folded, published, language, words.NUMBERS[hints.language or ""])
     present |= {word for word in language.compounds if word in folded}
     for word in sorted(present & language.triggers):
-        for start in _places(folded, word):
+        for start in islice(_places(folded, word), RULES.most):
             mention = _trigger(_Place(text, folded, word, start, start + len(word)), published, language, hints)
             if mention:
                 yield mention
@@ -184,7 +187,7 @@ def _counted(
     text: str, folded: str, published: date, language: _Language, numbers: dict[str, int]
 ) -> Iterator[DateMention]:
     assert language.ago is not None
-    for match in language.ago.finditer(folded):
+    for match in islice(language.ago.finditer(folded), RULES.most):
         number, unit = (group for group in match.groups() if group is not None)
         value = _back(published, numbers.get(number) or int(number), language.units[unit])
         if value:

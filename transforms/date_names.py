@@ -40,8 +40,10 @@ def other_months(calendar: str) -> dict[str, int]:
 @lru_cache(maxsize=1)
 def month_heads() -> frozenset[str]:
     """The first words of all names of months, in all calendars: what begins with none of them names no month."""
-    tables = (_months(), *(other_months(c) for c in ("persian", "islamic", "ethiopic")), ROMAN_MONTHS)
-    return frozenset(form.partition(" ")[0] for table in tables for form in table)
+    forms = [*_months(), *ROMAN_MONTHS]
+    for calendar in ("persian", "islamic", "ethiopic"):
+        forms += other_months(calendar)
+    return frozenset(form.partition(" ")[0] for form in forms)
 
 
 def _plain(word: str) -> str:
