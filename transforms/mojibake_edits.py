@@ -43,23 +43,12 @@ def compose(first: Sequence[Edit], between: str, second: Sequence[Edit]) -> tupl
     if not first or not second:
         return tuple(first or second)
     moved = _moved(first)
-<<<<<<< HEAD
-    spans = sorted(
-        [(s, e, 0, i) for i, (s, e) in enumerate(moved)] + [(x.start, x.end, 1, i) for i, x in enumerate(second)]
-    )
-    groups: list[tuple[int, int, list[int], list[int]]] = []
-    for start, end, which, index in spans:
-        if groups and start < groups[-1][1]:
-            low, high, *members = groups.pop()
-            groups.append((low, max(high, end), *members))
-=======
     spans = [(start, end, 0, place) for place, (start, end) in enumerate(moved)]
     spans += [(edit.start, edit.end, 1, place) for place, edit in enumerate(second)]
     groups: list[_Group] = []
     for start, end, which, place in sorted(spans):
         if groups and start < groups[-1].high:
             groups[-1].high = max(groups[-1].high, end)
->>>>>>> c31aff2fb1321c9d6c5babbc08d9be15b9a75918
         else:
             groups.append(_Group(start, end, [], []))
         (groups[-1].twos if which else groups[-1].ones).append(place)
