@@ -61,7 +61,11 @@ def clean_news(
     with Engine(job, settings, flow_run.get_id() or str(uuid4())) as engine:
         survey = engine.survey()
         logger.info("%d objects to do, %.1f MB", survey.objects, survey.size / 1e6)
-        tally = run(engine, _as_task(engine), _Progress(survey))
+        try:
+            tally = run(engine, _as_task(engine), _Progress(survey))
+        except BaseException:
+            engine.stop()  # before Prefect waits for tasks that wait for workers
+            raise
     create_markdown_artifact(markdown(job, tally), key="clean-news", description=headline(tally))
     for uri, why in tally.unread_examples:
         logger.warning("could not be read, and is left for the next run: %s: %s", uri, why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,6 +59,8 @@ def main() -> None:
     from flows.engine import RunFailedError
     from flows.store import StoreError
 
+    # A stop that is asked for goes the same way as Ctrl-C: nothing is left half done, and the user is told.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app()
     except StoreError as error:
@@ -66,8 +69,6 @@ def main() -> None:
         _complain(str(error), 1)
     except BrokenPipeError:
         sys.stderr.close()  # `| head` has what it wanted
-    except KeyboardInterrupt:
-        _complain("stopped; what was committed stays, and the same command goes on from there", 130)
 
 
 def _complain(message: str, code: int) -> NoReturn:
@@ -95,7 +96,10 @@ def clean(
 
     settings = _settings(workers)
     job = Job(raw, to, reprocess, limit)
-    tally = _in_prefect(job, settings) if _prefect_is_configured() else _in_process(job, settings)
+    try:
+        tally = _in_prefect(job, settings) if _prefect_is_configured() else _in_process(job, settings)
+    except KeyboardInterrupt:
+        _complain("stopped; what was committed stays, and the same command goes on from there", 130)
     if as_json:
         print(json.dumps(tally.as_dict(), ensure_ascii=False))
     else:

@@ -81,6 +81,10 @@ class Engine:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End the workers; a part that is being committed is, all else in hand is left for the next run."""
         if self._pool is not None:
             self._pool.close()
 
@@ -150,7 +154,8 @@ def run_here(engine: Engine, on_part: OnPart | None = None) -> Tally:
         try:
             return run(engine, lambda batch, told: threads.submit(engine.do, batch, told), on_part)
         except BaseException:
-            threads.shutdown(wait=False, cancel_futures=True)
+            engine.stop()
+            threads.shutdown(wait=True, cancel_futures=True)
             raise
 
 

@@ -34,6 +34,10 @@ _POLL = 0.5
 _DEATHS = 2
 
 
+class StoppedError(Exception):
+    """The pool was closed while works were in hand."""
+
+
 class _Ended(Exception):
     """The worker died, or was ended because a document took too long."""
 
@@ -66,7 +70,7 @@ class _Worker:
                 if isinstance(reply, BaseException):
                     raise reply
                 yield reply
-        except (EOFError, BrokenPipeError, ConnectionResetError):
+        except (EOFError, OSError):
             self._process.join(5)
             code = self._process.exitcode
             raise _Ended(QuarantineReason.WORKER_DIED, f"the worker ended with code {code} over it") from None
@@ -81,7 +85,6 @@ class _Worker:
 
     def end(self) -> None:
         """End the process, whatever it does."""
-        self._line.close()
         self._process.kill()
         self._process.join()
 
@@ -91,7 +94,7 @@ class Pool:
 
     def __init__(self, size: int, raw: str, settings: Settings) -> None:
         """Start `size` workers at once, so that they load while the listing is read."""
-        self._raw, self._settings = raw, settings
+        self._raw, self._settings, self._closed = raw, settings, False
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._workers = [_Worker(raw, settings) for _ in range(size)]
         for worker in self._workers:
@@ -109,18 +112,22 @@ class Pool:
                         yield part
                         works = part.rest
                 except _Ended as ended:
+                    if self._closed:
+                        raise StoppedError from None
                     place, index, phase, _ = worker.in_hand
                     worker = self._successor(worker)
                     works = _without(works, sent, (int(place), int(index), _PHASES[int(phase)]), ended, deaths)
         except BaseException:
             # Whoever asked has gone, or could not write a part: what this worker still has to say is of no use.
-            worker = self._successor(worker)
+            if not self._closed:
+                worker = self._successor(worker)
             raise
         finally:
             self._idle.put(worker)
 
     def close(self) -> None:
-        """End all workers."""
+        """End all workers; what they had in hand is dropped, and whoever waits for it gets StoppedError."""
+        self._closed = True
         for worker in self._workers:
             worker.end()
 

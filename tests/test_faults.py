@@ -1,0 +1,103 @@
+"""What a run survives: it is killed, stopped, and started twice, as real processes; afterwards `verify` must pass."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from flows.clean_table import CleanTable
+from flows.settings import Settings
+from flows.store import store_at
+from flows.verify import verify
+from tests.makers import STORY, text, write
+
+ROOT = Path(__file__).parent.parent
+# Small parts and batches, so that a run makes many commits and a kill at random falls into every phase.
+SMALL = {"COPYDESK_PART_DOCUMENTS": "40", "COPYDESK_BATCH_OBJECTS": "7", "COPYDESK_WORKERS": "2"}
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    lines = "\n".join(json.dumps({"title": f"Story {n}", "text": "\n\n".join(STORY)}) for n in range(800))
+    files: dict[str, str | bytes] = {f"{n:02}.txt": text(f"Title {n}") for n in range(60)} | {"many.jsonl": lines}
+    return write(tmp_path / "raw", files)
+
+
+def start(raw: Path, clean: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "flows", "clean", str(raw), "--to", str(clean)]
+    env = os.environ | SMALL | {"PYTHONPATH": str(ROOT)}
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, env=env, cwd=ROOT, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
+
+
+def finished(raw: Path, clean: Path) -> None:
+    """Run to the end, and prove that every document is there once."""
+    process = start(raw, clean)
+    _, error = process.communicate(timeout=120)
+    assert process.returncode == 0, error
+    settings = Settings(workers=0)
+    found = verify(store_at(str(raw), settings), CleanTable(str(clean), settings), settings)
+    assert not found.wrong
+    assert found.documents == 860
+
+
+def until_a_commit(clean: Path, number: int) -> None:
+    for _ in range(1500):
+        if (clean / "_delta_log" / f"{number:020}.json").exists():
+            return
+        time.sleep(0.02)
+    pytest.fail("no commit came")
+
+
+def test_killed_at_random_moments(raw: Path, tmp_path: Path) -> None:
+    clean, chance = tmp_path / "clean", random.Random(20)
+    for _ in range(int(os.environ.get("COPYDESK_TEST_KILLS", "6"))):
+        process = start(raw, clean)
+        time.sleep(chance.uniform(0.6, 3.0))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+    finished(raw, clean)
+
+
+def test_workers_do_not_outlive_a_killed_run(raw: Path, tmp_path: Path) -> None:
+    process = start(raw, tmp_path / "clean")
+    until_a_commit(tmp_path / "clean", 2)
+    children = subprocess.run(["pgrep", "-g", str(process.pid)], capture_output=True, text=True, check=False)
+    process.kill()
+    process.communicate()
+    assert len(children.stdout.split()) > 2
+    for _ in range(100):
+        left = subprocess.run(["pgrep", "-g", str(process.pid)], capture_output=True, text=True, check=False)
+        if not left.stdout.split():
+            break
+        time.sleep(0.1)
+    assert not left.stdout.split()
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_several_runs_at_once(raw: Path, tmp_path: Path, count: int) -> None:
+    processes = [start(raw, tmp_path / "clean") for _ in range(count)]
+    for process in processes:
+        _, error = process.communicate(timeout=180)
+        assert process.returncode == 0, error
+    finished(raw, tmp_path / "clean")
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_a_stop_that_is_asked_for(raw: Path, tmp_path: Path, sent: signal.Signals) -> None:
+    process = start(raw, tmp_path / "clean")
+    until_a_commit(tmp_path / "clean", 2)
+    process.send_signal(sent)
+    _, error = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert "stopped; what was committed stays" in error
+    assert "Traceback" not in error
+    finished(raw, tmp_path / "clean")
