@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from flows.clean_table import Progress
+from flows.clean_table import Snapshot
 from flows.settings import Settings
 from flows.store import ObjectRef
 from transforms.vocabulary import QuarantineReason
+
+# Two pages of an S3 listing.
+_ASKED_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +47,22 @@ class Batch:
     works: tuple[Work, ...]
 
 
-def work_left(listing: Iterable[ObjectRef], progress: Progress, version: str | None) -> Iterator[Work]:
-    """The objects that are not in the table yet, or not in this form.
+def work_left(listing: Iterable[ObjectRef], table: Snapshot, version: str | None) -> Iterator[Work]:
+    """The objects that are not in the table yet, or not in this form; the table is asked about some at a time.
 
     version  the pipeline version that rows must have to count; None where any will do
     """
-    for ref in listing:
-        done = progress.get(ref.uri)
-        if done is None:
-            yield Work(ref)
-        elif done.etag != ref.etag or (version is not None and done.version != version):
-            yield Work(ref, replaces=True)
-        elif not done.complete:
-            yield Work(ref, first=done.next_index)
+    listing = iter(listing)
+    while refs := list(islice(listing, _ASKED_AT_ONCE)):
+        progress = table.progress([ref.uri for ref in refs])
+        for ref in refs:
+            done = progress.get(ref.uri)
+            if done is None:
+                yield Work(ref)
+            elif done.etag != ref.etag or (version is not None and done.version != version):
+                yield Work(ref, replaces=True)
+            elif not done.complete:
+                yield Work(ref, first=done.next_index)
 
 
 def batches(works: Iterable[Work], settings: Settings) -> Iterator[Batch]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -42,6 +42,25 @@ class Done:
 Progress = Mapping[str, Done]
 
 
+class Snapshot:
+    """The table at one moment. What it is asked about at a time is what it holds in memory, however long the table."""
+
+    _COLUMNS = ("raw_uri", "raw_etag", "pipeline_version", "raw_index", "raw_last", "cleaned_at")
+
+    def __init__(self, dataset: ds.Dataset) -> None:
+        """dataset: all rows of one version of the table."""
+        self._dataset = dataset
+
+    def progress(self, uris: Sequence[str]) -> Progress:
+        """How far these raw objects have got; those that the table does not know are not in it."""
+        if not uris:
+            return {}
+        # A range, which Parquet's statistics answer for most files, since a listing comes in the order of names.
+        near = (pc.field("raw_uri") >= min(uris)) & (pc.field("raw_uri") <= max(uris))
+        rows = self._dataset.to_table(columns=list(self._COLUMNS), filter=near & pc.field("raw_uri").isin(uris))
+        return progress_of(rows)
+
+
 class CleanTable:
     """The table at one location. One instance may be used by many threads."""
 
@@ -51,7 +70,7 @@ class CleanTable:
         self._settings = settings
         self._lock = threading.Lock()
         self._table: DeltaTable | None = None
-        # The commit up to which `progress` and our own writes know all that is there: as long as it is the newest, no
+        # The commit up to which the snapshot and our own writes know all that is there: as long as it is the newest, no
         # other run has written, and no row needs to be looked for.
         self._known: int | None = None
 
@@ -77,13 +96,11 @@ class CleanTable:
         """Whether there is a table."""
         return DeltaTable.is_deltatable(self._uri, storage_options=self._options())
 
-    def progress(self) -> Progress:
-        """How far each raw object has got."""
-        columns = ["raw_uri", "raw_etag", "pipeline_version", "raw_index", "raw_last", "cleaned_at"]
+    def snapshot(self) -> Snapshot:
+        """The table as it is now, to ask how far raw objects have got."""
         table = self._open()
-        progress = progress_of(table.to_pyarrow_dataset().to_table(columns=columns))
         self._known = table.version()
-        return progress
+        return Snapshot(table.to_pyarrow_dataset())
 
     def dataset(self) -> ds.Dataset:
         """A snapshot of all rows as a pyarrow dataset. Raises StoreError where there is no table."""

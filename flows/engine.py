@@ -74,7 +74,7 @@ class Engine:
         next(iter(self.store.list()), None)
         self.table = CleanTable(job.clean, settings)
         self.table.ensure()
-        self._progress = self.table.progress()
+        self._done = self.table.snapshot()
         self._pool = Pool(settings.workers, job.raw, settings) if settings.workers else None
 
     def __enter__(self) -> Self:
@@ -91,7 +91,7 @@ class Engine:
     def works(self) -> Iterator[Work]:
         """The raw objects that are left to do."""
         version = PIPELINE_VERSION if self.job.reprocess else None
-        return islice(work_left(self.store.list(), self._progress, version), self.job.limit)
+        return islice(work_left(self.store.list(), self._done, version), self.job.limit)
 
     def survey(self) -> Survey:
         """Count what is left to do; reads the listing once."""

@@ -74,7 +74,7 @@ def test_the_same_rows_are_written_once(table: CleanTable) -> None:
 
 def test_what_another_run_has_written_is_not_written_again(table: CleanTable, settings: Settings) -> None:
     other = CleanTable(table.location, settings)
-    other.progress()
+    other.snapshot()
     table.commit(table_of(row("a.txt"), row("b.txt")), (), "one")
     assert other.commit(table_of(row("b.txt"), row("c.txt")), (), "two") == 1
     assert [place[0] for place in places(table)] == ["a.txt", "b.txt", "c.txt"]
@@ -90,7 +90,7 @@ def test_a_changed_object_replaces_all_its_rows(table: CleanTable) -> None:
 def test_a_replacement_that_another_run_has_made_is_left_alone(table: CleanTable, settings: Settings) -> None:
     table.commit(table_of(row("a.txt", etag="old"), row("b.txt", etag="old")), (), "one")
     other = CleanTable(table.location, settings)
-    other.progress()
+    other.snapshot()
     stale = ["s3://raw/a.txt", "s3://raw/b.txt"]
     table.commit(table_of(row("a.txt", etag="new")), stale[:1], "two")
     assert other.commit(table_of(row("a.txt", etag="new"), row("b.txt", etag="new")), stale, "three") == 1
@@ -99,10 +99,11 @@ def test_a_replacement_that_another_run_has_made_is_left_alone(table: CleanTable
 
 def test_progress_tells_what_is_done_begun_and_changed(table: CleanTable) -> None:
     table.commit(table_of(row("a.txt"), *(row("b.jsonl", n, last=False) for n in range(3))), (), "one")
-    progress = table.progress()
+    progress = table.snapshot().progress(["s3://raw/a.txt", "s3://raw/b.jsonl", "s3://raw/new.txt"])
     assert progress["s3://raw/a.txt"].complete
     assert not progress["s3://raw/b.jsonl"].complete
     assert progress["s3://raw/b.jsonl"].next_index == 3
+    assert "s3://raw/new.txt" not in progress
 
 
 def test_a_name_with_quotes_is_replaced_like_any_other(table: CleanTable) -> None:
@@ -118,7 +119,7 @@ def test_many_writers_at_once_write_each_row_once(table: CleanTable, settings: S
     def write(first: int) -> None:
         try:
             mine = CleanTable(table.location, settings)
-            mine.progress()
+            mine.snapshot()
             for number in range(first, first + 4):
                 mine.commit(table_of(row(f"{number}.txt")), (), f"run {first}")
         except BaseException as error:
@@ -183,7 +184,7 @@ def test_on_s3(bucket: str, s3_settings: Settings) -> None:
     one, two = (CleanTable(f"s3://{bucket}/deep/clean", s3_settings) for _ in range(2))
     one.ensure()
     two.ensure()
-    two.progress()
+    two.snapshot()
     results: list[Any] = [one.commit(table_of(row("a.txt"), row("b.txt")), (), "one")]
     results.append(two.commit(table_of(row("b.txt"), row("c.txt")), (), "two"))
     assert results == [2, 1]
