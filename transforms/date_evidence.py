@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from transforms.date_forms import Hints, Written, find_dates, read_date
 from transforms.date_names import month_of
 from transforms.document import Field, Page, Verdict
+from transforms.relative_dates import read_relative
 from transforms.tables.calendar_words import PUBLISHED, UPDATED
 from transforms.vocabulary import RemovalReason
 
@@ -67,8 +69,8 @@ ROLES = {
 }  # fmt: skip
 
 
-def evidence_of(page: Page, url: str | None, hints: Hints) -> list[Evidence]:
-    """All dates that a page's fields and its address give."""
+def evidence_of(page: Page, url: str | None, hints: Hints, now: datetime | None = None) -> list[Evidence]:
+    """All dates that a page's fields and its address give; those relative to the fetch (now) where that is known."""
     found: list[Evidence] = []
     addresses = dict.fromkeys([url, *(f.value for f in page.found if f.name == "url")])
     for address in addresses:
@@ -79,6 +81,8 @@ def evidence_of(page: Page, url: str | None, hints: Hints) -> list[Evidence]:
         role = ROLES.get(field.name)
         if role:
             found += _in_field(field, role, hints, cache)
+            if now and field.name.endswith("_text"):
+                found += _relative(field, role, hints, now)
         elif field.name == "image":
             found += _in_image(field)
     return found
@@ -105,6 +109,14 @@ def _in_field(
         how = _how(value, written, label, said) if text and "line" in field.source else ""
         end = written.end
         yield Evidence(_kind(field, said) + how, said, written, field)
+
+
+def _relative(field: Field, role: str, hints: Hints, now: datetime) -> Iterator[Evidence]:
+    written = read_relative(field.value, now, hints.language)
+    if written:
+        role = _role_by_label(field.value[: written.start], role)
+        aside = ", aside" if "aside" in field.source else ""
+        yield Evidence(f"{role} relative{aside}", role, written, field)
 
 
 def _how(value: str, written: Written, label: str, role: str) -> str:

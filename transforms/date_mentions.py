@@ -90,7 +90,7 @@ def _language(code: str) -> _Language | None:
 def _ago(code: str) -> re.Pattern[str] | None:
     units = "|".join(u for group in words.UNITS.get(code, ()) for u in group.split("|"))
     numbers = "|".join(words.NUMBERS.get(code, ())) or "(?!)"
-    if not units:
+    if not units or code in {"zh", "ja"}:
         return None
     number = rf"(\d{{1,3}}|{numbers})\s({units})"
     forms = [form.replace("#", "@").split("@") for form in words.AGO[code].split("|")]

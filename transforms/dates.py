@@ -72,7 +72,7 @@ class When:
 def decide(page: Page, verdicts: Sequence[Verdict], when: When) -> Dates:
     """Weigh all that the document says of its dates."""
     hints = hints_of(page, when)
-    evidence = evidence_of(page, when.url, hints)
+    evidence = evidence_of(page, when.url, hints, when.fetched_at)
     latest = _latest(when)
     possible = [e for e in evidence if _possible(e.written, latest)]
     if not any(_is_day(e) for e in possible):
@@ -199,7 +199,7 @@ def _speaks_of_publication(kind: str) -> bool:
 SAID = {
     "published text": 9.0, "published json": 9.0, "date json": 4.0, "date text": 4.0, "modified json": -1.0,
     "modified http": -4.0, "date http": -4.0, "published line alone": 3.0, "published line labelled": 3.0,
-    "published line dateline": 2.0, "date line dateline": 1.5,
+    "published relative": 0.8, "date relative": 0.5, "published line dateline": 2.0, "date line dateline": 1.5,
 }  # fmt: skip
 
 
