@@ -43,7 +43,10 @@ _ZONE = re.compile(
 def find_times(text: str, country: str | None = None) -> list[Clock]:
     """Every time of day in a text, in order and without overlap."""
     found: list[Clock] = []
-    for pattern in (_TIME, _DOTTED, _CALLED, _HOUR):
+    patterns = [_TIME, _HOUR]
+    if "." in text:
+        patterns[1:1] = [_DOTTED, _CALLED]
+    for pattern in patterns:
         for match in pattern.finditer(text):
             clock = _clock(text, match, pattern, country)
             if clock and not any(c.start < clock.end and clock.start < c.end for c in found):

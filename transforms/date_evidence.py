@@ -62,6 +62,8 @@ _URL_DMY = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])[/\-_.](0[1-9]|1[0-2])[/\-_.
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/\-](0[1-9]|1[0-2])(?:/|-[a-z])")
 _UPDATED = re.compile("|".join(map(re.escape, UPDATED)))
 _PUBLISHED = re.compile("|".join(map(re.escape, PUBLISHED)))
+# Without a number of four figures, two with a mark between, or one beside letters that follow it, no date is written.
+_FIGURES = re.compile(r"\d{4}|\d\s?[./-]\s?\d|\d\s?[^\W\d_]+\.?\s?'?\d\d|[^\W\d_]\.?\s'?\d\d|[年月]")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 ROLES = {
     "published": "published", "modified": "modified", "date": "date", "created": "published",
@@ -101,7 +103,7 @@ def _in_field(
             read = read_date(value, hints)
             cache[key] = [read] if read else []
     end = 0
-    if text and _COPYRIGHT.search(value):
+    if text and (not _FIGURES.search(value) or _COPYRIGHT.search(value)):
         return
     for written in cache[key]:
         label = value[end : written.start]

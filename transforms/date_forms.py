@@ -96,9 +96,8 @@ _EAST_ASIAN = re.compile(
     r"([\d一二三四五六七八九十]{1,3})\s?[月월]\s?(?:([\d一二三四五六七八九十]{1,4})\s?[日일號号])?"
 )
 _TOKEN = re.compile(r"\d+|[^\s\d.,/:;()|·–—\-\[\]<>]+|[.,/:;()|·–—\-\[\]<>]")
-_MARKS = {ord(c): " " for c in "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\xa0\u202f\u2009\ufeff"} | {
-    ord("\u0640"): None
-}
+# Each stands for one space, so that places stay.
+_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\xa0\u202f\u2009\ufeff"), " ")
 # Words behind which the number of a month stands: Vietnamese, and the `M07` of CLDR's languages without names of months.
 _NUMBERED = frozenset(("tháng", "thg", "m"))
 _MONGOLIAN = re.compile(r"(\d{4})\s(?:оны|он)\s(\d{1,2})(?:-р|\sдугаар|\sдүгээр)?\sсарын\s(\d{1,2})")
@@ -178,7 +177,9 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def find_dates(text: str, hints: Hints = NO_HINTS) -> Iterator[Written]:
     """Every date written in a text with its year, in order of place, each with the time of day beside it."""
-    text = text[: RULES.longest].translate(_MARKS)
+    text = text[: RULES.longest]
+    if not text.isascii():
+        text = text.translate(_MARKS)
     clocks = find_times(text, hints.country)
     masked = _mask(text, [(c.start, c.end) for c in clocks], " ")
     found = [*_figures(masked, hints), *_numbered(masked)]
