@@ -114,7 +114,7 @@ def test_json_ld_that_says_nothing_gives_nothing(script):
         ),
         max_leaves=12,
     )
-)  # noqa: E501
+)
 @settings(max_examples=200, deadline=None)
 def test_any_json_is_read_without_an_error(value):
     import json

@@ -1,4 +1,4 @@
-"""Times of day in a text: `14:30`, `2.30 pm`, `14h30`, `14 Uhr`, `kl. 14.30`, `下午3:20`, each with the zone behind it."""
+"""Times of day in a text: `14:30`, `2.30 pm`, `14h30`, `14 Uhr`, `下午3:20`, each with the zone behind it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ class Clock:
 _BEFORE = r"(?:(上午|下午|午前|午後|오전|오후)\s?)?"
 _TIME = re.compile(
     _BEFORE
-    + r"(?<!\d)(?<!\d[.,:/])(\d{1,2})(?:\s?[:٫∶h]\s?|\s?[時时시点點]\s?)(\d{2})\s?[分분]?(?::(\d{2})(?:[.,]\d{1,9})?)?(?!\d)"
+    + r"(?<!\d)(?<!\d[.,:/])(\d{1,2})(?:\s?[:٫∶h]\s?|\s?[時时시点點]\s?)(\d{2})"
+    + r"\s?[分분]?(?::(\d{2})(?:[.,]\d{1,9})?)?(?!\d)"
 )
 _DOTTED = re.compile(
     r"(?<!\d)(?<!\d[.,:/])(\d{1,2})[.](\d{2})(?![\d.])(?=\s?(?:uhr|hrs?\b|h\b|น\.|[ap]\.?m\b|wib|ist\b|klo))",

@@ -122,7 +122,7 @@ def _relative(field: Field, role: str, hints: Hints, now: datetime) -> Iterator[
 
 
 def _how(value: str, written: Written, label: str, role: str) -> str:
-    """How a date stands in its line: alone, behind a word that labels it, opening it, or in the middle of a sentence."""
+    """How a date stands in its line: alone, behind a word that labels it, opening it, or inside a sentence."""
     share = (written.end - written.start) / len(value)
     if share > RULES.mostly or (share > RULES.alone and value.rstrip()[-1] not in ".!?…。"):
         return " alone"

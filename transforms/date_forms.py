@@ -21,7 +21,7 @@ from transforms.zones import offset_of
 
 __all__ = ["NO_HINTS", "Hints", "Written", "find_dates", "read_date"]
 
-# Two parts of one length must agree on their mark, so that 3.2/2022 is none; a further figure behind makes it a version.
+# Two parts of one length must agree on their mark, so that 3.2/2022 is none; a further figure makes it a version.
 _FIGURES = re.compile(
     r"(?<![\d.,:/\-_€$£#])(\d{1,4})(\s?[./\-–]\s?)(\d{1,2})(\s?[./\-–]\s?)(\d{4}|\d{1,2})(?!\d|[.,:/\-_]\d|%)"
     r"(?:\s?(?:г|р|ж)\b\.?)?"
@@ -95,7 +95,7 @@ def _figures(text: str, hints: Hints) -> Iterator[Written]:
 
 
 def _is_date_shaped(match: re.Match[str], text: str) -> bool:
-    """A year of four figures at one end; or three pairs, which with hyphens are a date only where nothing else stands."""
+    """A year of four figures at one end; or three pairs, with hyphens only where nothing else stands."""
     first, mark, second, _, third = match.groups()
     if len(first) == 3:
         return False

@@ -1,4 +1,4 @@
-"""The days that an article names ("this Thursday", "le 24 février", "vor drei Wochen") -> dates, seen from the day it appeared.
+"""The days that an article names ("this Thursday", "le 24 février") -> dates, seen from the day it appeared.
 
 News tells of what was: a weekday or a day without a year is the nearest one past, unless its sentence speaks of what is
 to come. The text itself stays as it was written; what is resolved here is a reading of it, with its place.

@@ -12,7 +12,7 @@ from transforms.date_written import RULES, Hints, Written, valid_day, year_of
 from transforms.tables.calendar_words import ROMAN_MONTHS
 
 _TOKEN = re.compile(r"\d+|[^\s\d.,/:;()|·–—\-\[\]<>]+|[.,/:;()|·–—\-\[\]<>]")
-# Words behind which the number of a month stands: Vietnamese, and the `M07` of CLDR's languages without names of months.
+# Words before the number of a month: Vietnamese, and the `M07` of CLDR's languages without names of months.
 _NUMBERED = frozenset(("tháng", "thg", "m"))
 _APOSTROPHES = ("'", "’", "‘", "ʼ")
 _BETWEEN = frozenset(".,/-–():،⹁")
@@ -95,7 +95,8 @@ def _name_at(tokens: list[_Token], place: int, width: int) -> tuple[str, int]:
     while at < len(tokens) and len(words) < width:
         token = tokens[at]
         mark = len(token.text) == 1 and not token.text.isalnum()
-        if token.number or (mark and not (words and token.text == "." or (token.text == "-" and at == place + 1))):
+        inside = words and (token.text == "." or (token.text == "-" and at == place + 1))
+        if token.number or (mark and not inside):
             break
         if not mark:
             words.append(token.text)

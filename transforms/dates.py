@@ -61,7 +61,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """What bounds and explains the dates of a document: its address, when it was fetched, when its bytes were stored."""
+    """What bounds and explains the dates of a document: its address, when it was fetched and stored, its language."""
 
     url: str | None = None
     fetched_at: datetime | None = None
@@ -161,17 +161,18 @@ def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
         first = seen.setdefault(piece.kind, day)
         names = days.setdefault(day, {})
         names[piece.kind if day == first else piece.kind + ", later"] = None
-        if (
-            piece.written.offset == 0
-            and piece.written.at
-            and piece.role == "published"
-            and _edge(piece.written.at.hour)
-        ):
+        if _edge(piece):
             names["at the edge of its day in UTC"] = None
     for month, kind in months:
         for day, names in days.items():
             if (day.year, day.month) == (month.year, month.month):
                 names[kind] = None
+    _settle(days)
+    return {day: list(names) for day, names in days.items()}
+
+
+def _settle(days: dict[date, dict[str, None]]) -> None:
+    """What the features of a day mean together, and beside other days."""
     for names in days.values():
         # The day of a change is rarely that of publication, unless the page says that it is that too.
         changes = [n for n in names if n.startswith("modified")]
@@ -182,12 +183,12 @@ def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
     if len(days) > 1:
         days[min(days)]["earliest"] = None
         days[max(days)]["latest"] = None
-    return {day: list(names) for day, names in days.items()}
 
 
-def _edge(hour: int) -> bool:
-    """Whether it is another day where people read it: from New York west and from Berlin east, by the clock."""
-    return hour < 6 or hour >= 22
+def _edge(piece: Evidence) -> bool:
+    """Whether it is published in UTC on what is another day where people read it: by its hour, west or east of it."""
+    at = piece.written.at
+    return piece.role == "published" and piece.written.offset == 0 and at is not None and not 6 <= at.hour < 22
 
 
 def _speaks_of_publication(kind: str) -> bool:
@@ -209,7 +210,7 @@ def weigh(evidence: Sequence[Evidence]) -> dict[date, float]:
 
 
 def weight_of(kind: str) -> float:
-    """The weight of a feature: as said, else as learnt; of one that no page of the training had, a little by its role."""
+    """The weight of a feature: as said, else as learnt; of one never seen, a little by its role."""
     weight = SAID.get(kind, weights_of("dates").get(kind))
     if weight is not None:
         return weight

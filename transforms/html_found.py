@@ -1,4 +1,4 @@
-"""The tree of a page -> what the page says of itself: JSON-LD, meta tags, <time>, links, microdata, bylines, date lines.
+"""The tree of a page -> what the page says of itself: JSON-LD, meta tags, <time>, microdata, bylines, date lines.
 
 Nothing is weighed here. The source of a field tells how it stands on the page (`, aside` inside a list of other
 articles, `, near headline` close to the headline), so that those who decide can weigh.

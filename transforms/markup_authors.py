@@ -1,4 +1,4 @@
-"""The elements of a page that name its authors -> fields: links to their pages, bylines by class, lines that begin with `by`."""
+"""The elements of a page that name its authors -> fields: links to their pages, bylines, lines that begin with `by`."""
 
 from __future__ import annotations
 

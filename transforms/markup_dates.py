@@ -70,10 +70,11 @@ def _before(element: HtmlElement) -> str:
     previous = element.getprevious()
     parent = element.getparent()
     if previous is not None:
-        text = previous.tail if previous.tail and previous.tail.strip() else text_of(previous, 40)
+        tail = previous.tail or ""
+        text = tail if tail.strip() else text_of(previous, 40)
     else:
-        text = parent.text if parent is not None else None
-    return one_line(text or "")[-40:]
+        text = (parent.text or "") if parent is not None else ""
+    return one_line(text)[-40:]
 
 
 def _lines(seen: Seen) -> Iterator[Field]:

@@ -54,7 +54,7 @@ def _any_of(words: Iterable[str]) -> str:
 _AUTHOR = re.compile(_any_of(AUTHOR_WORDS))
 _DATE = re.compile(_any_of(DATE_WORDS))
 _AUTHOR_OR_DATE = re.compile(_any_of((*AUTHOR_WORDS, *DATE_WORDS)))
-# A wrapper such as `has-sidebar` or `content-sidebar-wrap` is no sidebar: the word must begin a name or follow a prefix.
+# A wrapper such as `has-sidebar` or `content-sidebar-wrap` is none: the word must begin a name or follow a prefix.
 _FOREIGN = re.compile(r"(?:^|[\s_])(?!has-|no-|not-|is-|with)(?:[a-z]{1,4}-)?(?:" + _any_of(FOREIGN_WORDS) + ")")
 _FOREIGN_TAGS = frozenset(("aside", "footer", "nav"))
 _SILENT_TAGS = frozenset(("meta", "script", "link", "title", "style", "svg", "path", "br", "img", "option", "input"))

@@ -1,4 +1,4 @@
-"""A line that says how long ago it was ("3 hours ago", "il y a 2 jours", "gestern, 14:30") -> a date, against the fetch."""
+"""A line that says how long ago it was ("3 hours ago", "gestern, 14:30") -> a date, against the time of the fetch."""
 
 from __future__ import annotations
 

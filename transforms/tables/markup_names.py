@@ -3,8 +3,6 @@
 Attribute words are mostly English whatever the language of the page; the other words are what else publishers' markup uses.
 """
 
-# ruff: noqa: E501
-
 AUTHOR_WORDS = (
     "author", "byline", "by-line", "by_line", "autor", "auteur", "writer", "verfasser", "journalist",
     "reporter", "kirjoittaja", "forfatter", "skribent", "yazar", "penulis", "contributor", "posted-by", "postedby",

@@ -9,8 +9,6 @@ FUTURE   words that tell that a sentence speaks of what is to come
 IN       words before a month alone
 """
 
-# ruff: noqa: E501
-
 # fmt: off
 DAYS: dict[str, dict[int, str]] = {
     "en": {0: "today|tonight", -1: "yesterday", 1: "tomorrow"},
