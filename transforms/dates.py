@@ -153,6 +153,7 @@ def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
     days: dict[date, dict[str, None]] = {}
     months: list[tuple[date, str]] = []
     seen: dict[str, date] = {}
+    edges: list[Evidence] = []
     for piece in evidence:
         day = piece.written.day
         if piece.written.precision in {"month", "year"}:
@@ -163,12 +164,31 @@ def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
         names[piece.kind if day == first else piece.kind + ", later"] = None
         if _edge(piece):
             names["at the edge of its day in UTC"] = None
+            edges.append(piece)
     for month, kind in months:
         for day, names in days.items():
             if (day.year, day.month) == (month.year, month.month):
                 names[kind] = None
+    for piece in edges:
+        _local_day(piece, days)
     _settle(days)
     return {day: list(names) for day, names in days.items()}
+
+
+def _local_day(piece: Evidence, days: dict[date, dict[str, None]]) -> None:
+    """The day on which readers saw a moment that is given in UTC, where the page or its address tells it."""
+    local = _seen_on(piece)
+    if any(name.startswith(("url day", "date", "published")) and "aside" not in name for name in days.get(local, ())):
+        days[local]["the local day of a moment in UTC"] = None
+
+
+def _seen_on(piece: Evidence) -> date:
+    """The day on which readers saw a moment at the edge of its day in UTC: the one before or the one behind."""
+    at = piece.written.at
+    return piece.written.day + timedelta(days=-1 if at and at.hour < _NOON else 1)
+
+
+_NOON = 12
 
 
 def _settle(days: dict[date, dict[str, None]]) -> None:
@@ -223,7 +243,7 @@ UNSEEN = 0.2
 def _answer(day: date, evidence: Sequence[Evidence], warnings: tuple[Caution, ...]) -> Dates:
     own = [e for e in evidence if e.written.day == day and _is_day(e)]
     best = max(own, key=lambda e: (e.role != "modified", weight_of(e.kind)))
-    moment = _moment(own, evidence)
+    moment = _moment([*own, *(e for e in evidence if _edge(e) and _seen_on(e) == day)], evidence)
     others: dict[date, DateEvidence] = {}
     for e in evidence:
         other = e.written.moment
