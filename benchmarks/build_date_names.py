@@ -61,7 +61,7 @@ def formatted(locale: Locale) -> tuple[dict[int, set[str]], set[str]]:
     return months, fillers
 
 
-def main() -> None:
+def main() -> None:  # noqa: C901
     months: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     days: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     fillers: dict[str, int] = defaultdict(int)

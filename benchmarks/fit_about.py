@@ -20,10 +20,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.fitting import cross, fit, show, tally
 from transforms.addresses import domain_of
-from transforms.authors import author_sets, features_of, fold
+from transforms.authors import author_sets, features_of
 from transforms.decoding import decode
 from transforms.html import read_html
 from transforms.metadata import address_of, site_words, tidy
+from transforms.names import fold
 from transforms.titles import options_of
 
 WEIGHTS = Path(__file__).parents[1] / "transforms/weights"

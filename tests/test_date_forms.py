@@ -98,7 +98,25 @@ def test_times_of_day():
 
 
 # CLDR's languages whose long or medium form hides the month in a number or a phrase that no list holds.
-UNREAD = {"blo", "bo", "byn", "dz", "kcg", "kde", "kgp", "kkj", "kok", "ksf", "nmg", "prg", "tok", "yav", "yo"}
+UNREAD = {
+    "blo",
+    "bo",
+    "byn",
+    "dz",
+    "kcg",
+    "kde",
+    "kgp",
+    "ki",
+    "kkj",
+    "kok",
+    "ksf",
+    "nmg",
+    "prg",
+    "tok",
+    "yav",
+    "yo",
+    "yrl",
+}
 LOCALES = sorted(
     name
     for name in localedata.locale_identifiers()

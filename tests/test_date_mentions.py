@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_without_a_language_only_whole_dates_are_found():
 def test_mentions_do_not_overlap_and_are_in_order():
     text = "On Wednesday 2 March 2022, Thursday 3 March and two days ago, last Friday, in February 2021."
     found = mentions_in(text, THURSDAY, Hints("en"))
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert [m.value for m in found] == [
         "2022-03-02",
         "2022-03-02",

@@ -146,3 +146,14 @@ def test_malformed_input_raises_nothing():
 def test_the_same_page_gets_the_same_answer():
     markup = "".join(f'<time datetime="2024-03-{d:02d}T10:00:00Z">x</time>' for d in range(1, 29))
     assert len({decided(page_of(markup)) for _ in range(5)}) == 1
+
+
+def test_the_day_is_the_readers_where_the_moment_is_told_in_utc():
+    page = page_of(
+        '<meta property="article:published_time" content="2024-03-16T03:05:00Z">'
+        '<h1>Head</h1><p class="date">Published: March 15, 2024 at 10:05 p.m.</p>'
+    )
+    dates = decided(page, "https://example.com/2024/03/15/head")
+    assert dates.published_date == date(2024, 3, 15)
+    assert dates.published_at == datetime(2024, 3, 16, 3, 5, tzinfo=UTC)
+    assert dates.disagree == ()

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from transforms.addresses import cleaned
-from transforms.authors import is_person, names_in
 from transforms.document import Author, Block, Field, Page, Verdict
 from transforms.html_found import found_in
 from transforms.metadata import describe, domain_of
+from transforms.names import is_person, names_in
 from transforms.titles import tidy
 from transforms.vocabulary import RemovalReason
 

@@ -18,6 +18,10 @@ _TRACKING = re.compile(
 )
 
 
+# Characters of an address; servers refuse longer ones (RFC 9110 asks for 8,000).
+LONGEST = 8_000
+
+
 @lru_cache(maxsize=1)
 def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
@@ -40,6 +44,8 @@ def host_of(url: str) -> str | None:
 
 def cleaned(url: str, base: str | None = None) -> str | None:
     """An http(s) address without tracking parameters and fragment, made whole against base; None where it is none."""
+    if len(url) > LONGEST:
+        return None
     try:
         parts = urlsplit(urljoin(base, url.strip()) if base else url.strip())
         if parts.scheme not in {"http", "https"} or not parts.hostname or "." not in parts.hostname:

@@ -1,4 +1,4 @@
-"""Times of day in a text: `14:30`, `2.30 pm`, `14h30`, `14 Uhr`, `kl. 14.30`, `下午3:20`, each with the zone behind it."""
+"""Times of day in a text: `14:30`, `2.30 pm`, `14h30`, `14 Uhr`, `下午3:20`, each with the zone behind it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ class Clock:
 _BEFORE = r"(?:(上午|下午|午前|午後|오전|오후)\s?)?"
 _TIME = re.compile(
     _BEFORE
-    + r"(?<!\d)(?<!\d[.,:/])(\d{1,2})(?:\s?[:٫∶h]\s?|\s?[時时시点點]\s?)(\d{2})\s?[分분]?(?::(\d{2})(?:[.,]\d{1,9})?)?(?!\d)"
+    + r"(?<!\d)(?<!\d[.,:/])(\d{1,2})(?:\s?[:٫∶h]\s?|\s?[時时시点點]\s?)(\d{2})"
+    + r"\s?[分분]?(?::(\d{2})(?:[.,]\d{1,9})?)?(?!\d)"
 )
 _DOTTED = re.compile(
     r"(?<!\d)(?<!\d[.,:/])(\d{1,2})[.](\d{2})(?![\d.])(?=\s?(?:uhr|hrs?\b|h\b|น\.|[ap]\.?m\b|wib|ist\b|klo))",
@@ -43,7 +44,10 @@ _ZONE = re.compile(
 def find_times(text: str, country: str | None = None) -> list[Clock]:
     """Every time of day in a text, in order and without overlap."""
     found: list[Clock] = []
-    for pattern in (_TIME, _DOTTED, _CALLED, _HOUR):
+    patterns = [_TIME, _HOUR]
+    if "." in text:
+        patterns[1:1] = [_DOTTED, _CALLED]
+    for pattern in patterns:
         for match in pattern.finditer(text):
             clock = _clock(text, match, pattern, country)
             if clock and not any(c.start < clock.end and clock.start < c.end for c in found):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from transforms.date_forms import Hints, Written, find_dates, read_date
 from transforms.date_names import month_of
 from transforms.document import Field, Page, Verdict
+from transforms.relative_dates import read_relative
 from transforms.tables.calendar_words import PUBLISHED, UPDATED
 from transforms.vocabulary import RemovalReason
 
@@ -60,6 +62,8 @@ _URL_DMY = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])[/\-_.](0[1-9]|1[0-2])[/\-_.
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/\-](0[1-9]|1[0-2])(?:/|-[a-z])")
 _UPDATED = re.compile("|".join(map(re.escape, UPDATED)))
 _PUBLISHED = re.compile("|".join(map(re.escape, PUBLISHED)))
+# Without a number of four figures, two with a mark between, or one beside letters that follow it, no date is written.
+_FIGURES = re.compile(r"\d{4}|\d\s?[./-]\s?\d|\d\s?[^\W\d_]+\.?\s?'?\d\d|[^\W\d_]\.?\s'?\d\d|[年月]")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 ROLES = {
     "published": "published", "modified": "modified", "date": "date", "created": "published",
@@ -67,8 +71,8 @@ ROLES = {
 }  # fmt: skip
 
 
-def evidence_of(page: Page, url: str | None, hints: Hints) -> list[Evidence]:
-    """All dates that a page's fields and its address give."""
+def evidence_of(page: Page, url: str | None, hints: Hints, now: datetime | None = None) -> list[Evidence]:
+    """All dates that a page's fields and its address give; those relative to the fetch (now) where that is known."""
     found: list[Evidence] = []
     addresses = dict.fromkeys([url, *(f.value for f in page.found if f.name == "url")])
     for address in addresses:
@@ -79,6 +83,8 @@ def evidence_of(page: Page, url: str | None, hints: Hints) -> list[Evidence]:
         role = ROLES.get(field.name)
         if role:
             found += _in_field(field, role, hints, cache)
+            if now and field.name.endswith("_text"):
+                found += _relative(field, role, hints, now)
         elif field.name == "image":
             found += _in_image(field)
     return found
@@ -97,7 +103,7 @@ def _in_field(
             read = read_date(value, hints)
             cache[key] = [read] if read else []
     end = 0
-    if text and _COPYRIGHT.search(value):
+    if text and (not _FIGURES.search(value) or _COPYRIGHT.search(value)):
         return
     for written in cache[key]:
         label = value[end : written.start]
@@ -107,8 +113,16 @@ def _in_field(
         yield Evidence(_kind(field, said) + how, said, written, field)
 
 
+def _relative(field: Field, role: str, hints: Hints, now: datetime) -> Iterator[Evidence]:
+    written = read_relative(field.value, now, hints.language)
+    if written:
+        role = _role_by_label(field.value[: written.start], role)
+        aside = ", aside" if "aside" in field.source else ""
+        yield Evidence(f"{role} relative{aside}", role, written, field)
+
+
 def _how(value: str, written: Written, label: str, role: str) -> str:
-    """How a date stands in its line: alone, behind a word that labels it, opening it, or in the middle of a sentence."""
+    """How a date stands in its line: alone, behind a word that labels it, opening it, or inside a sentence."""
     share = (written.end - written.start) / len(value)
     if share > RULES.mostly or (share > RULES.alone and value.rstrip()[-1] not in ".!?…。"):
         return " alone"

@@ -1,4 +1,4 @@
-"""The days that an article names ("this Thursday", "le 24 février", "vor drei Wochen") -> dates, seen from the day it appeared.
+"""The days that an article names ("this Thursday", "le 24 février") -> dates, seen from the day it appeared.
 
 News tells of what was: a weekday or a day without a year is the nearest one past, unless its sentence speaks of what is
 to come. The text itself stays as it was written; what is resolved here is a reading of it, with its place.
@@ -90,7 +90,7 @@ def _language(code: str) -> _Language | None:
 def _ago(code: str) -> re.Pattern[str] | None:
     units = "|".join(u for group in words.UNITS.get(code, ()) for u in group.split("|"))
     numbers = "|".join(words.NUMBERS.get(code, ())) or "(?!)"
-    if not units:
+    if not units or code in {"zh", "ja"}:
         return None
     number = rf"(\d{{1,3}}|{numbers})\s({units})"
     forms = [form.replace("#", "@").split("@") for form in words.AGO[code].split("|")]

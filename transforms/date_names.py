@@ -1,4 +1,4 @@
-"""Names of months in any language, and the order in which a place writes day, month and year: lookups over the tables."""
+"""Names of months in any language, and the order in which a place writes day, month and year: lookups."""
 
 from __future__ import annotations
 
@@ -93,7 +93,8 @@ def is_filler(word: str) -> bool:
 _ALSO_FILLERS = frozenset((
     "of", "the", "st", "nd", "rd", "th", "er", "º", "ª", "°", "el", "den", "le", "of the", "il", "ya", "ngày", "năm",
     "tháng", "year", "года", "року", "год", "година", "års", "del", "ημέρα", "ที่", "พ", "ศ", "в", "dne", "dnia",
-    "roku", "r", "г", "року", "ж", "жылы", "м", "'", "’", "‘", "י", "ב", "w", "de", "do", "da", "ta", "'n", "day", "t", "u", "e", "ko", "mh", "dhen", "l", "л",
+    "roku", "r", "г", "року", "ж", "жылы", "м", "'", "’", "‘", "י", "ב", "w", "de", "do", "da", "ta", "'n", "day",
+    "t", "u", "e", "ko", "mh", "dhen", "l", "л",
 ))  # fmt: skip
 
 

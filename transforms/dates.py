@@ -61,7 +61,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """What bounds and explains the dates of a document: its address, when it was fetched, when its bytes were stored."""
+    """What bounds and explains the dates of a document: its address, when it was fetched and stored, its language."""
 
     url: str | None = None
     fetched_at: datetime | None = None
@@ -72,7 +72,7 @@ class When:
 def decide(page: Page, verdicts: Sequence[Verdict], when: When) -> Dates:
     """Weigh all that the document says of its dates."""
     hints = hints_of(page, when)
-    evidence = evidence_of(page, when.url, hints)
+    evidence = evidence_of(page, when.url, hints, when.fetched_at)
     latest = _latest(when)
     possible = [e for e in evidence if _possible(e.written, latest)]
     if not any(_is_day(e) for e in possible):
@@ -153,6 +153,7 @@ def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
     days: dict[date, dict[str, None]] = {}
     months: list[tuple[date, str]] = []
     seen: dict[str, date] = {}
+    edges: list[Evidence] = []
     for piece in evidence:
         day = piece.written.day
         if piece.written.precision in {"month", "year"}:
@@ -161,17 +162,37 @@ def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
         first = seen.setdefault(piece.kind, day)
         names = days.setdefault(day, {})
         names[piece.kind if day == first else piece.kind + ", later"] = None
-        if (
-            piece.written.offset == 0
-            and piece.written.at
-            and piece.role == "published"
-            and _edge(piece.written.at.hour)
-        ):
+        if _edge(piece):
             names["at the edge of its day in UTC"] = None
+            edges.append(piece)
     for month, kind in months:
         for day, names in days.items():
             if (day.year, day.month) == (month.year, month.month):
                 names[kind] = None
+    for piece in edges:
+        _local_day(piece, days)
+    _settle(days)
+    return {day: list(names) for day, names in days.items()}
+
+
+def _local_day(piece: Evidence, days: dict[date, dict[str, None]]) -> None:
+    """The day on which readers saw a moment that is given in UTC, where the page or its address tells it."""
+    local = _seen_on(piece)
+    if any(name.startswith(("url day", "date", "published")) and "aside" not in name for name in days.get(local, ())):
+        days[local]["the local day of a moment in UTC"] = None
+
+
+def _seen_on(piece: Evidence) -> date:
+    """The day on which readers saw a moment at the edge of its day in UTC: the one before or the one behind."""
+    at = piece.written.at
+    return piece.written.day + timedelta(days=-1 if at and at.hour < _NOON else 1)
+
+
+_NOON = 12
+
+
+def _settle(days: dict[date, dict[str, None]]) -> None:
+    """What the features of a day mean together, and beside other days."""
     for names in days.values():
         # The day of a change is rarely that of publication, unless the page says that it is that too.
         changes = [n for n in names if n.startswith("modified")]
@@ -182,12 +203,12 @@ def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
     if len(days) > 1:
         days[min(days)]["earliest"] = None
         days[max(days)]["latest"] = None
-    return {day: list(names) for day, names in days.items()}
 
 
-def _edge(hour: int) -> bool:
-    """Whether it is another day where people read it: from New York west and from Berlin east, by the clock."""
-    return hour < 6 or hour >= 22
+def _edge(piece: Evidence) -> bool:
+    """Whether it is published in UTC on what is another day where people read it: by its hour, west or east of it."""
+    at = piece.written.at
+    return piece.role == "published" and piece.written.offset == 0 and at is not None and not 6 <= at.hour < 22
 
 
 def _speaks_of_publication(kind: str) -> bool:
@@ -199,7 +220,7 @@ def _speaks_of_publication(kind: str) -> bool:
 SAID = {
     "published text": 9.0, "published json": 9.0, "date json": 4.0, "date text": 4.0, "modified json": -1.0,
     "modified http": -4.0, "date http": -4.0, "published line alone": 3.0, "published line labelled": 3.0,
-    "published line dateline": 2.0, "date line dateline": 1.5,
+    "published relative": 0.8, "date relative": 0.5, "published line dateline": 2.0, "date line dateline": 1.5,
 }  # fmt: skip
 
 
@@ -209,7 +230,7 @@ def weigh(evidence: Sequence[Evidence]) -> dict[date, float]:
 
 
 def weight_of(kind: str) -> float:
-    """The weight of a feature: as said, else as learnt; of one that no page of the training had, a little by its role."""
+    """The weight of a feature: as said, else as learnt; of one never seen, a little by its role."""
     weight = SAID.get(kind, weights_of("dates").get(kind))
     if weight is not None:
         return weight
@@ -222,7 +243,7 @@ UNSEEN = 0.2
 def _answer(day: date, evidence: Sequence[Evidence], warnings: tuple[Caution, ...]) -> Dates:
     own = [e for e in evidence if e.written.day == day and _is_day(e)]
     best = max(own, key=lambda e: (e.role != "modified", weight_of(e.kind)))
-    moment = _moment(own, evidence)
+    moment = _moment([*own, *(e for e in evidence if _edge(e) and _seen_on(e) == day)], evidence)
     others: dict[date, DateEvidence] = {}
     for e in evidence:
         other = e.written.moment

@@ -206,7 +206,7 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who wrote the article, and where the name was found; kind tells people from agencies, desks and the site itself."""
+    """Who wrote the article, and where the name was found; kind tells people from agencies and desks."""
 
     name: str
     source: str

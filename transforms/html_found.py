@@ -1,4 +1,4 @@
-"""The tree of a page -> what the page says of itself: JSON-LD, meta tags, <time>, links, microdata, bylines, date lines.
+"""The tree of a page -> what the page says of itself: JSON-LD, meta tags, <time>, microdata, bylines, date lines.
 
 Nothing is weighed here. The source of a field tells how it stands on the page (`, aside` inside a list of other
 articles, `, near headline` close to the headline), so that those who decide can weigh.
@@ -24,6 +24,9 @@ _DATED_META = re.compile(
 )
 
 
+_DATES = frozenset(("published", "created", "date", "published_text", "date_text", "byline"))
+
+
 def found_in(tree: HtmlElement) -> tuple[Field, ...]:
     """All that a page's markup says of the article; nothing is weighed here."""
     seen = of_head(tree)
@@ -38,7 +41,7 @@ def found_in(tree: HtmlElement) -> tuple[Field, ...]:
         said |= {f.name for f in body}
     if "published" not in said:
         body += dates_in_scripts(seen.scripts)
-        if not any("date" in name for name in said):
+        if not any(f.name in _DATES and DATE_LIKE.search(f.value) for f in (*head, *body)):
             body += dates_anywhere(tree)
     return tuple(dict.fromkeys(head + body))
 

@@ -1,7 +1,7 @@
 """Text -> its language: by its script where one language has that to itself, else by its commonest words.
 
 A word that is the n-th commonest of a language speaks for it with the logarithm of how much commoner it is there than a
-word the list does not hold; the sum over a sample of the text decides. What the document declares counts like a few words.
+word the list does not hold; the sum over a sample of the text decides. What is declared counts like a few words.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ _WORD = re.compile(
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
 # Codes that say the same: ISO 639-3 and old ones, and names that pages write out.
 _SAME = {
-    "nb": "no", "iw": "he", "in": "id", "ji": "yi", "fil": "tl", "deu": "de", "ger": "de", "eng": "en", "fra": "fr", "fre": "fr",
-    "spa": "es", "ita": "it", "por": "pt", "rus": "ru", "zho": "zh", "chi": "zh", "jpn": "ja", "nld": "nl", "dut": "nl", "pol": "pl",
-    "tur": "tr", "ara": "ar", "kor": "ko", "cmn": "zh", "sh": "sr", "mo": "ro", "cn": "zh", "jp": "ja", "cz": "cs", "ua": "uk", "gr": "el", "dk": "da",
-    "se": "sv",
+    "nb": "no", "iw": "he", "in": "id", "ji": "yi", "fil": "tl", "deu": "de", "ger": "de", "eng": "en", "fra": "fr",
+    "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "rus": "ru", "zho": "zh", "chi": "zh", "jpn": "ja", "nld": "nl",
+    "dut": "nl", "pol": "pl", "tur": "tr", "ara": "ar", "kor": "ko", "cmn": "zh", "sh": "sr", "mo": "ro", "cn": "zh",
+    "jp": "ja", "cz": "cs", "ua": "uk", "gr": "el", "dk": "da", "se": "sv",
 }  # fmt: skip
 # Written alike: without a word that only one of them has, the declaration decides.
 _ALIKE = ({"hr", "bs", "sr"}, {"id", "ms"}, {"no", "nn", "da"})
@@ -145,35 +145,36 @@ def _index() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, tuple[
 
 
 def _by_words(sample: str, script: str, said: str | None) -> str | None:
-    index, letters = _index()
-    candidates = LANGUAGES_OF.get(script)
-    scores: dict[str, float] = {}
     sample = sample.casefold()
     words = _WORD.findall(sample)
     if len(words) > RULES.words:
         words = words[:: len(words) // RULES.words + 1] if len(words) >= 2 * RULES.words else words[: RULES.words]
+    scores = _scores(sample, words, frozenset(LANGUAGES_OF.get(script, ())) or _latin())
+    best = max(scores, key=lambda language: (scores[language], language), default=None)
+    if said and said in scores:
+        scores[said] += RULES.declared
+        alike = any(said in group and best in group for group in _ALIKE)
+        if alike and scores[said] >= RULES.alike * scores[best or said]:
+            return said
+        best = max(scores, key=lambda language: (scores[language], language))
+    if best is None or scores[best] < RULES.least:
+        return said
+    # A language that no list knows is believed where the best of the known ones has hardly a word.
+    if said and said not in _words() and scores[best] < RULES.least * len(words) / 6:
+        return said
+    return best
+
+
+def _scores(sample: str, words: list[str], among: frozenset[str]) -> dict[str, float]:
+    index, letters = _index()
+    scores: dict[str, float] = {}
     for word in words:
         for language, nats in index.get(word, ()):
             scores[language] = scores.get(language, 0.0) + nats
     for letter in () if sample.isascii() else set(sample) & letters.keys():
         for language in letters[letter]:
             scores[language] = scores.get(language, 0.0) + RULES.letters
-    if candidates is not None:
-        scores = {language: score for language, score in scores.items() if language in candidates}
-    else:
-        scores = {language: score for language, score in scores.items() if language in _latin()}
-    best = max(scores, key=lambda language: (scores[language], language), default=None)
-    if said and said in scores:
-        scores[said] += RULES.declared
-        alike = next((group for group in _ALIKE if said in group and best in group), None)
-        if alike and scores[said] >= RULES.alike * scores[best or said]:
-            return said
-        best = max(scores, key=lambda language: (scores[language], language))
-    if best is None or scores[best] < RULES.least:
-        return said
-    if said and said not in _words() and scores[best] < RULES.least * len(words) / 6:
-        return said
-    return best
+    return {language: score for language, score in scores.items() if language in among}
 
 
 @lru_cache(maxsize=1)

@@ -1,10 +1,9 @@
-"""The elements of a page that name its authors -> fields: links to their pages, bylines by class, lines that begin with `by`."""
+"""The elements of a page that name its authors -> fields: links to their pages, bylines, lines that begin with `by`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
 
 from transforms.document import Field
 from transforms.markup_walk import RULES, Seen, text_of
@@ -32,16 +31,17 @@ def author_fields(seen: Seen) -> Iterator[Field]:
 
 
 def _links(seen: Seen) -> Iterator[Field]:
-    for element in seen.rel_authors[: RULES.most]:
+    for element in seen.anchors:
+        href = element.get("href") or ""
+        if "author" in (element.get("rel") or ""):
+            kind = "rel=author"
+        elif len(href) < _LONGEST_HREF and _AUTHOR_HREF.search(href.casefold()):
+            kind = "author link"
+        else:
+            continue
         text = text_of(element, _LONGEST_LINK)
         if text:
-            yield Field("author", text, f"html:rel=author{seen.place(element)}")
-    for element in seen.anchors:
-        href = element.get("href")
-        if href and len(href) < _LONGEST_HREF and _AUTHOR_HREF.search(href.casefold()):
-            text = text_of(element, _LONGEST_LINK)
-            if text:
-                yield Field("author", text, f"html:author link{seen.place(element)}")
+            yield Field("author", text, f"html:{kind}{seen.place(element)}")
 
 
 def _by_lines(seen: Seen) -> Iterator[Field]:

@@ -16,6 +16,7 @@ DATE_LIKE = re.compile(
     r"(?:19|20|25)\d\d(?!\d)|\d[./-]\s?\d{1,2}[./-]\s?\d"
     r"|[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]{4}|[年月]"
 )
+_FIGURE = re.compile(r"[\d年月]")
 _MODIFIED = re.compile("|".join(map(re.escape, MODIFIED_WORDS)))
 _PUBLISHED = re.compile("|".join(map(re.escape, PUBLISHED_WORDS)))
 _SCRIPT_DATE = re.compile(
@@ -69,10 +70,11 @@ def _before(element: HtmlElement) -> str:
     previous = element.getprevious()
     parent = element.getparent()
     if previous is not None:
-        text = previous.tail if previous.tail and previous.tail.strip() else text_of(previous, 40)
+        tail = previous.tail or ""
+        text = tail if tail.strip() else text_of(previous, 40)
     else:
-        text = parent.text if parent is not None else None
-    return one_line(text or "")[-40:]
+        text = (parent.text or "") if parent is not None else ""
+    return one_line(text)[-40:]
 
 
 def _lines(seen: Seen) -> Iterator[Field]:
@@ -81,7 +83,7 @@ def _lines(seen: Seen) -> Iterator[Field]:
         if number > RULES.near_after:
             return
         for text in (element.text, element.tail):
-            if text and 6 <= len(text) <= 3 * _LINE and DATE_LIKE.search(text):
+            if text and 6 <= len(text) <= 3 * _LINE and _FIGURE.search(text) and DATE_LIKE.search(text):
                 line = one_line(text)
                 if len(line) <= _LINE and count < RULES.most:
                     count += 1

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from transforms.addresses import cleaned, domain_of, host_of
-from transforms.authors import SPELT, authors_in_text, authors_of, fold
+from transforms.authors import authors_in_text, authors_of
 from transforms.document import Author, Field, Page, Verdict
+from transforms.names import SPELT, fold
 from transforms.titles import tidy, title_of
 
 __all__ = ["About", "describe", "domain_of"]

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from transforms.authors import SPELT, fold
 from transforms.document import Field
+from transforms.names import SPELT, fold
 from transforms.tables.section_words import SECTIONS
 from transforms.weighing import choose
 

@@ -1,4 +1,4 @@
-"""Features of several options -> the option with the most weight. The weights are learnt; see weights/*.json, each with its card."""
+"""Features of several options -> the one with the most weight; weights are learnt, see weights/*.json and their cards."""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
 """Words around authors' names, by concept, in lower case."""
 
-# ruff: noqa: E501
-
 # fmt: off
 # Before a name: "By", "Von", "Text:", "Written by" and what other languages say.
 BY = (

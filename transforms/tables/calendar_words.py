@@ -1,7 +1,5 @@
 """Names of months of other calendars, words around times of day, and words that tell one date from another."""
 
-# ruff: noqa: E501
-
 # fmt: off
 # Solar Hijri months: Persian, Dari/Pashto and Kurdish names, and the usual transliteration.
 PERSIAN_MONTHS: tuple[str, ...] = (

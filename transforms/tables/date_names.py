@@ -2,7 +2,6 @@
 benchmarks/build_date_names.py; do not edit. Forms of one month stand behind each other, with bars between."""
 
 # fmt: off
-# ruff: noqa: E501
 MONTHS: dict[str, tuple[str, ...]] = {
     "aa": ("qun|qunxa garablu", "kudo|nah", "cig|ciggilta kudo", "agd|agda baxis", "cax|caxah alsa", "qas|qasa dirri", "qad|qado dirri", "leq|leqeeni|liiqen", "way|waysu", "dit|diteli", "xim|ximoli", "kax|kaxxa garablu"),
     "ab": ("ажь|ажьырныҳəа", "жəаб|жəабран", "хəажəкыра|хəажә", "мш|мшаԥы", "лаҵ|лаҵара", "рашəара|рашә", "ԥхынгəы|ԥхынгә", "нанҳəа|нанҳә", "цəыб|цəыббра", "жьҭ|жьҭаара", "абҵ|абҵара", "ԥхынҷ|ԥхынҷкәын"),

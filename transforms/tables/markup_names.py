@@ -3,17 +3,15 @@
 Attribute words are mostly English whatever the language of the page; the other words are what else publishers' markup uses.
 """
 
-# ruff: noqa: E501
-
 AUTHOR_WORDS = (
-    "author", "byline", "by-line", "by_line", "autor", "auteur", "autore", "writer", "verfasser", "journalist",
+    "author", "byline", "by-line", "by_line", "autor", "auteur", "writer", "verfasser", "journalist",
     "reporter", "kirjoittaja", "forfatter", "skribent", "yazar", "penulis", "contributor", "posted-by", "postedby",
     "redacteur", "redaktor", "szerzo", "kilde", "signature", "firma", "creator", "columnist", "credits-text",
 )  # fmt: skip
 
 DATE_WORDS = (
-    "date", "time", "publi", "posted", "datum", "fecha", "timestamp", "zeit", "dato", "tarih", "tanggal", "fecho",
-    "pubdat", "dateline", "created", "updated", "modified", "when", "meta", "info", "data", "byline",
+    "date", "time", "publi", "posted", "datum", "fecha", "zeit", "dato", "tarih", "tanggal", "fecho",
+    "pubdat", "created", "modified", "when", "meta", "info", "data", "byline",
 )  # fmt: skip
 
 # Parts of a page that speak of other pages or of its readers.

@@ -9,8 +9,6 @@ FUTURE   words that tell that a sentence speaks of what is to come
 IN       words before a month alone
 """
 
-# ruff: noqa: E501
-
 # fmt: off
 DAYS: dict[str, dict[int, str]] = {
     "en": {0: "today|tonight", -1: "yesterday", 1: "tomorrow"},
@@ -55,6 +53,7 @@ THIS: dict[str, str] = {
     "pl": "ten|tę|tym|tego|bieżący|bieżącym", "ru": "этот|эту|этом|этого|этой|текущий|текущем", "uk": "цей|цю|цього|цьому|цієї", "tr": "bu", "id": "ini", "ar": "هذا|هذه|الجاري",
 }
 UNITS: dict[str, tuple[str, str, str, str]] = {
+    "zh": ("天|日", "周|週", "个月|個月", "年"), "ja": ("日", "週間", "か月|ヶ月", "年"),
     "en": ("day|days", "week|weeks", "month|months", "year|years"), "es": ("día|días", "semana|semanas", "mes|meses", "año|años"),
     "fr": ("jour|jours", "semaine|semaines", "mois", "an|ans|année|années"), "de": ("tag|tage|tagen", "woche|wochen", "monat|monate|monaten|monats", "jahr|jahre|jahren|jahres"),
     "pt": ("dia|dias", "semana|semanas", "mês|meses", "ano|anos"), "it": ("giorno|giorni", "settimana|settimane", "mese|mesi", "anno|anni"),
@@ -70,9 +69,16 @@ PLURALS = frozenset((
     "dias", "anos", "giorni", "settimane", "mesi", "anni", "dagen", "weken", "maanden", "dagar", "veckor", "månader", "dni", "tygodnie", "tygodni", "miesiące", "miesięcy", "lata", "lat",
     "дней", "недель", "месяцев", "лет", "днів", "тижнів", "місяців", "років", "أيام", "أسابيع", "أشهر", "سنوات", "mois",
 ))
+# Minutes and hours, in which a page says how new it is.
+SHORT_UNITS: dict[str, tuple[str, str]] = {
+    "en": ("minutes|minute|mins|min|m", "hours|hour|hrs|hr|h"), "es": ("minutos|minuto|min", "horas|hora|h"), "fr": ("minutes|minute|min|mn", "heures|heure|h"), "de": ("minuten|minute|min", "stunden|stunde|std"),
+    "pt": ("minutos|minuto|min", "horas|hora|h"), "it": ("minuti|minuto|min", "ore|ora|h"), "nl": ("minuten|minuut|min", "uur|uren|u"), "sv": ("minuter|minut|min", "timmar|timme|tim|h"), "pl": ("minuty|minut|minutę|min", "godziny|godzin|godzinę|godz"),
+    "ru": ("минуты|минут|минуту|мин", "часов|часа|час"), "uk": ("хвилини|хвилин|хвилину|хв", "години|годин|годину|год"), "tr": ("dakika|dk", "saat"), "id": ("menit", "jam"), "ar": ("دقائق|دقيقة", "ساعات|ساعة"),
+    "zh": ("分钟|分鐘", "小时|小時"), "ja": ("分", "時間"),
+}
 AGO: dict[str, str] = {
     "en": "# ago|# earlier", "es": "hace #", "fr": "il y a #|voici #", "de": "vor #", "pt": "há #|# atrás", "it": "# fa", "nl": "# geleden", "sv": "för # sedan|# sedan", "pl": "# temu", "ru": "# назад",
-    "uk": "# тому", "tr": "# önce", "id": "# lalu|# yang lalu", "ar": "قبل #|منذ #",
+    "uk": "# тому", "tr": "# önce", "id": "# lalu|# yang lalu", "ar": "قبل #|منذ #", "zh": "#前", "ja": "#前",
 }
 NUMBERS: dict[str, dict[str, int]] = {
     "en": {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
@@ -88,7 +94,7 @@ NUMBERS: dict[str, dict[str, int]] = {
     "uk": {"один": 1, "два": 2, "дві": 2, "три": 3, "чотири": 4, "п'ять": 5, "шість": 6, "сім": 7, "вісім": 8, "дев'ять": 9, "десять": 10},
     "tr": {"bir": 1, "iki": 2, "üç": 3, "dört": 4, "beş": 5, "altı": 6, "yedi": 7, "sekiz": 8, "dokuz": 9, "on": 10},
     "id": {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10},
-    "ar": {},
+    "ar": {}, "zh": {}, "ja": {},
 }
 FUTURE: dict[str, str] = {
     "en": "will|shall|next|upcoming|due|scheduled|expected|plans|planned|starting|until|by", "es": "próximo|próxima|hasta|será|serán|tendrá|habrá|va|van|previsto|prevista", "fr": "prochain|prochaine|jusqu'au|sera|seront|aura|va|vont|doit|prévu|prévue|d'ici",

@@ -1,7 +1,5 @@
 """Unicode's blocks by script, and which languages of news are written in each (Unicode 16, Scripts.txt; CLDR)."""
 
-# ruff: noqa: E501
-
 # First and last code point, script; Latin is what is left.
 RANGES: tuple[tuple[int, int, str], ...] = (
     (0x0370, 0x03FF, "greek"), (0x1F00, 0x1FFF, "greek"), (0x0400, 0x052F, "cyrillic"), (0x0530, 0x058F, "armenian"),

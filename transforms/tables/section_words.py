@@ -1,7 +1,5 @@
 """What newspapers call their sections, casefolded, by concept. A piece behind the bar of a title that is one of these is a section."""
 
-# ruff: noqa: E501
-
 # fmt: off
 SECTIONS: dict[str, tuple[str, ...]] = {
     "world": ("world", "world news", "international", "internacional", "internazionale", "esteri", "mundo", "monde", "ausland", "welt", "buitenland", "utenriks", "udland",

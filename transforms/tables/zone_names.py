@@ -4,8 +4,6 @@ ZONES holds what one reading dominates; an entry is minutes east of Greenwich, o
 is said all year round ("ET"). AMBIGUOUS needs the country of the site; without it such a name decides nothing.
 """
 
-# ruff: noqa: E501
-
 # fmt: off
 ZONES: dict[str, int | str] = {
     "z": 0, "utc": 0, "gmt": 0, "ut": 0, "wet": 0, "west": 60, "cet": 60, "cest": 120, "mez": 60, "mesz": 120,

@@ -1,0 +1,206 @@
+"""A value or a line of a page -> the names of people that it holds, without "By", roles, addresses and dates."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from transforms.clock_times import find_times
+from transforms.date_forms import find_dates
+from transforms.tables.byline_words import AGENCIES, AND, BY, NOBODY, NOT_NAMES, PARTICLES, ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Bounds on names.
+
+    longest   characters of one name: the longest of 730 known authors has 44
+    alias     characters of a name of one word
+    value     characters of a value that are looked at
+    words     words of a person's name
+    most      names of one value
+    """
+
+    longest: int = 60
+    alias: int = 30
+    value: int = 500
+    words: int = 5
+    most: int = 16
+
+
+RULES = Rules()
+
+_TAG = re.compile(r"<[^<>]{0,300}>")
+_MAIL = re.compile(r"[^\s()<>,;@]+@[^\s()<>,;@]+\.\w+|(?<!\w)@\w+")
+_WEB = re.compile(r"https?://\S*|www\.\S*")
+_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+BY_WORDS = re.compile(
+    r"^\W*(?:(?:" + "|".join(sorted((re.escape(w) for w in BY), key=len, reverse=True)) + r")\s*(?::|\s)\s*)+(?=\S)",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(r"\s*(?:[;|•·\n/、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE)
+_AND = re.compile(
+    r"(?<=\S)\s+(?:" + "|".join(sorted((re.escape(w) for w in AND), key=len, reverse=True)) + r")\s+(?=[^\W\d_])"
+)
+_LEADING_AND = re.compile(r"^(?:and|und|et|y|e|och|og|en|ve|и|та|&)\s+(?=[^\W\d_a-z])")
+_SPACE = re.compile(r"\s+")
+EDGES = " \t,.;:|()-–—•·\"'“”„»«*/"
+_CASELESS = re.compile(r"[\u0590-\u1cff\u2e80-\uffef]")
+
+
+# How domains and systems of plain letters spell what has none.
+SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
+
+
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Letters and figures only, casefolded: what two spellings of one name have in common."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _NOT_WORD.sub("", text.casefold())
+
+
+def names_in(value: str, how: str) -> tuple[str, ...]:
+    """The names that a value holds.
+
+    how  "field": the value should be a name, what surely is none is left out; "link": it stands where a name should;
+         "line": a line of the page, of which only what looks like a name is taken
+    """
+    text = _TAG.sub(" ", html.unescape(html.unescape(value)))[: RULES.value]
+    text = _BRACKETS.sub(" ", _MAIL.sub(" ", _WEB.sub(" ", text)))
+    if how == "line":
+        text = _without_dates(text)
+    text = _SPACE.sub(" ", text).strip(EDGES)
+    text, called = _without_by(text, how)
+    swapped = _last_first(text)
+    if swapped:
+        return (swapped,)
+    pieces = [p for piece in _PIECES.split(text) for p in _AND.split(_without_by(piece.strip(EDGES), how)[0])]
+    names = [n for n in (_LEADING_AND.sub("", _SPACE.sub(" ", p).strip(EDGES)) for p in pieces) if n]
+    names = _believable(names, how, called)
+    kept = [n for n in names if len(n) <= RULES.longest and not _is_nobody(n) and any(map(str.isalpha, n))]
+    return tuple({fold(n): n for n in reversed(kept)}.values())[::-1][: RULES.most]
+
+
+def _is_nobody(name: str) -> bool:
+    key = name.casefold()
+    return key in NOBODY or key in NOT_NAMES
+
+
+def _believable(names: list[str], how: str, called: bool) -> list[str]:
+    """The pieces of a value that can be names, by where it stands; called: a word such as `by` stood before them."""
+    if how == "field":
+        return _without_roles(names) if len(names) > 1 else [_head_name(n) or n if has_role(n) else n for n in names]
+    heads = [_head_name(n) for n in names]
+    first = next((place for place, head in enumerate(heads) if head), None)
+    if first is not None:
+        run = next((place for place in range(first, len(heads)) if names[place] == _BREAK), len(heads))
+        return [head for head in heads[first:run] if head]
+    names = [n for n in names if n != _BREAK]
+    agencies = [n for n in names if fold(n) in AGENCY_KEYS]
+    if agencies:
+        return agencies[:1]
+    if how == "link" or called:
+        return [n for n in names[:1] if _is_alias(n)]
+    return []
+
+
+def _is_alias(name: str) -> bool:
+    """Whether a piece that stands where a name should is one word, or the name of a desk."""
+    words = name.split()
+    key = name.casefold()
+    if len(name) > RULES.alias or key in NOT_NAMES or key in NOBODY or not words:
+        return False
+    if len(words) == 1:
+        return not has_role(name) and len(name) > 1
+    return len(words) <= 3 and words[-1].casefold() in NOBODY and not has_role(" ".join(words[:-1]))
+
+
+def _head_name(piece: str) -> str | None:
+    """The name in a piece: without small words behind it, roles around it, and the capitals of a masthead behind it."""
+    if is_person(piece):
+        return piece
+    words = piece.split()[: 2 * RULES.words]
+    while words and words[-1].islower() and words[-1].isalpha():
+        words.pop()
+    while words and has_role(words[0]):
+        words.pop(0)
+    for count in range(2, min(len(words), RULES.words) + 1):
+        head = " ".join(words[:count])
+        following = words[count] if count < len(words) else None
+        masthead = following and following.isupper() and len(following) > 2 and not words[count - 1].isupper()
+        if (following is None or masthead or following.strip(".,:").casefold() in ROLES) and is_person(head):
+            return head
+    return None
+
+
+AGENCY_KEYS = frozenset("".join(c for c in a if c.isalnum()) for a in AGENCIES)
+
+
+def _without_dates(text: str) -> str:
+    spans = [(w.start, w.end) for w in find_dates(text)] + [(c.start, c.end) for c in find_times(text)]
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + f" | {_BREAK} | " + text[end:]
+    return text
+
+
+# What stands for a date: names behind it are no longer the byline's.
+_BREAK = "="
+
+
+def _without_by(text: str, how: str) -> tuple[str, bool]:
+    """A value without the `by` before its names, and whether there was one."""
+    match = BY_WORDS.match(text)
+    if not match or match.end() >= len(text):
+        return text, False
+    rest = text[match.end() :]
+    # "De Niro", "Di Maria": a capital particle before one word is a surname.
+    if how != "line" and ":" not in match[0] and len(rest.split()) < 2 and match[0].strip().casefold() in PARTICLES:
+        return text, False
+    if how == "line" and not (rest[0].isupper() or _CASELESS.match(rest) or ":" in match[0] or len(rest.split()) == 1):
+        return text, False
+    return rest.strip(EDGES), True
+
+
+def _last_first(text: str) -> str | None:
+    last, comma, first = text.partition(",")
+    parts = (last.strip(), first.strip())
+    if comma and all(p.isalpha() and p[0].isupper() and not p.isupper() for p in parts):
+        return f"{parts[1]} {parts[0]}"
+    return None
+
+
+def _without_roles(names: list[str]) -> list[str]:
+    kept = [names[0], *(n for n in names[1:] if not has_role(n))]
+    people = [n for n in kept if is_person(n)]
+    # A single word behind a person's name is a place or a desk, unless an agency signs with it.
+    return [n for n in kept if n in people or fold(n) in AGENCY_KEYS or len(n.split()) > 1] if people else kept
+
+
+def has_role(name: str) -> bool:
+    """Whether a word of it is what somebody is, not who."""
+    return any(word.strip(".,:").casefold() in ROLES for word in re.split(r"[\s-]", name))
+
+
+@lru_cache(maxsize=4096)
+def is_person(name: str) -> bool:
+    """Whether a piece of text looks like the name of a person: a few words, each with a capital, none a role."""
+    words = name.split()
+    if not words or len(name) > RULES.longest or any(c.isdigit() for c in name) or has_role(name):
+        return False
+    if _CASELESS.search(name):
+        return 2 <= len(name) <= 24 and len(words) <= 4
+    if not 2 <= len(words) <= RULES.words:
+        return False
+    if fold(name) in AGENCY_KEYS or any(c in name for c in "?!:;©%&/=|<>_"):
+        return False
+    return (
+        all(w[0].isupper() or w.casefold().strip(".") in PARTICLES or w[0] in "'’" for w in words)
+        and words[-1][0].isupper()
+    )
