@@ -24,6 +24,11 @@ class Repaired:
     repairs: tuple[Repair, ...]
 
 
+# What a repair's rule may be: UTF-8 that was read as a single-byte code page, whole or with bytes lost; text of one code
+# page read as another; characters that no text holds; a letter that was replaced, where only one can stand.
+RULES_OF_REPAIR = frozenset(
+    {"reread", "reread_lossy", "recoded", "nul", "surrogate_pair", "lone_surrogate", "one_letter"}
+)
 # How often a text is gone through: what one pass restores may be evidence for more.
 PASSES = 4
 

@@ -43,7 +43,7 @@ class Rules:
     behind: float = 60.0
     cap: float = 15.0
     lossy: float = 2.0
-    vanished: float = 3.0
+    vanished: float = 6.0
     sure: float = 10.0
     certain: float = 100.0
     least_certain: float = 4.0
@@ -57,6 +57,7 @@ class Rules:
 
 
 RULES = Rules()
+_CONTRACTED = re.compile(r"(?<=[^\W\d_])’(?:s|t|re|ve|ll|d|m)\b|\b(?:[cdjlmnst]|qu)’(?=[^\W\d_])", re.IGNORECASE)
 _WORD = re.compile(r"(?<!\S)[^\W\d_]+(?=[\s.,;:!?]|$)")
 
 
@@ -87,6 +88,8 @@ def runs_of(texts: Sequence[str], way: Channel | None = None) -> list[Run]:
         if not text.isascii():
             for start, end in hits(text) if way is None else touched(text, way):
                 seen = text[start:end]
+                if "://" in seen:
+                    continue
                 runs.setdefault(seen, Run(seen)).places.append((which, start))
     return list(runs.values())
 
@@ -221,13 +224,18 @@ class Evidence:
             gain = self.gain(run.text, read)
             others = max(0.0, self.weight[way.codec] - max(0.0, min(RULES.cap, gain)))
             alone = RULES.alone + way.prior + (RULES.lossy if read.lost == read.changed else 0.0)
-            if read.lost and sum(map(str.isalpha, read.text)) < sum(map(str.isalpha, run.text)):
+            if read.lost and _vanished(run.text, read.text):
                 alone += RULES.vanished
             support = gain + RULES.trust * (others - min(RULES.behind, top - self.rank[way.codec]))
             least = RULES.least if others < RULES.certain else -RULES.least_certain
             if gain > max(least, alone - RULES.trust * others) and (best is None or support > best.support):
                 best = Found(run, read, way, again, gain, support)
         return best
+
+
+def _vanished(seen: str, read: str) -> bool:
+    """Whether letters became signs, other than the apostrophe of a contraction."""
+    return sum(map(str.isalpha, _CONTRACTED.sub("xx", read))) < sum(map(str.isalpha, seen))
 
 
 def _apart(found: list[Found]) -> list[Found]:
