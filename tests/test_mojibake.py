@@ -80,7 +80,9 @@ def test_twice_garbled_text_is_one_repair_a_word() -> None:
     assert only.channel.endswith("2 times")
 
 
-@pytest.mark.parametrize("unit", ["Ã", "â€", "Ã©", "â€ ", "ÃƒÂ", "&Atilde;", "РС", "Ð ", "\ufffd", "ÃÂ \n", "漢", "é?a"])
+@pytest.mark.parametrize(
+    "unit", ["Ã", "â€", "Ã©", "â€ ", "ÃƒÂ", "&Atilde;", "РС", "Ð ", "\ufffd", "ÃÂ \n", "漢", "é?a"]
+)
 def test_long_hostile_text_ends(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     assert isinstance(repair(text).text, str)

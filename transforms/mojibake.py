@@ -13,7 +13,8 @@ from transforms.mojibake_document import Found, find
 from transforms.mojibake_edits import Edit, apply, compose
 from transforms.mojibake_recode import NOTHING, dense, recode
 from transforms.mojibake_replaced import broken, restore
-from transforms.mojibake_scan import places
+from transforms.mojibake_scan import places, suspicious
+from transforms.mojibake_score import scorer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class Repaired:
     repairs: tuple[Repair, ...]
 
 
-# What a repair's rule may be: UTF-8 that was read as a single-byte code page, whole or with bytes lost; text of one code
-# page read as another; characters that no text holds; a letter that was replaced, where only one can stand.
+# What a repair's rule may be: UTF-8 that was read as a single-byte code page, whole or with bytes lost; text of one
+# code page read as another; characters that no text holds; a letter that was replaced, where only one can stand.
 RULES_OF_REPAIR = frozenset(
     {"reread", "reread_lossy", "recoded", "nul", "surrogate_pair", "lone_surrogate", "one_letter"}
 )
@@ -128,3 +129,8 @@ def _same_ends(seen: str, read: str) -> tuple[int, int]:
 
 def _repair(text: str, edit: Edit) -> Repair:
     return Repair(edit.rule, edit.start, text[edit.start : edit.end], edit.after, edit.channel, edit.confidence)
+
+
+# Tables and model are read with the module, a third of a second, so that no document waits for them.
+suspicious()
+scorer(None)

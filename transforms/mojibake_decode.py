@@ -37,7 +37,7 @@ class Read:
 
 
 # How many readings are kept at each place, at most, and how much more than the best they may cost (nats).
-BEAM, BEHIND = 16, 14.0
+BEAM, BEHIND = 12, 10.0
 # A character that may be one of more than this many is only tried as one that the language's own words hold.
 MANY = 8
 Path = tuple[float, str, int, int, int, State]  # cost, text so far, where its last word starts, changed, lost, state
@@ -92,6 +92,8 @@ def _extend(paths: list[Path], option: Option, target: list[Path], about: tuple[
     behind, garbled = about
     bound = min((path[0] for path in target), default=999_999.0) + BEHIND
     for cost, text, word, changed, lost, state in paths:
+        if cost + price > bound:
+            break
         spent, after = state.next.get(char) or scorer.step(state, char)
         cost += price + spent
         if not after.inside:

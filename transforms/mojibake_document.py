@@ -24,6 +24,7 @@ class Rules:
     behind    the most that a channel's standing behind the first counts against its readings, times trust
     cap       how much one run may speak for a channel
     looked_at how many characters of a text its language and its own letters are told by
+    many      how many runs from which on only the first channel is tried on each
     narrow    how many readings are kept at a place while channels and language are only being weighed
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
@@ -51,6 +52,7 @@ class Rules:
     longest: int = 400
     times: int = 4
     looked_at: int = 20_000
+    many: int = 400
     narrow: int = 5
     sample: int = 32
     shortlist: int = 6
@@ -209,6 +211,8 @@ class Evidence:
             runs = runs_of(self.texts, order[0])
             known = {run.text for run in runs}
             runs += [run for run in self.suspects if run.text not in known]
+        if len(runs) > RULES.many:
+            order = order[:1]
         found = [best for run in runs if (best := self._best(run, order)) is not None]
         return _apart(found)
 
