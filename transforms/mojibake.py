@@ -89,13 +89,15 @@ def _edits(found: list[Found]) -> dict[int, tuple[Edit, ...]]:
         seen, read = one.run.text, one.read.text
         low, high = _same_ends(seen, read)
         rule, channel = _explained(one)
-        sure = 1 / (1 + math.exp(-one.support / 4))
+        sure = _sure(one)
         for which, start in one.run.places:
-            edit = Edit(
-                start + low, start + len(seen) - high, read[low : len(read) - high], rule, channel, round(sure, 3)
-            )
+            edit = Edit(start + low, start + len(seen) - high, read[low : len(read) - high], rule, channel, sure)
             edits[which].append(edit)
     return {which: tuple(sorted(some, key=lambda edit: edit.start)) for which, some in edits.items()}
+
+
+def _sure(one: Found) -> float:
+    return round(min(1 / (1 + math.exp(-one.support / 4)), 1 / (1 + math.exp(-0.3 - one.read.margin))), 3)
 
 
 def _explained(one: Found) -> tuple[str, str]:

@@ -28,14 +28,19 @@ class Prices:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A reading: its text, its cost, how many characters of it were garbled, and how many of them had lost bytes."""
+    """A reading: its text, its cost, how many characters of it were garbled, and how many of them had lost bytes.
+
+    margin  how much more the next likely reading costs, at most CLEAR
+    """
 
     text: str
     cost: float
     changed: int
     lost: int
+    margin: float = 20.0
 
 
+CLEAR = 20.0
 # How many readings are kept at each place, at most, and how much more than the best they may cost (nats).
 BEAM, BEHIND = 12, 10.0
 # A character that may be one of more than this many is only tried as one that the language's own words hold.
@@ -84,7 +89,8 @@ def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, beam: int
             _extend(paths, option, at[place + option[1]], (behind, garbled), scorer)
     last = [(c + scorer.ending(s) - scorer.bonus(t[w:]), t, n, g) for c, t, w, n, g, s in at[size]]
     cost, text, changed, lost = min(last)
-    return Read(text, cost, changed, lost)
+    margin = min((other[0] - cost for other in last if other[1] != text), default=CLEAR)
+    return Read(text, cost, changed, lost, min(CLEAR, margin))
 
 
 def _extend(paths: list[Path], option: Option, target: list[Path], about: tuple[str, bool], scorer: Scorer) -> None:

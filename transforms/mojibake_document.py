@@ -24,7 +24,7 @@ class Rules:
     behind    the most that a channel's standing behind the first counts against its readings, times trust
     cap       how much one run may speak for a channel
     looked_at how many characters of a text its language and its own letters are told by
-    many      how many runs from which on only the first channel is tried on each
+    many      how many runs from which on only the first channel is tried on each, and fewer readings are kept
     narrow    how many readings are kept at a place while channels and language are only being weighed
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
@@ -213,16 +213,17 @@ class Evidence:
             runs += [run for run in self.suspects if run.text not in known]
         if len(runs) > RULES.many:
             order = order[:1]
-        found = [best for run in runs if (best := self._best(run, order)) is not None]
+        beam = BEAM if len(runs) <= RULES.many else RULES.narrow
+        found = [best for run in runs if (best := self._best(run, order, beam)) is not None]
         return _apart(found)
 
-    def _best(self, run: Run, order: Sequence[Channel]) -> Found | None:
+    def _best(self, run: Run, order: Sequence[Channel], beam: int) -> Found | None:
         best: Found | None = None
         top = self.rank[order[0].codec]
         for way in order:
             if not way.touch.search(run.text):
                 continue
-            read, again = self.read(run.text, way)
+            read, again = self.read(run.text, way, beam)
             if read.text == run.text:
                 continue
             gain = self.gain(run.text, read)
