@@ -31,6 +31,7 @@ class Read:
     """A reading: its text, its cost, how many characters of it were garbled, and how many of them had lost bytes.
 
     margin  how much more the next likely reading costs, at most CLEAR
+    rest    whether characters are left that could begin a garbled one
     """
 
     text: str
@@ -38,6 +39,7 @@ class Read:
     changed: int
     lost: int
     margin: float = 20.0
+    rest: bool = False
 
 
 CLEAR = 20.0
@@ -66,7 +68,7 @@ def read_whole(run: str, channel: Channel, scorer: Scorer) -> Read | None:
     if not (channel.losing.isdisjoint(left) or not changed):
         return None
     text = "".join([*pieces, run[at:]])
-    return Read(text, scorer.cost(text), changed, 0)
+    return Read(text, scorer.cost(text), changed, 0, rest=not channel.leads.isdisjoint(left))
 
 
 def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, beam: int = BEAM) -> Read:

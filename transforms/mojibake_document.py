@@ -12,6 +12,7 @@ from transforms.mojibake_channels import Channel, channels, is_lost
 from transforms.mojibake_decode import BEAM, Prices, Read, decode, read_whole
 from transforms.mojibake_scan import TOKEN, fluent, hits, places, touched
 from transforms.mojibake_score import Scorer, language_of, scorer
+from transforms.tables.mojibake_channels import UNLIKE_LATIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,8 @@ class Evidence:
             if deeper is None or deeper.cost >= whole.cost:
                 break
             whole, times = deeper, times + 1
-        if whole is not None and self.gain(seen, whole) > 0:
+        partly = whole is not None and whole.rest and way.codec not in UNLIKE_LATIN and len(seen) <= RULES.longest
+        if whole is not None and not partly and self.gain(seen, whole) > 0:
             return whole, times
         if len(seen) > RULES.longest:
             return Read(seen, 0.0, 0, 0), 1

@@ -28,7 +28,7 @@ _SPACES = "\t\n\v\f\r "
 TOKEN = re.compile(f"[^{_SPACES}]+")
 _SPACE = re.compile(f"[{_SPACES}]")
 # Letters behind which a space may have been the no-break space that is the second byte of à, Š, Р, or of itself.
-_SPACE_FOLLOWS = frozenset("ÂÃÅĂĹÐĐ")
+_SPACE_FOLLOWS = frozenset("ÂÃÅĂĹÐĐ×Î")
 
 
 @cache
