@@ -13,7 +13,8 @@ from transforms.mojibake_document import Found, find
 from transforms.mojibake_edits import Edit, apply, compose
 from transforms.mojibake_recode import NOTHING, dense, recode
 from transforms.mojibake_replaced import broken, restore
-from transforms.mojibake_scan import places
+from transforms.mojibake_scan import places, suspicious
+from transforms.mojibake_score import scorer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Repaired:
     repairs: tuple[Repair, ...]
 
 
+# What a repair's rule may be: UTF-8 that was read as a single-byte code page, whole or with bytes lost; text of one
+# code page read as another; characters that no text holds; a letter that was replaced, where only one can stand.
+RULES_OF_REPAIR = frozenset(
+    {"reread", "reread_lossy", "recoded", "nul", "surrogate_pair", "lone_surrogate", "one_letter"}
+)
 # How often a text is gone through: what one pass restores may be evidence for more.
 PASSES = 4
 
@@ -83,13 +89,15 @@ def _edits(found: list[Found]) -> dict[int, tuple[Edit, ...]]:
         seen, read = one.run.text, one.read.text
         low, high = _same_ends(seen, read)
         rule, channel = _explained(one)
-        sure = 1 / (1 + math.exp(-one.support / 4))
+        sure = _sure(one)
         for which, start in one.run.places:
-            edit = Edit(
-                start + low, start + len(seen) - high, read[low : len(read) - high], rule, channel, round(sure, 3)
-            )
+            edit = Edit(start + low, start + len(seen) - high, read[low : len(read) - high], rule, channel, sure)
             edits[which].append(edit)
     return {which: tuple(sorted(some, key=lambda edit: edit.start)) for which, some in edits.items()}
+
+
+def _sure(one: Found) -> float:
+    return round(min(1 / (1 + math.exp(-one.support / 4)), 1 / (1 + math.exp(-0.3 - one.read.margin))), 3)
 
 
 def _explained(one: Found) -> tuple[str, str]:
@@ -123,3 +131,8 @@ def _same_ends(seen: str, read: str) -> tuple[int, int]:
 
 def _repair(text: str, edit: Edit) -> Repair:
     return Repair(edit.rule, edit.start, text[edit.start : edit.end], edit.after, edit.channel, edit.confidence)
+
+
+# Tables and model are read with the module, a third of a second, so that no document waits for them.
+suspicious()
+scorer(None)

@@ -28,16 +28,23 @@ class Prices:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A reading: its text, its cost, how many characters of it were garbled, and how many of them had lost bytes."""
+    """A reading: its text, its cost, how many characters of it were garbled, and how many of them had lost bytes.
+
+    margin  how much more the next likely reading costs, at most CLEAR
+    rest    whether characters are left that could begin a garbled one
+    """
 
     text: str
     cost: float
     changed: int
     lost: int
+    margin: float = 20.0
+    rest: bool = False
 
 
+CLEAR = 20.0
 # How many readings are kept at each place, at most, and how much more than the best they may cost (nats).
-BEAM, BEHIND = 16, 14.0
+BEAM, BEHIND = 12, 10.0
 # A character that may be one of more than this many is only tried as one that the language's own words hold.
 MANY = 8
 Path = tuple[float, str, int, int, int, State]  # cost, text so far, where its last word starts, changed, lost, state
@@ -61,7 +68,7 @@ def read_whole(run: str, channel: Channel, scorer: Scorer) -> Read | None:
     if not (channel.losing.isdisjoint(left) or not changed):
         return None
     text = "".join([*pieces, run[at:]])
-    return Read(text, scorer.cost(text), changed, 0)
+    return Read(text, scorer.cost(text), changed, 0, rest=not channel.leads.isdisjoint(left))
 
 
 def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, beam: int = BEAM) -> Read:
@@ -84,7 +91,8 @@ def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, beam: int
             _extend(paths, option, at[place + option[1]], (behind, garbled), scorer)
     last = [(c + scorer.ending(s) - scorer.bonus(t[w:]), t, n, g) for c, t, w, n, g, s in at[size]]
     cost, text, changed, lost = min(last)
-    return Read(text, cost, changed, lost)
+    margin = min((other[0] - cost for other in last if other[1] != text), default=CLEAR)
+    return Read(text, cost, changed, lost, min(CLEAR, margin))
 
 
 def _extend(paths: list[Path], option: Option, target: list[Path], about: tuple[str, bool], scorer: Scorer) -> None:
@@ -92,6 +100,8 @@ def _extend(paths: list[Path], option: Option, target: list[Path], about: tuple[
     behind, garbled = about
     bound = min((path[0] for path in target), default=999_999.0) + BEHIND
     for cost, text, word, changed, lost, state in paths:
+        if cost + price > bound:
+            break
         spent, after = state.next.get(char) or scorer.step(state, char)
         cost += price + spent
         if not after.inside:

@@ -12,6 +12,7 @@ from transforms.mojibake_channels import Channel, channels, is_lost
 from transforms.mojibake_decode import BEAM, Prices, Read, decode, read_whole
 from transforms.mojibake_scan import TOKEN, fluent, hits, places, touched
 from transforms.mojibake_score import Scorer, language_of, scorer
+from transforms.tables.mojibake_channels import UNLIKE_LATIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Rules:
     behind    the most that a channel's standing behind the first counts against its readings, times trust
     cap       how much one run may speak for a channel
     looked_at how many characters of a text its language and its own letters are told by
+    many      how many runs from which on only the first channel is tried on each, and fewer readings are kept
     narrow    how many readings are kept at a place while channels and language are only being weighed
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
@@ -43,7 +45,7 @@ class Rules:
     behind: float = 60.0
     cap: float = 15.0
     lossy: float = 2.0
-    vanished: float = 3.0
+    vanished: float = 6.0
     sure: float = 10.0
     certain: float = 100.0
     least_certain: float = 4.0
@@ -51,12 +53,14 @@ class Rules:
     longest: int = 400
     times: int = 4
     looked_at: int = 20_000
+    many: int = 400
     narrow: int = 5
     sample: int = 32
     shortlist: int = 6
 
 
 RULES = Rules()
+_CONTRACTED = re.compile(r"(?<=[^\W\d_])’(?:s|t|re|ve|ll|d|m)\b|\b(?:[cdjlmnst]|qu)’(?=[^\W\d_])", re.IGNORECASE)
 _WORD = re.compile(r"(?<!\S)[^\W\d_]+(?=[\s.,;:!?]|$)")
 
 
@@ -87,6 +91,8 @@ def runs_of(texts: Sequence[str], way: Channel | None = None) -> list[Run]:
         if not text.isascii():
             for start, end in hits(text) if way is None else touched(text, way):
                 seen = text[start:end]
+                if "://" in seen:
+                    continue
                 runs.setdefault(seen, Run(seen)).places.append((which, start))
     return list(runs.values())
 
@@ -189,7 +195,8 @@ class Evidence:
             if deeper is None or deeper.cost >= whole.cost:
                 break
             whole, times = deeper, times + 1
-        if whole is not None and self.gain(seen, whole) > 0:
+        partly = whole is not None and whole.rest and way.codec not in UNLIKE_LATIN and len(seen) <= RULES.longest
+        if whole is not None and not partly and self.gain(seen, whole) > 0:
             return whole, times
         if len(seen) > RULES.longest:
             return Read(seen, 0.0, 0, 0), 1
@@ -206,28 +213,36 @@ class Evidence:
             runs = runs_of(self.texts, order[0])
             known = {run.text for run in runs}
             runs += [run for run in self.suspects if run.text not in known]
-        found = [best for run in runs if (best := self._best(run, order)) is not None]
+        if len(runs) > RULES.many:
+            order = order[:1]
+        beam = BEAM if len(runs) <= RULES.many else RULES.narrow
+        found = [best for run in runs if (best := self._best(run, order, beam)) is not None]
         return _apart(found)
 
-    def _best(self, run: Run, order: Sequence[Channel]) -> Found | None:
+    def _best(self, run: Run, order: Sequence[Channel], beam: int) -> Found | None:
         best: Found | None = None
         top = self.rank[order[0].codec]
         for way in order:
             if not way.touch.search(run.text):
                 continue
-            read, again = self.read(run.text, way)
+            read, again = self.read(run.text, way, beam)
             if read.text == run.text:
                 continue
             gain = self.gain(run.text, read)
             others = max(0.0, self.weight[way.codec] - max(0.0, min(RULES.cap, gain)))
             alone = RULES.alone + way.prior + (RULES.lossy if read.lost == read.changed else 0.0)
-            if read.lost and sum(map(str.isalpha, read.text)) < sum(map(str.isalpha, run.text)):
+            if read.lost and _vanished(run.text, read.text):
                 alone += RULES.vanished
             support = gain + RULES.trust * (others - min(RULES.behind, top - self.rank[way.codec]))
             least = RULES.least if others < RULES.certain else -RULES.least_certain
             if gain > max(least, alone - RULES.trust * others) and (best is None or support > best.support):
                 best = Found(run, read, way, again, gain, support)
         return best
+
+
+def _vanished(seen: str, read: str) -> bool:
+    """Whether letters became signs, other than the apostrophe of a contraction."""
+    return sum(map(str.isalpha, _CONTRACTED.sub("xx", read))) < sum(map(str.isalpha, seen))
 
 
 def _apart(found: list[Found]) -> list[Found]:

@@ -76,14 +76,14 @@ def recode(texts: Sequence[str]) -> Recoded:
     asked = odd[:: max(1, len(odd) // RULES.sample)]
     if not asked:
         return NOTHING
-    best: tuple[float, str, str] | None = None
+    best: tuple[float, float, str, str] | None = None
     for seen, meant in RECODED:
         total = _gain(asked, seen, meant)
-        if total is not None and (best is None or total > best[0]):
-            best = (total, seen, meant)
+        if total is not None and (best is None or total[1] > best[1]):
+            best = (*total, seen, meant)
     if best is None or best[0] < RULES.gain:
         return NOTHING
-    return _edits(texts, words, best[1], best[2])
+    return _edits(texts, words, best[2], best[3])
 
 
 def recoded(word: str, seen: str, meant: str) -> str | None:
@@ -95,16 +95,20 @@ def recoded(word: str, seen: str, meant: str) -> str | None:
     return read if all(c.isascii() or plausible(c) for c in read) else None
 
 
-def _gain(words: Sequence[str], seen: str, meant: str) -> float | None:
+def _gain(words: Sequence[str], seen: str, meant: str) -> tuple[float, float] | None:
+    """How much likelier the words become, with what one may bring capped and without; None where too few do."""
     score = scorer(None)
     gains = []
+    uncapped = 0.0
     for word in words:
         read = recoded(word, seen, meant)
         cap = max(RULES.cap, 2.0 * len(word))
-        gains.append(-cap if read is None else min(cap, score.cost(word) - score.cost(read)))
+        gain = -cap if read is None else score.cost(word) - score.cost(read)
+        gains.append(min(cap, gain))
+        uncapped += gain
     better = [word for word, gain in zip(words, gains, strict=True) if gain > 0]
     enough = len(better) >= RULES.words or sum(map(len, better)) >= RULES.letters
-    return sum(gains) if enough and len(better) >= RULES.share * len(gains) else None
+    return (sum(gains), uncapped) if enough and len(better) >= RULES.share * len(gains) else None
 
 
 def _edits(texts: Sequence[str], words: Sequence[str], seen: str, meant: str) -> Recoded:

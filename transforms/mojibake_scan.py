@@ -28,7 +28,7 @@ _SPACES = "\t\n\v\f\r "
 TOKEN = re.compile(f"[^{_SPACES}]+")
 _SPACE = re.compile(f"[{_SPACES}]")
 # Letters behind which a space may have been the no-break space that is the second byte of à, Š, Р, or of itself.
-_SPACE_FOLLOWS = frozenset("ÂÃÅĂĹÐĐàâ")
+_SPACE_FOLLOWS = frozenset("ÂÃÅĂĹÐĐ×Î")
 
 
 @cache
@@ -149,7 +149,12 @@ def run_around(text: str, place: int, done: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=65536)
 def fluent(run: str) -> bool:
-    """Whether the run reads as words of some language as it stands, so that no repair is looked for on its account."""
+    """Whether the run reads as words of some language as it stands, so that no repair is looked for on its account.
+
+    So does a single character, of which tables and alphabets are made.
+    """
+    if all(len(word) < 2 for word in run.split(" ")):
+        return True
     any_language = scorer(None)
     state = any_language.fresh
     odd = 0
@@ -160,6 +165,7 @@ def fluent(run: str) -> bool:
                 behind = kind(run[at + 1]) if at + 1 < len(run) else "s"
                 if (
                     (state.inside and char not in _BEHIND_WORDS)
+                    or (char in "—–…" and behind in "lU" and run[at - 1] in _LONE)
                     or spent > 8.0 + any_language.ending(state)
                     or any_language.fit(char, state.kinds[-1], behind) > 2.5
                 ):

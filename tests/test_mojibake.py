@@ -1,0 +1,94 @@
+"""Text that must be repaired, text that must stay, and what each repair says of itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from transforms.mojibake import RULES_OF_REPAIR, Repaired, repair, repair_all
+
+CASES = json.loads((Path(__file__).parent / "cases" / "mojibake.json").read_text())
+
+
+def labels(cases: list[dict[str, str]]) -> list[str]:
+    return [f"{number} {case['label']}" for number, case in enumerate(cases)]
+
+
+@pytest.mark.parametrize("case", CASES["repaired"], ids=labels(CASES["repaired"]))
+def test_is_restored(case: dict[str, str]) -> None:
+    result = repair(case["text"])
+    assert result.text == case["fixed"]
+    assert result.repairs
+    assert {one.rule for one in result.repairs} <= RULES_OF_REPAIR
+
+
+@pytest.mark.parametrize("case", CASES["clean"], ids=labels(CASES["clean"]))
+def test_is_left_as_it_is(case: dict[str, str]) -> None:
+    assert repair(case["text"]) == Repaired(case["text"], ())
+
+
+@pytest.mark.parametrize("case", CASES["known_failures"], ids=labels(CASES["known_failures"]))
+@pytest.mark.xfail(strict=True, reason="a known failure: move it to `repaired` when it passes")
+def test_known_failures(case: dict[str, str]) -> None:
+    assert repair(case["text"]).text == case["fixed"]
+
+
+def test_negative_cases_are_at_least_as_many() -> None:
+    assert len(CASES["clean"]) >= len(CASES["repaired"])
+
+
+def test_what_is_restored_stays() -> None:
+    for case in CASES["repaired"]:
+        assert repair(case["fixed"]).repairs == () or "\x00" in case["fixed"], case["label"]
+
+
+def test_a_repair_names_its_word_channel_and_loss() -> None:
+    first, second = repair("The talks of VolodĂmir were in EL PAĂŤS.").repairs
+    assert (first.before, first.after, first.start) == ("VolodĂmir", "Volodímir", 13)
+    assert first.rule == "reread_lossy"
+    assert first.channel == "utf-8 read as windows-1250, soft hyphen lost"
+    assert (second.before, second.after, second.rule) == ("PAĂŤS", "PAÍS", "reread")
+    assert second.channel == "utf-8 read as windows-1250"
+    assert 0.9 < first.confidence <= second.confidence <= 1.0
+
+
+def test_punctuation_around_a_word_is_not_part_of_its_repair() -> None:
+    (only,) = repair("He came (from MÃ¼nchen), they say.").repairs
+    assert (only.before, only.after) == ("MÃ¼nchen", "München")
+
+
+def test_evidence_of_one_piece_counts_in_the_others() -> None:
+    alone = "His name is pripratÄ here."
+    assert repair(alone).text == alone
+    pieces = repair_all([alone, "KÃ¶ln, MÃ¼nchen, WÃ¼rzburg, Å½ilina and NorimberkÅ¯ with StraÃe."])
+    assert pieces[1].text.startswith("Köln, München, Würzburg")
+    assert pieces[0].text != alone
+
+
+def test_clean_pieces_stay_beside_a_garbled_one() -> None:
+    clean = "Das Café in Österreich hieß „Ännchen“ – schön."
+    first, second = repair_all([clean, "Das CafÃ© in KÃ¶ln war schÃ¶n."])
+    assert first == Repaired(clean, ())
+    assert second.text == "Das Café in Köln war schön."
+
+
+def test_twice_garbled_text_is_one_repair_a_word() -> None:
+    (only,) = repair("Das ist schÃƒÂ¶n.").repairs
+    assert (only.before, only.after) == ("schÃƒÂ¶n", "schön")
+    assert only.channel.endswith("2 times")
+
+
+@pytest.mark.parametrize(
+    "unit", ["Ã", "â€", "Ã©", "â€ ", "ÃƒÂ", "&Atilde;", "РС", "Ð ", "\ufffd", "ÃÂ \n", "漢", "é?a"]
+)
+def test_long_hostile_text_ends(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    assert isinstance(repair(text).text, str)
+
+
+def test_two_escaped_surrogates_are_one_character() -> None:
+    result = repair("smile \ud83d\ude00")
+    assert result.text == "smile \U0001f600"
+    assert [one.rule for one in result.repairs] == ["surrogate_pair"]
