@@ -62,14 +62,18 @@ def test_every_block_has_one_fate() -> None:
 def test_the_heading_that_repeats_the_title_is_lifted() -> None:
     page = read_html(
         "<html><head><title>Dam holds through the night - The Valley Post</title></head><body><main><article>"
-        "<h1>Dam holds through the night</h1>" + "".join(f"<p>{p}</p>" for p in PROSE) + "</article></main></body></html>"
+        "<h1>Dam holds through the night</h1>"
+        + "".join(f"<p>{p}</p>" for p in PROSE)
+        + "</article></main></body></html>"
     )
     fates = {block.text: outcome(verdict) for block, verdict in zip(page.blocks, judge(page), strict=True)}
     assert fates["Dam holds through the night"] == "title"
     assert [fates[p] for p in PROSE] == ["keep"] * 3
 
 
-MENU = "".join(f'<li><a href="/{w}">{w.title()}</a></li>' for w in "home news sport culture travel money health science".split())
+MENU = "".join(
+    f'<li><a href="/{w}">{w.title()}</a></li>' for w in "home news sport culture travel money health science".split()
+)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +95,9 @@ def test_a_page_without_text_is_refused() -> None:
         judge(Page(()))
 
 
-@pytest.mark.parametrize("text", ["One line of news that somebody has typed.", "Kurz notiert\n\nDer Markt fällt heute aus."])
+@pytest.mark.parametrize(
+    "text", ["One line of news that somebody has typed.", "Kurz notiert\n\nDer Markt fällt heute aus."]
+)
 def test_a_short_text_is_not_refused(text: str) -> None:
     assert any(verdict.kept for verdict in judge(read_text(text)))
 
@@ -118,7 +124,11 @@ def test_a_page_of_one_block() -> None:
 
 
 def test_reasons_are_of_the_closed_list() -> None:
-    page = read_text("Dam holds\n\n" + "\n\n".join(PROSE) + "\n\nPhoto: Jane Roe\n\nRead also\n\n© 2023 Valley Post. All rights reserved.")
+    page = read_text(
+        "Dam holds\n\n"
+        + "\n\n".join(PROSE)
+        + "\n\nPhoto: Jane Roe\n\nRead also\n\n© 2023 Valley Post. All rights reserved."
+    )
     for verdict in judge(page):
         assert verdict.reason is None or verdict.reason in RemovalReason
 

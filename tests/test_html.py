@@ -20,7 +20,10 @@ def texts(markup: str) -> list[str]:
     ("markup", "expected"),
     [
         ("<p>One.</p><p>Two.</p>", ["One.", "Two."]),
-        ("<div>Straight in a div<p>and a paragraph</p>and behind it</div>", ["Straight in a div", "and a paragraph", "and behind it"]),
+        (
+            "<div>Straight in a div<p>and a paragraph</p>and behind it</div>",
+            ["Straight in a div", "and a paragraph", "and behind it"],
+        ),
         ("<section>Text of a <b>section</b>, whole</section>", ["Text of a section, whole"]),
         ("<div>First part.<br><br>Second part.<br/>\n<br/>Third.</div>", ["First part.", "Second part.", "Third."]),
         ("<p>Roses are red,<br>violets are blue</p>", ["Roses are red,\nviolets are blue"]),
@@ -86,7 +89,9 @@ def test_text_only_in_data_for_machines_is_read() -> None:
 def test_text_that_is_shown_is_not_read_twice() -> None:
     body = " ".join(f"Sentence number {n} of the report is here." for n in range(20))
     data = json.dumps({"articleBody": body})
-    page = read_html(f'<script type="application/ld+json">{data}</script><p>{body}</p><p>Read our other reports today.</p>')
+    page = read_html(
+        f'<script type="application/ld+json">{data}</script><p>{body}</p><p>Read our other reports today.</p>'
+    )
     assert [block.markup.declared for block in page.blocks if block.markup] == [True, False]
 
 
@@ -139,7 +144,9 @@ def trees(draw: st.DrawFn, depth: int = 0) -> tuple[str, str]:
             markup.append(f"<{tag}>{inner}</{tag}>")
             shown.append(seen)
         if draw(st.integers(0, 5)) == 0:
-            markup.append(draw(st.sampled_from(("<br>", "<br><br>", "<script>unseen()</script>", "<!-- unseen -->", "<img>"))))
+            markup.append(
+                draw(st.sampled_from(("<br>", "<br><br>", "<script>unseen()</script>", "<!-- unseen -->", "<img>")))
+            )
     return "".join(markup), "".join(shown)
 
 

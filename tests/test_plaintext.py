@@ -10,7 +10,9 @@ from transforms.plaintext import read_text
 
 
 def test_paragraphs_with_a_title_line() -> None:
-    page = read_text("Harbour bridge to close for a year | Region\n\nThe bridge closes.\n\n\nIt opens again in spring.\n")
+    page = read_text(
+        "Harbour bridge to close for a year | Region\n\nThe bridge closes.\n\n\nIt opens again in spring.\n"
+    )
     assert [block.text for block in page.blocks] == [
         "Harbour bridge to close for a year | Region", "The bridge closes.", "It opens again in spring.",
     ]  # fmt: skip
@@ -18,7 +20,9 @@ def test_paragraphs_with_a_title_line() -> None:
 
 
 def test_lines_with_date_and_address() -> None:
-    page = read_text("Harbour bridge to close\n20230514\nhttps://news.example/a/1\nThe bridge closes.\nIt opens in spring.")
+    page = read_text(
+        "Harbour bridge to close\n20230514\nhttps://news.example/a/1\nThe bridge closes.\nIt opens in spring."
+    )
     assert [(field.name, field.value) for field in page.found] == [
         ("title", "Harbour bridge to close"), ("published", "20230514"), ("url", "https://news.example/a/1"),
     ]  # fmt: skip

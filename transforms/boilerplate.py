@@ -11,8 +11,8 @@ import numpy.typing as npt
 from transforms.bios import bio_blocks
 from transforms.document import Block, Page, Unusable, Verdict
 from transforms.model import Likely, likely
-from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
 from transforms.reasons import Clues, reason_of
+from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
 from transforms.wording import words_of
 
@@ -130,7 +130,9 @@ class _Why:
         return found
 
 
-def chosen(page: Page, found: Likely, taken: Set[int] = frozenset()) -> tuple[npt.NDArray[np.bool_], tuple[Caution, ...]]:
+def chosen(
+    page: Page, found: Likely, taken: Set[int] = frozenset()
+) -> tuple[npt.NDArray[np.bool_], tuple[Caution, ...]]:
     """Which blocks stay, and what is to be known of that. taken: the blocks that are decided otherwise."""
     p = found.probability
     marked = page.blocks[0].markup is not None
@@ -148,6 +150,9 @@ def chosen(page: Page, found: Likely, taken: Set[int] = frozenset()) -> tuple[np
         if (sizes * more).sum() > (sizes * kept).sum():
             kept = more
             warnings = (Caution.REMOVAL_HELD_BACK,)
+    if not marked and len(p) <= RULES.blocks and not kept.any():
+        kept = free
+        warnings = (Caution.REMOVAL_HELD_BACK,)
     if (prose * ~kept).sum() > RULES.most * max(1, prose.sum()):
         warnings += (Caution.MOST_REMOVED,)
     return kept, warnings
@@ -165,7 +170,9 @@ def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_
 def _lifted(page: Page) -> dict[int, str]:
     """Blocks that a field was read from, and the first heading that repeats the title."""
     fields = {field.block: field.name for field in page.found if field.block is not None}
-    titles = [words for words in (words_of(f.value) for f in page.found if f.name == "title" and f.block is None) if words]
+    titles = [
+        words for words in (words_of(f.value) for f in page.found if f.name == "title" and f.block is None) if words
+    ]
     if titles and "title" not in fields.values():
         for place, block in enumerate(page.blocks):
             if block.kind == "heading" and block.markup is not None and "h1" in block.markup.path[-3:]:
