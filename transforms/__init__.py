@@ -3,4 +3,7 @@
 from transforms.clean import clean
 from transforms.document import CleanRecord, RawDocument, Unusable
 
-__all__ = ["CleanRecord", "RawDocument", "Unusable", "clean"]
+# Raised with every change of what comes out: it is in each row, and `--reprocess` goes by it.
+PIPELINE_VERSION = "0.1.0"
+
+__all__ = ["PIPELINE_VERSION", "CleanRecord", "RawDocument", "Unusable", "clean"]

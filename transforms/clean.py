@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from transforms.boilerplate import judgement
+from transforms.date_mentions import mentions_in
 from transforms.dates import When, decide
 from transforms.decoding import decode
-from transforms.document import CleanRecord, Lifted, Page, RawDocument, Removed, Repair, Unusable, Verdict
+from transforms.document import (
+    CleanRecord,
+    Decoded,
+    Field,
+    Lifted,
+    Page,
+    RawDocument,
+    Removed,
+    Repair,
+    Unusable,
+    Verdict,
+)
 from transforms.html import read_html
 from transforms.jsonrecord import read_json
 from transforms.kinds import Kind, kind_of
@@ -16,16 +29,28 @@ from transforms.language import identify
 from transforms.metadata import describe
 from transforms.mojibake import repair_all
 from transforms.plaintext import read_text
+from transforms.stray import has_blocks, unmarked
 from transforms.vocabulary import Caution, QuarantineReason
 
-READERS: dict[Kind, Callable[[str], Page]] = {"html": read_html, "json": read_json, "text": read_text}
+# Characters of text, below which a record is a stub, a caption or a teaser: the shortest body of 117 news pages has 302.
+SHORT = 300
+# Pages are saved as text, too: with this many block tags it is a page, with fewer it may be a text that quotes some.
+_TAGS_OF_A_PAGE = 4
+
+
+def read_plain(text: str) -> Page:
+    """Read what is called plain text, which may be a page under a wrong name, or hold stray markup."""
+    return read_html(text) if has_blocks(text, _TAGS_OF_A_PAGE) else read_text(unmarked(text))
+
+
+READERS: dict[Kind, Callable[[str], Page]] = {"html": read_html, "json": read_json, "text": read_plain}
 
 
 def clean(raw: RawDocument) -> CleanRecord:
     """Clean one document. Raises Unusable, with its reason, where there is no article in it."""
     kind = kind_of(raw)
     decoded = decode(raw.body, raw.content_type, markup=kind == "html")
-    page, repairs = mend(READERS[kind](decoded.text))
+    page, repairs = mend(with_headers(READERS[kind](decoded.text), raw))
     judged = judgement(page)
     verdicts = judged.verdicts
     text = "\n\n".join(block.text for block, verdict in zip(page.blocks, verdicts, strict=True) if verdict.kept)
@@ -34,8 +59,8 @@ def clean(raw: RawDocument) -> CleanRecord:
     about = describe(page, verdicts, raw.url)
     declared = next((field.value for field in page.found if field.name == "language"), None)
     language = identify(text, declared)
-    dates = decide(page, verdicts, When(about.url, raw.fetched_at, raw.stored_at, language))
-    warnings = (*judged.warnings, *dates.warnings, *(() if about.title else (Caution.NO_TITLE,)))
+    fetched_at = raw.fetched_at or fetched_of(page)
+    dates = decide(page, verdicts, When(about.url, fetched_at, raw.stored_at, language))
     return CleanRecord(
         uri=raw.uri,
         url=about.url,
@@ -49,18 +74,61 @@ def clean(raw: RawDocument) -> CleanRecord:
         published_date=dates.published_date,
         published_at=dates.published_at,
         published_source=dates.source,
+        published_precision=dates.precision,
         dates_disagree=dates.disagree,
+        date_mentions=mentions_in(text, dates.published_date, dates.hints) if dates.published_date else (),
         modified_at=dates.modified_at,
-        fetched_at=raw.fetched_at,
+        fetched_at=fetched_at,
         encoding=decoded.encoding,
         encoding_evidence=decoded.evidence,
         repairs=repairs,
         removed=removed_of(page, verdicts),
         lifted=lifted_of(page, verdicts),
-        warnings=warnings,
+        warnings=(*judged.warnings, *dates.warnings, *cautions(decoded, about.title, text, (language, declared))),
         chars_in=sum(len(block.text) for block in page.blocks),
         chars_out=len(text),
     )
+
+
+def cautions(
+    decoded: Decoded, title: str | None, text: str, languages: tuple[str | None, str | None]
+) -> Iterator[Caution]:
+    """What to know of a record beside its dates and removals. languages: identified, and declared."""
+    language, declared = languages
+    if not decoded.certain:
+        yield Caution.ENCODING_GUESSED
+    if decoded.replaced:
+        yield Caution.BYTES_REPLACED
+    if "\ufffd" in text:
+        yield Caution.MOJIBAKE_LEFT
+    if title is None:
+        yield Caution.NO_TITLE
+    if len(text) < SHORT:
+        yield Caution.SHORT_TEXT
+    if language is None:
+        yield Caution.LANGUAGE_UNKNOWN
+    elif declared and declared[:2].lower() != language:
+        yield Caution.LANGUAGE_DISAGREES
+
+
+def with_headers(page: Page, raw: RawDocument) -> Page:
+    """The page, with what the HTTP response says of it."""
+    modified = next((value for name, value in raw.headers if name == "last-modified"), None)
+    if modified is None:
+        return page
+    return replace(page, found=(*page.found, Field("modified", modified, "http:last-modified")))
+
+
+def fetched_of(page: Page) -> datetime | None:
+    """When a record says that it was fetched. news-please writes UTC without saying so, and others write the zone."""
+    for field in page.found:
+        if field.name == "fetched":
+            try:
+                at = datetime.fromisoformat(field.value)
+            except ValueError:
+                continue
+            return at if at.tzinfo else at.replace(tzinfo=UTC)
+    return None
 
 
 def mend(page: Page) -> tuple[Page, tuple[Repair, ...]]:

@@ -1,18 +1,53 @@
-"""What a document says of its dates -> one date of publication with its source, or none; and those that disagree."""
+"""What a document says of its dates -> one date of publication with its source, or none; and those that disagree.
+
+Each piece of evidence speaks for a day (or a month) with a weight learnt from pages with known dates; the day with the
+most weight wins. How the weights were learnt: benchmarks/fit_dates.py, card in weights/dates.json.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 
+from transforms.addresses import host_of
+from transforms.date_evidence import Evidence, evidence_of, in_blocks
+from transforms.date_forms import NO_HINTS, Hints, Written
+from transforms.date_names import order_for
 from transforms.document import DateEvidence, Page, Verdict
 from transforms.vocabulary import Caution
+from transforms.weighing import weights_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Bounds on what is believed.
+
+    earliest   the day of the first website (CERN, 6 August 1991): no page is older
+    slack      how far a date may lie ahead of the fetch: zones differ by up to 26 hours
+    least      the weight that a day needs; below it, none is given
+    widest     the offset of a zone from Greenwich, in minutes
+    """
+
+    earliest: date = date(1991, 8, 6)
+    slack: timedelta = timedelta(hours=26)
+    least: float = 0.0
+    widest: int = 840
+
+
+RULES = Rules()
+# What systems write where they know no date: the epoch in zones west and east of Greenwich, SQL and .NET defaults.
+_DEFAULTS = frozenset((date(1969, 12, 31), date(1970, 1, 1), date(1970, 1, 2), date(1900, 1, 1), date(2000, 1, 1)))
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """When a document was published and changed. published_at and modified_at are aware, or None."""
+    """When a document was published and changed. published_at and modified_at are aware, or None.
+
+    precision   "minute" or "day", of the date of publication
+    hints       how this document writes its dates, for those that its text names
+    """
 
     published_date: date | None
     published_at: datetime | None
@@ -20,6 +55,8 @@ class Dates:
     disagree: tuple[DateEvidence, ...]
     modified_at: datetime | None
     warnings: tuple[Caution, ...]
+    precision: str | None = None
+    hints: Hints = NO_HINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +71,208 @@ class When:
 
 def decide(page: Page, verdicts: Sequence[Verdict], when: When) -> Dates:
     """Weigh all that the document says of its dates."""
-    del verdicts, when
+    hints = hints_of(page, when)
+    evidence = evidence_of(page, when.url, hints)
+    latest = _latest(when)
+    possible = [e for e in evidence if _possible(e.written, latest)]
+    if not any(_is_day(e) for e in possible):
+        in_text = list(in_blocks(page, verdicts, hints))
+        evidence += in_text
+        possible += [e for e in in_text if _possible(e.written, latest)]
+    future = any(latest and e.written.day > latest.date() for e in evidence if e.role == "published")
+    warnings = (Caution.DATE_IN_FUTURE,) if future else ()
+    scores = {day: score for day, score in weigh(possible).items() if score >= RULES.least}
+    if not scores:
+        return Dates(None, None, None, (), _modified(possible, None), (Caution.NO_PUBLISHED_DATE, *warnings))
+    day = max(scores, key=lambda d: (round(scores[d], 3), d))
+    return replace(_answer(day, possible, warnings), hints=hints)
+
+
+def _is_day(e: Evidence) -> bool:
+    return e.written.precision in {"day", "minute"}
+
+
+def hints_of(page: Page, when: When) -> Hints:
+    """How this document writes its dates: by its language, by the country of its site or locale, by its other dates."""
+    country = _country(page, when.url)
+    order = order_for(when.language, country) or _order_of(page)
+    return Hints(when.language, country, order)
+
+
+_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d./-])")
+
+
+def _order_of(page: Page) -> str | None:
+    """The order that the document's own dates in figures show, where one of them has a day above 12."""
+    days_first = months_first = 0
     for field in page.found:
-        if field.name == "published":
-            try:
-                at = datetime.fromisoformat(field.value)
-            except ValueError:
+        if field.name.endswith("_text") or field.name == "byline":
+            for match in _FIGURES.finditer(field.value[:200]):
+                days_first += 12 < int(match[1]) <= 31 and int(match[3]) <= 12
+                months_first += 12 < int(match[3]) <= 31 and int(match[1]) <= 12
+    if days_first == months_first:
+        return None
+    return "dmy" if days_first > months_first else "mdy"
+
+
+# Two-letter domains that are sold for other reasons than the country's.
+_GENERIC = frozenset(("co", "io", "tv", "me", "ai", "fm", "ly", "to", "cc", "eu", "ws", "la", "gg", "is"))
+
+
+def _country(page: Page, url: str | None) -> str | None:
+    host = host_of(url) or "" if url else ""
+    tail = host.rpartition(".")[2]
+    if len(tail) == 2 and tail not in _GENERIC:
+        return "gb" if tail == "uk" else tail
+    for field in page.found:
+        if field.name == "language":
+            language, _, country = field.value.replace("_", "-").partition("-")
+            if len(country) == 2 and len(language) == 2 and field.value[:5].casefold() not in {"en-us"}:
+                return country.casefold()
+    if any(f.name == "language" and f.value.replace("_", "-").casefold() == "en-us" for f in page.found):
+        return "us"
+    return None
+
+
+def _latest(when: When) -> datetime | None:
+    bounds = [t if t.tzinfo else t.replace(tzinfo=UTC) for t in (when.fetched_at, when.stored_at) if t]
+    return min(bounds).astimezone(UTC) + RULES.slack if bounds else None
+
+
+def _possible(written: Written, latest: datetime | None) -> bool:
+    if written.day < RULES.earliest or written.day in _DEFAULTS:
+        return False
+    if latest is None:
+        return True
+    moment = written.moment
+    return moment <= latest if moment else written.day <= latest.date()
+
+
+def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
+    """For each day that evidence names, the names of the features that speak for it; the keys of the weights."""
+    days: dict[date, dict[str, None]] = {}
+    months: list[tuple[date, str]] = []
+    seen: dict[str, date] = {}
+    for piece in evidence:
+        day = piece.written.day
+        if piece.written.precision in {"month", "year"}:
+            months.append((day, piece.kind))
+            continue
+        first = seen.setdefault(piece.kind, day)
+        names = days.setdefault(day, {})
+        names[piece.kind if day == first else piece.kind + ", later"] = None
+        if (
+            piece.written.offset == 0
+            and piece.written.at
+            and piece.role == "published"
+            and _edge(piece.written.at.hour)
+        ):
+            names["at the edge of its day in UTC"] = None
+    for month, kind in months:
+        for day, names in days.items():
+            if (day.year, day.month) == (month.year, month.month):
+                names[kind] = None
+    for names in days.values():
+        # The day of a change is rarely that of publication, unless the page says that it is that too.
+        changes = [n for n in names if n.startswith("modified")]
+        if changes and len(changes) < len(names) and any(_speaks_of_publication(n) for n in names):
+            for name in changes:
+                del names[name]
+            names["modified on that day"] = None
+    if len(days) > 1:
+        days[min(days)]["earliest"] = None
+        days[max(days)]["latest"] = None
+    return {day: list(names) for day, names in days.items()}
+
+
+def _edge(hour: int) -> bool:
+    """Whether it is another day where people read it: from New York west and from Berlin east, by the clock."""
+    return hour < 6 or hour >= 22
+
+
+def _speaks_of_publication(kind: str) -> bool:
+    return kind.startswith(("published", "url day", "script")) or kind in {"date meta", "date meta date"}
+
+
+# What cannot be learnt from pages: fields of text and JSON records were put there as the date; a header of HTTP or a
+# WARC's date is when a server made or sent the bytes. A field outweighs an address and all visible lines together.
+SAID = {
+    "published text": 9.0, "published json": 9.0, "date json": 4.0, "date text": 4.0, "modified json": -1.0,
+    "modified http": -4.0, "date http": -4.0, "published line alone": 3.0, "published line labelled": 3.0,
+    "published line dateline": 2.0, "date line dateline": 1.5,
+}  # fmt: skip
+
+
+def weigh(evidence: Sequence[Evidence]) -> dict[date, float]:
+    """The weight for each day that is named."""
+    return {day: sum(map(weight_of, names)) for day, names in features(evidence).items()}
+
+
+def weight_of(kind: str) -> float:
+    """The weight of a feature: as said, else as learnt; of one that no page of the training had, a little by its role."""
+    weight = SAID.get(kind, weights_of("dates").get(kind))
+    if weight is not None:
+        return weight
+    return UNSEEN if kind.startswith("published") else -UNSEEN if kind.startswith("modified") else 0.0
+
+
+UNSEEN = 0.2
+
+
+def _answer(day: date, evidence: Sequence[Evidence], warnings: tuple[Caution, ...]) -> Dates:
+    own = [e for e in evidence if e.written.day == day and _is_day(e)]
+    best = max(own, key=lambda e: (e.role != "modified", weight_of(e.kind)))
+    moment = _moment(own, evidence)
+    others: dict[date, DateEvidence] = {}
+    for e in evidence:
+        other = e.written.moment
+        same = moment is not None and other is not None and abs(other - moment) < timedelta(minutes=1)
+        if e.written.day != day and e.role == "published" and _is_day(e) and not same and "aside" not in e.field.source:
+            others.setdefault(e.written.day, DateEvidence(e.written.day, e.field.source, e.field.value))
+    if others:
+        warnings = (*warnings, Caution.DATES_DISAGREE)
+    if all(e.written.other for e in own):
+        warnings = (*warnings, Caution.DATE_AMBIGUOUS)
+    modified = _modified(evidence, moment)
+    return Dates(
+        day, moment, best.field.source, tuple(others.values()), modified, warnings, "minute" if moment else "day"
+    )
+
+
+def _moment(own: Sequence[Evidence], evidence: Sequence[Evidence]) -> datetime | None:
+    """The moment of publication, from the day's own evidence that has time and zone; midnight is only a day."""
+    ranked = sorted(
+        (e for e in own if e.role != "modified" and e.written.at and e.written.at != time(0, 0)),
+        key=lambda e: -weight_of(e.kind),
+    )
+    for e in ranked:
+        if e.written.moment:
+            return e.written.moment
+    offset = _offset_shown(evidence) if ranked else None
+    return replace(ranked[0].written, offset=offset).moment if offset is not None else None
+
+
+def _offset_shown(evidence: Sequence[Evidence]) -> int | None:
+    """The zone of the page's local times, where it gives one moment both in local time and with a zone.
+
+    Such a pair differs by a whole number of half hours, which two unrelated times do once in thirty.
+    """
+    offsets = set()
+    for zoned in evidence:
+        moment = zoned.written.moment
+        for local in evidence if moment else ():
+            at = local.written.at
+            if at is None or local.written.offset is not None or local.role != zoned.role or moment is None:
                 continue
-            return Dates(at.date(), at if at.tzinfo else None, field.source, (), None, ())
-    return Dates(None, None, None, (), None, (Caution.NO_PUBLISHED_DATE,))
+            minutes = (datetime.combine(local.written.day, at) - moment.replace(tzinfo=None)).total_seconds() // 60
+            if abs(minutes) <= RULES.widest and minutes % 30 == 0:
+                offsets.add(int(minutes))
+    return offsets.pop() if len(offsets) == 1 else None
+
+
+def _modified(evidence: Sequence[Evidence], published: datetime | None) -> datetime | None:
+    for e in evidence:
+        moment = e.written.moment
+        if e.role == "modified" and moment and (published is None or moment >= published):
+            return moment
+    return None

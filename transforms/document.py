@@ -1,4 +1,4 @@
-"""The nouns of the walk from raw bytes to a clean record: each a frozen value, none with behaviour beyond its own shape."""
+"""The nouns of the walk from raw bytes to a clean record: frozen values, without behaviour beyond their own shape."""
 
 from __future__ import annotations
 
@@ -37,14 +37,16 @@ class RawDocument:
 class Decoded:
     """Text and why these bytes were read as this encoding.
 
-    evidence   "bom", "utf-8 valid", "utf-8 with N bad bytes", "header", "markup", "detected", ...
+    evidence   in words: a byte order mark, valid UTF-8, a declaration, detection, …
     replaced   how many bytes could not be read and became U+FFFD
+    certain    whether the bytes or a declaration say so; False where it was guessed
     """
 
     text: str
     encoding: str
     evidence: str
     replaced: int = 0
+    certain: bool = True
 
 
 BlockKind = Literal["paragraph", "heading", "item", "quote", "caption", "table", "code", "title", "header"]
@@ -187,11 +189,28 @@ class DateEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date that the text names, resolved against the day of publication; the text stays as it was written.
+
+    value   ISO 8601: a day (2022-03-03), a week (2022-W09), a month (2022-03) or a year (2022)
+    start   offset in the record's text, in characters; `end` is behind the last
+    how     "written" with its year, "weekday", "day without year", "month without year", "counted" from publication
+    """
+
+    value: str
+    written: str
+    start: int
+    end: int
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
-    """A person who wrote the article, and where the name was found."""
+    """Who wrote the article, and where the name was found; kind tells people from agencies, desks and the site itself."""
 
     name: str
     source: str
+    kind: Literal["person", "organisation"] = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +219,8 @@ class CleanRecord:
 
     text             the kept blocks, a blank line between each two; no block holds a blank line itself
     published_at     aware, or None where only the day is known
+    published_precision   "minute" or "day", or None where no date is known
+    date_mentions    the days that the text names, resolved to dates; empty where the day of publication is unknown
     dates_disagree   other dates of publication that the document gives, each with its source
     removed, lifted  with `text`, in the order of `block`, and `repairs` undone: the text that was read
     """
@@ -216,7 +237,9 @@ class CleanRecord:
     published_date: date | None
     published_at: datetime | None
     published_source: str | None
+    published_precision: str | None
     dates_disagree: tuple[DateEvidence, ...]
+    date_mentions: tuple[DateMention, ...]
     modified_at: datetime | None
     fetched_at: datetime | None
     encoding: str

@@ -1,40 +1,110 @@
-"""The tree of a page -> what the page says of itself: JSON-LD, meta tags, <time>, links, microdata."""
+"""The tree of a page -> what the page says of itself: JSON-LD, meta tags, <time>, links, microdata, bylines, date lines.
+
+Nothing is weighed here. The source of a field tells how it stands on the page (`, aside` inside a list of other
+articles, `, near headline` close to the headline), so that those who decide can weigh.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
 from transforms.document import Field
+from transforms.jsonld import read_jsonld
+from transforms.markup_authors import author_fields
+from transforms.markup_dates import DATE_LIKE, date_fields, dates_anywhere, dates_in_scripts
+from transforms.markup_walk import RULES, Seen, around, choose_headline, everything, fold, of_head, text_of
+from transforms.tables.meta_names import META_FIELDS, TWITTER_DATA, TWITTER_LABEL
 
-META = {
-    "og:title": "title",
-    "article:published_time": "published",
-    "article:modified_time": "modified",
-    "article:section": "section",
-    "author": "author",
-    "og:url": "url",
-    "og:site_name": "site_name",
-}
+# Names of meta elements that no table holds, of dates of the page; an expiry or an event's date is none.
+_DATED_META = re.compile(
+    r"(?:publish|publica|pub|creat|upload|issue|post)[a-z]*[_:.-]?(?:date|time|at|on)\b|^date|[_:.-]date$|uploaded$|created$"
+)
 
 
 def found_in(tree: HtmlElement) -> tuple[Field, ...]:
-    """All that a page's markup says of the article, in the order of the page; nothing is weighed here."""
-    return tuple(_fields(tree))
+    """All that a page's markup says of the article; nothing is weighed here."""
+    seen = of_head(tree)
+    head = [*_head(tree, seen), *read_jsonld(seen.jsonld)]
+    choose_headline(seen, " ".join(fold(f.value) for f in head if f.name == "title"))
+    around(seen, tree)
+    body = [*_titles(seen), *_microdata(seen), *author_fields(seen), *date_fields(seen)]
+    said = {f.name for f in head} | {f.name for f in body}
+    if seen.headline is not None and not said & {"author", "byline"}:
+        everything(seen, tree)
+        body += [*_microdata(seen), *author_fields(seen), *date_fields(seen)]
+        said |= {f.name for f in body}
+    if "published" not in said:
+        body += dates_in_scripts(seen.scripts)
+        if not any("date" in name for name in said):
+            body += dates_anywhere(tree)
+    return tuple(dict.fromkeys(head + body))
 
 
-def _fields(tree: HtmlElement) -> Iterator[Field]:
-    language = tree.get("lang")
-    if language:
-        yield Field("language", language, "html:lang")
-    for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name")
-        value = element.get("content")
-        if name in META and value and value.strip():
-            yield Field(META[name], value.strip(), f"meta:{name}")
-    for element in tree.iter("title"):
-        title = " ".join(element.text_content().split())
+def _head(tree: HtmlElement, seen: Seen) -> Iterator[Field]:
+    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang")
+    if language and language.strip():
+        yield Field("language", language.strip(), "html:lang")
+    yield from _metas(seen)
+    for element in seen.titles[:1]:
+        title = text_of(element, 1000)
         if title:
             yield Field("title", title, "html:title")
-        return
+    for element in seen.links:
+        address = element.get("href")
+        if address and (element.get("rel") or "").casefold() == "canonical":
+            yield Field("url", address.strip(), "link:canonical")
+
+
+def _metas(seen: Seen) -> Iterator[Field]:
+    labels: dict[str, str] = {}
+    for element in seen.metas:
+        value = (element.get("content") or "").strip()
+        if not value:
+            continue
+        names = f"{element.get('property') or ''} {element.get('name') or element.get('http-equiv') or ''}"
+        for name in names.casefold().split():
+            wanted = META_FIELDS.get(name)
+            if wanted:
+                yield Field(wanted, value[:2000], f"meta:{name}")
+            elif name.startswith(TWITTER_LABEL):
+                labels[name.removeprefix(TWITTER_LABEL)] = value.casefold()
+            elif name.startswith(TWITTER_DATA) and name.removeprefix(TWITTER_DATA) in labels:
+                yield Field("twitter:" + labels[name.removeprefix(TWITTER_DATA)], value[:300], f"meta:{name}")
+            elif len(value) < 60 and DATE_LIKE.search(value) and _DATED_META.search(name):
+                yield Field("date", value, "meta:other")
+
+
+def _titles(seen: Seen) -> Iterator[Field]:
+    for element, text in seen.headings[:6]:
+        if text:
+            yield Field("title", text, "html:h1" if element is seen.headline else "html:h1, other")
+
+
+ITEMS = {
+    "datepublished": "published", "datemodified": "modified", "dateupdated": "modified", "datecreated": "created",
+    "headline": "title", "author": "author", "creator": "author", "articlesection": "section",
+}  # fmt: skip
+
+
+def _microdata(seen: Seen) -> Iterator[Field]:
+    for element, names in seen.items[: 8 * RULES.most]:
+        for name in names.casefold().split():
+            wanted = ITEMS.get(name)
+            if wanted is None:
+                continue
+            value = element.get("content") or element.get("datetime")
+            if not value and wanted == "author":
+                value = _item_name(element)
+            value = value or text_of(element, 400)
+            if value and value.strip():
+                yield Field(wanted, value.strip()[:400], f"itemprop:{name}{seen.place(element)}")
+
+
+def _item_name(element: HtmlElement) -> str:
+    for inner in element.iter("*"):
+        if "name" in (inner.get("itemprop") or "").split():
+            return inner.get("content") or text_of(inner, RULES.line)
+    return ""

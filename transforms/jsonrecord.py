@@ -1,10 +1,106 @@
-"""One JSON object of a scraped collection -> its blocks and fields."""
+"""One JSON object of a scraped collection -> its blocks and what it says of itself."""
 
 from __future__ import annotations
 
-from transforms.document import Page
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from transforms.document import Field, Page, Unusable
+from transforms.html import read_html
+from transforms.plaintext import read_text
+from transforms.stray import has_blocks, unmarked
+from transforms.tables.json_names import FIELD_NAMES, HTML_NAMES, TEXT_NAMES
+from transforms.vocabulary import QuarantineReason
+
+Record = Mapping[str, Any]
+
+# An object inside an object inside a list, as schema.org writes authors, is the deepest that a value of ours lies.
+_DEEPEST = 4
 
 
 def read_json(text: str) -> Page:
-    """Read one record of JSON, by whichever names its fields go."""
-    raise NotImplementedError
+    """Read one record of JSON, by whichever names its fields go.
+
+    Raises Unusable where it is no JSON object, or holds neither text nor markup under any known name.
+    """
+    record = _article_in(_parsed(text))
+    fields = tuple(_fields(record))
+    name, markup = _first(record, HTML_NAMES)
+    if name is None or not markup.strip():
+        name, body = _first(record, TEXT_NAMES)
+        if name is None or not body.strip():
+            known = ", ".join(sorted(record)[:12])
+            raise Unusable(QuarantineReason.NO_TEXT_FIELD, f"no text and no markup among the fields: {known}"[:300])
+        if not has_blocks(body):
+            return _of_text(unmarked(body), fields)
+        markup = body
+    page = read_html(markup)
+    return replace(page, found=fields + page.found)
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise Unusable(QuarantineReason.TOO_DEEP, "JSON nested deeper than Python reads") from None
+    except ValueError as error:
+        raise Unusable(QuarantineReason.BROKEN_JSON, str(error)[:200]) from None
+
+
+def _article_in(value: Any) -> Record:
+    """The object itself, or the one with a body in a list of them (`@graph`, a list of JSON-LD)."""
+    if isinstance(value, dict) and isinstance(value.get("@graph"), list):
+        value = value["@graph"]
+    if isinstance(value, list):
+        objects = [each for each in value if isinstance(each, dict)]
+        value = next((each for each in objects if _first(each, TEXT_NAMES + HTML_NAMES)[0]), next(iter(objects), None))
+    if not isinstance(value, dict):
+        raise Unusable(QuarantineReason.BROKEN_JSON, f"a JSON {type(value).__name__} where an object was expected")
+    return value
+
+
+def _first(record: Record, names: tuple[str, ...]) -> tuple[str | None, str]:
+    for name in names:
+        value = record.get(name)
+        if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+            value = "\n\n".join(value)
+        if isinstance(value, str) and value:
+            return name, value
+    return None, ""
+
+
+def _fields(record: Record) -> Iterator[Field]:
+    for ours, names in FIELD_NAMES.items():
+        for name in names:
+            for value in _strings(record.get(name), _DEEPEST):
+                yield Field(ours, unmarked(value), f"json:{name}")
+
+
+def _strings(value: Any, deepest: int) -> Iterator[str]:
+    """The words of a value: itself, each of a list, the name of an object."""
+    if isinstance(value, str) and value.strip():
+        yield value.strip()
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield str(value)
+    elif isinstance(value, list) and deepest:
+        for each in value:
+            yield from _strings(each, deepest - 1)
+    elif isinstance(value, dict) and deepest:
+        yield from _strings(value.get("name") or value.get("@id"), deepest - 1)
+
+
+def _of_text(text: str, fields: tuple[Field, ...]) -> Page:
+    """A text whose record names its title: a first line that differs is text, whatever it looks like."""
+    page = read_text(text)
+    titles = {field.value for field in fields if field.name == "title"}
+    if not titles:
+        return replace(page, found=fields + page.found)
+    head = tuple(f for f in page.found if f.name != "title" or page.blocks[f.block or 0].text in titles)
+    named = {field.block for field in head}
+    blocks = tuple(
+        replace(block, kind="paragraph") if block.kind == "title" and place not in named else block
+        for place, block in enumerate(page.blocks)
+    )
+    return Page(blocks, fields + head)

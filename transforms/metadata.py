@@ -1,4 +1,4 @@
-"""What a document says of itself -> title, section, authors, address and site, each with where it was found."""
+"""What a document says of itself -> title, section, authors, address and site, each decided on evidence."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from publicsuffixlist import PublicSuffixList
+from transforms.addresses import cleaned, domain_of, host_of
+from transforms.authors import SPELT, authors_in_text, authors_of, fold
+from transforms.document import Author, Field, Page, Verdict
+from transforms.titles import tidy, title_of
 
-from transforms.document import Author, Page, Verdict
-
-_SUFFIXES = PublicSuffixList()
+__all__ = ["About", "describe", "domain_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,63 @@ def describe(page: Page, verdicts: Sequence[Verdict], url: str | None) -> About:
 
     url is the address it was fetched from, where that is known; it goes before any that the document names.
     """
-    del verdicts
-    first = {field.name: field.value for field in reversed(page.found)}
-    title, bar, section = (first.get("title") or "").rpartition(" | ")
-    address = url or first.get("url")
+    address = address_of(page.found, url)
+    site = site_words(page.found, address)
+    sections = [tidy(f.value) for f in page.found if f.name == "section"]
+    titled = title_of(page.found, site, sections)
     return About(
-        title=(title if bar else section) or None,
-        section=first.get("section") or (section if bar else None),
-        authors=tuple(Author(field.value, field.source) for field in page.found if field.name == "author"),
+        title=titled.title,
+        section=_section(sections, titled.section, site),
+        authors=authors_of(page.found, site) or authors_in_text(page.blocks, verdicts),
         url=address,
         source_domain=domain_of(address),
-        site_name=first.get("site_name"),
+        site_name=site_name(page.found),
     )
 
 
-def domain_of(url: str | None) -> str | None:
-    """The registered domain of an address, e.g. kenw.org of https://www.kenw.org/x; None where there is none."""
-    host = urlsplit(url).hostname if url else None
-    return _SUFFIXES.privatesuffix(host) if host else None
+def address_of(found: Sequence[Field], url: str | None) -> str | None:
+    """The address of a document: the page's own, canonical one where it is of the site it was fetched from."""
+    fetched = cleaned(url) if url else None
+    own = domain_of(fetched)
+    for source in ("link:canonical", "meta:og:url"):
+        for field in found:
+            if field.name == "url" and field.source == source:
+                named = cleaned(field.value, fetched)
+                if named and (own is None or domain_of(named) == own) and len(urlsplit(named).path) > 1:
+                    return named
+    if fetched:
+        return fetched
+    return next((c for f in found if f.name == "url" and (c := cleaned(f.value))), None)
+
+
+def site_words(found: Sequence[Field], url: str | None) -> frozenset[str]:
+    """The folded names by which a site goes: those that the page gives, its domain and the domain's first label."""
+    words = {fold(f.value) for f in found if f.name == "site_name"}
+    domain = domain_of(url)
+    if domain and url:
+        words |= {fold(domain), fold(domain.partition(".")[0]), fold(host_of(url) or "")}
+        words.add(fold((host_of(url) or "").removeprefix("www.")))
+    # A domain has no umlauts: `müllerblatt` stands at muellerblatt.example.
+    words |= {w.translate(SPELT) for w in words}
+    return frozenset(w for w in words if len(w) > 1)
+
+
+# From the most to the least likely to be what the site calls itself.
+_SITE_SOURCES = ("json:", "meta:og:site_name", "jsonld:WebSite.name", "meta:application-name", "jsonld:publisher")
+
+
+def site_name(found: Sequence[Field]) -> str | None:
+    """What the site calls itself."""
+    names = [f for f in found if f.name == "site_name" and 1 < len(tidy(f.value)) <= 80]
+    for source in _SITE_SOURCES:
+        for field in names:
+            if field.source.startswith(source):
+                return tidy(field.value)
+    return tidy(names[0].value) if names else None
+
+
+def _section(named: Sequence[str], behind: str | None, site: frozenset[str]) -> str | None:
+    for value in (*named, behind):
+        if value and 1 < len(value) <= 60 and fold(value) not in site and not value.startswith("http"):
+            return value.partition(",")[0].strip() or None
+    return None

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import ftfy
-
 from transforms.document import Repair
+from transforms.mojibake_characters import ENTITY, NUL, entities, impossible
+from transforms.mojibake_document import Found, find
+from transforms.mojibake_edits import Edit, apply, compose
+from transforms.mojibake_recode import NOTHING, dense, recode
+from transforms.mojibake_replaced import broken, restore
+from transforms.mojibake_scan import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,10 @@ class Repaired:
     repairs: tuple[Repair, ...]
 
 
+# How often a text is gone through: what one pass restores may be evidence for more.
+PASSES = 4
+
+
 def repair(text: str) -> Repaired:
     """Repair one text on the evidence that it holds itself."""
     return repair_all((text,))[0]
@@ -25,11 +35,91 @@ def repair(text: str) -> Repaired:
 
 def repair_all(texts: Sequence[str]) -> tuple[Repaired, ...]:
     """Repair the pieces of one document: evidence found in one piece counts in all of them."""
-    return tuple(_whole(text) for text in texts)
+    if all(_passes(text) for text in texts):
+        return tuple(Repaired(text, ()) for text in texts)
+    edits = [tuple(impossible(text)) for text in texts]
+    current = [apply(text, some) for text, some in zip(texts, edits, strict=True)]
+    for place, text in enumerate(current):
+        hidden = tuple(entities(text))
+        edits[place] = compose(edits[place], text, hidden)
+        current[place] = apply(text, hidden)
+    for _ in range(PASSES):
+        new = _next(current)
+        if not new:
+            break
+        for place, some in new.items():
+            edits[place] = compose(edits[place], current[place], some)
+            current[place] = apply(current[place], some)
+    for place, some in restore(current).items():
+        edits[place] = compose(edits[place], current[place], some)
+    return tuple(_repaired(text, some) for text, some in zip(texts, edits, strict=True))
 
 
-def _whole(text: str) -> Repaired:
-    fixed = text if text.isascii() else ftfy.fix_encoding(text)
-    if fixed == text:
+def _next(texts: Sequence[str]) -> dict[int, tuple[Edit, ...]]:
+    """The edits of one pass: those of UTF-8, or of another code page where they make the document more probable."""
+    found = find(texts)
+    other = recode(texts) if any(dense(text) for text in texts) else NOTHING
+    return other.edits if other.gain > sum(one.gain for one in found) else _edits(found)
+
+
+def _passes(text: str) -> bool:
+    """Whether one scan finds nothing to look at in the text."""
+    if NUL in text or ("&" in text and any(True for _ in entities(text))):
+        return False
+    return text.isascii() or not (any(True for _ in places(text)) or dense(text) or broken(text))
+
+
+def _repaired(text: str, edits: tuple[Edit, ...]) -> Repaired:
+    """The text with its edits, but for entities that hide nothing, and edits that came back to what was."""
+    kept = [edit for edit in edits if edit.rule != ENTITY and text[edit.start : edit.end] != edit.after]
+    if not kept:
         return Repaired(text, ())
-    return Repaired(fixed, (Repair("ftfy", 0, text, fixed, "ftfy", 0.9),))
+    return Repaired(apply(text, kept), tuple(_repair(text, edit) for edit in kept))
+
+
+def _edits(found: list[Found]) -> dict[int, tuple[Edit, ...]]:
+    edits: dict[int, list[Edit]] = defaultdict(list)
+    for one in found:
+        seen, read = one.run.text, one.read.text
+        low, high = _same_ends(seen, read)
+        rule, channel = _explained(one)
+        sure = 1 / (1 + math.exp(-one.support / 4))
+        for which, start in one.run.places:
+            edit = Edit(
+                start + low, start + len(seen) - high, read[low : len(read) - high], rule, channel, round(sure, 3)
+            )
+            edits[which].append(edit)
+    return {which: tuple(sorted(some, key=lambda edit: edit.start)) for which, some in edits.items()}
+
+
+def _explained(one: Found) -> tuple[str, str]:
+    channel = f"utf-8 read as {one.channel.name}"
+    if one.again > 1:
+        return "reread", channel + f", {one.again} times"
+    return ("reread_lossy", channel + _losses(one)) if one.read.lost else ("reread", channel)
+
+
+def _losses(one: Found) -> str:
+    lost = Counter(one.channel.see(one.read.text)) - Counter(one.run.text)
+    soft, controls = lost["\xad"], any("\x80" <= char <= "\x9f" for char in lost)
+    return (", soft hyphen lost" if soft else "") + (", control characters lost" if controls else "")
+
+
+def _same_ends(seen: str, read: str) -> tuple[int, int]:
+    """How many characters at both ends stay the same, up to the edges of words."""
+    most = min(len(seen), len(read))
+    low = 0
+    while low < most and seen[low] == read[low] and seen[low].isascii():
+        low += 1
+    while low and seen[low - 1].isalnum():
+        low -= 1
+    high = 0
+    while high < most - low and seen[-1 - high] == read[-1 - high] and seen[-1 - high].isascii():
+        high += 1
+    while high and seen[-high].isalnum():
+        high -= 1
+    return low, high
+
+
+def _repair(text: str, edit: Edit) -> Repair:
+    return Repair(edit.rule, edit.start, text[edit.start : edit.end], edit.after, edit.channel, edit.confidence)

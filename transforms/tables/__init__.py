@@ -1,1 +1,1 @@
-"""Data only: words, names and facts that the transforms look up. No functions."""
+"""Facts by concept: data only, no functions."""

@@ -1,0 +1,79 @@
+"""The listing minus what is done -> batches of bounded size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from flows.clean_table import Progress
+from flows.settings import Settings
+from flows.store import ObjectRef
+from transforms.vocabulary import QuarantineReason
+
+
+@dataclass(frozen=True, slots=True)
+class Fatal:
+    """A document that ends its worker: it is not tried again but quarantined. phase: "read" or "clean"."""
+
+    index: int
+    phase: str
+    reason: QuarantineReason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One raw object to do, from a document on: an object that was done in part goes on where its last commit ended.
+
+    replaces  whether the table holds rows of it that this work makes stale
+    fatal     documents in it that have ended a worker before
+    """
+
+    ref: ObjectRef
+    first: int = 0
+    replaces: bool = False
+    fatal: tuple[Fatal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one task does."""
+
+    number: int
+    works: tuple[Work, ...]
+
+
+def work_left(listing: Iterable[ObjectRef], progress: Progress, version: str | None) -> Iterator[Work]:
+    """The objects that are not in the table yet, or not in this form.
+
+    version  the pipeline version that rows must have to count; None where any will do
+    """
+    for ref in listing:
+        done = progress.get(ref.uri)
+        if done is None:
+            yield Work(ref)
+        elif done.etag != ref.etag or (version is not None and done.version != version):
+            yield Work(ref, replaces=True)
+        elif not done.complete:
+            yield Work(ref, first=done.next_index)
+
+
+def batches(works: Iterable[Work], settings: Settings) -> Iterator[Batch]:
+    """Group works into batches of at most so many objects and bytes; a larger object is a batch by itself.
+
+    Those that replace rows go apart from new ones: the table takes the former and the latter in different commits.
+    """
+    count = 0
+    held: dict[bool, list[Work]] = {False: [], True: []}
+    for work in works:
+        group = held[work.replaces]
+        size = sum(each.ref.size for each in group)
+        if group and (len(group) == settings.batch_objects or size + work.ref.size > settings.batch_bytes):
+            yield Batch(count, tuple(group))
+            count += 1
+            group.clear()
+        group.append(work)
+    for group in held.values():
+        if group:
+            yield Batch(count, tuple(group))
+            count += 1

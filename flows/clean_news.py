@@ -1,0 +1,102 @@
+"""The flow: take the raw objects that are not in the clean table yet, clean them batch by batch, and report."""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextvars import ContextVar
+from typing import Annotated, Any, cast
+from uuid import UUID, uuid4
+
+from prefect import flow, get_run_logger
+from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact
+from prefect.client.schemas.objects import State
+from prefect.runtime import flow_run
+from prefect.states import Completed
+from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.utilities.annotations import opaque
+from pydantic import Field
+
+from flows.batches import Batch
+from flows.engine import Engine, Job, OnPart, Result, Submit, Survey, run
+from flows.report import headline, markdown
+from flows.settings import settings_of_environment
+from flows.tally import Tally
+from flows.tasks import clean_batch
+
+# Who else wants to hear of each part: the command's progress bar. A flow's parameters cannot carry a function.
+listener: ContextVar[OnPart | None] = ContextVar("listener", default=None)
+# Seconds between two updates of the progress artifact: each is a request to the server.
+_EVERY = 2.0
+
+
+@flow(
+    name="clean-news",
+    description="Clean raw scraped news into the clean table: repaired, stripped of boilerplate, dated, explained.",
+    flow_run_name="clean {raw}",
+    task_runner=ThreadPoolTaskRunner(),  # type: ignore[arg-type]
+    persist_result=False,
+)
+def clean_news(
+    raw: str,
+    clean: str,
+    reprocess: bool = False,
+    limit: Annotated[int | None, Field(ge=1)] = None,
+    workers: Annotated[int | None, Field(ge=0, le=256)] = None,
+) -> State[Tally]:
+    """Clean what is new in a raw location.
+
+    Args:
+        raw: Where the raw objects lie: s3://bucket/prefix or a folder.
+        clean: Where the clean table stands, or is to stand: s3://bucket/prefix or a folder, not inside of raw.
+        reprocess: Clean again what an older version of copydesk has cleaned.
+        limit: At most so many raw objects; none means all.
+        workers: Worker processes; none means one a core.
+    """
+    logger = get_run_logger()
+    settings = settings_of_environment()
+    if workers is not None:
+        settings = settings.model_copy(update={"workers": workers})
+    job = Job(raw, clean, reprocess, limit)
+    with Engine(job, settings, flow_run.get_id() or str(uuid4())) as engine:
+        survey = engine.survey()
+        logger.info("%d objects to do, %.1f MB", survey.objects, survey.size / 1e6)
+        tally = run(engine, _as_task(engine), _Progress(survey))
+    create_markdown_artifact(markdown(job, tally), key="clean-news", description=headline(tally))
+    for uri, why in tally.unread_examples:
+        logger.warning("could not be read, and is left for the next run: %s: %s", uri, why)
+    logger.info(headline(tally))
+    return Completed(message=headline(tally), data=tally)
+
+
+def _as_task(engine: Engine) -> Submit:
+    def submit(batch: Batch, on_part: OnPart) -> Result:
+        # opaque: Prefect would walk through every object of a batch in search of futures.
+        values: list[Any] = [opaque(batch), opaque(engine), opaque(on_part)]
+        return clean_batch.submit(batch.number, *values)
+
+    return submit
+
+
+class _Progress:
+    """The bar on the run's page, moved at most every two seconds, from whichever thread has news."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._objects, self._done = survey.objects, 0
+        self._lock, self._told = threading.Lock(), 0.0
+        self._listener = listener.get()
+        text = f"0 of {self._objects:,} objects"
+        self._artifact = cast("UUID", create_progress_artifact(0.0, key="progress", description=text))
+
+    def __call__(self, tally: Tally) -> None:
+        if self._listener is not None:
+            self._listener(tally)
+        with self._lock:
+            self._done += tally.objects
+            last = self._done >= self._objects
+            if not last and time.monotonic() - self._told < _EVERY:
+                return
+            self._told = time.monotonic()
+            share = 100.0 * self._done / max(1, self._objects)
+            text = f"{self._done:,} of {self._objects:,} objects"
+            update_progress_artifact(self._artifact, min(100.0, share), description=text)

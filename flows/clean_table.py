@@ -1,0 +1,242 @@
+"""The clean table: append once, read back. The only module that knows its format, Delta Lake."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
+from deltalake.exceptions import CommitFailedError, TableNotFoundError
+
+from flows.schema import SCHEMA
+from flows.settings import Settings
+from flows.store import StoreError, check_writable, storage_options
+
+# The name under which each commit counts itself on; two writers that both make number n conflict, and the second
+# looks again at what is there before it writes.
+_APP = "copydesk"
+_TRIES = 20
+_WRITER = WriterProperties(compression="ZSTD", compression_level=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How far one raw object has got: the version of it, by which pipeline, and from which document on to continue."""
+
+    etag: str
+    version: str
+    next_index: int
+    complete: bool
+
+
+Progress = Mapping[str, Done]
+
+
+class CleanTable:
+    """The table at one location. One instance may be used by many threads."""
+
+    def __init__(self, location: str, settings: Settings) -> None:
+        """location: `s3://bucket/prefix` or a folder, which need not exist before `ensure`."""
+        self.location = location
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._table: DeltaTable | None = None
+        # The commit up to which `progress` and our own writes know all that is there: as long as it is the newest, no
+        # other run has written, and no row needs to be looked for.
+        self._known: int | None = None
+
+    def ensure(self) -> None:
+        """Create the table where there is none; check that it can be written and is ours. Raises StoreError."""
+        check_writable(self.location, self._settings)
+        try:
+            table = self._open()
+        except TableNotFoundError:
+            table = DeltaTable.create(
+                self._uri,
+                SCHEMA,
+                mode="ignore",
+                partition_by=["status"],
+                name="copydesk_clean",
+                description="Clean and quarantined news articles, written by copydesk",
+                storage_options=self._options(),
+            )
+        self._check_schema(table)
+        self._table = table
+
+    def exists(self) -> bool:
+        """Whether there is a table."""
+        return DeltaTable.is_deltatable(self._uri, storage_options=self._options())
+
+    def progress(self) -> Progress:
+        """How far each raw object has got."""
+        columns = ["raw_uri", "raw_etag", "pipeline_version", "raw_index", "raw_last", "cleaned_at"]
+        table = self._open()
+        progress = progress_of(table.to_pyarrow_dataset().to_table(columns=columns))
+        self._known = table.version()
+        return progress
+
+    def dataset(self) -> ds.Dataset:
+        """A snapshot of all rows as a pyarrow dataset. Raises StoreError where there is no table."""
+        try:
+            return self._open().to_pyarrow_dataset()
+        except TableNotFoundError:
+            raise StoreError(
+                f"{self.location}: there is no clean table here; `copydesk clean RAW --to` makes one"
+            ) from None
+
+    def version(self) -> int:
+        """The number of the newest commit."""
+        return self._open().version()
+
+    def commit(self, rows: pa.Table, replaced: Iterable[str], run_id: str) -> int:
+        """Write the rows of one batch: all of them or none, each once, whoever else writes at the same time.
+
+        rows      without `run_id` and `cleaned_at`, which are set here
+        replaced  raw URIs whose older rows these take the place of
+        Returns how many rows were written: fewer than given where another run has written some of them meanwhile.
+        Where some rows replace and some are new, these are two commits, each of whole objects.
+        """
+        rows, stale, written = _stamped(rows, run_id), sorted(set(replaced)), 0
+        with self._lock:
+            for attempt in range(_TRIES):
+                table = self._open()
+                known = table.version() == self._known
+                if not known:
+                    rows, stale = _not_there_yet(table, rows, stale)
+                replacing = pc.is_in(rows["raw_uri"], pa.array(stale, pa.string()))
+                now = rows.filter(replacing) if stale else rows
+                if now.num_rows == 0:
+                    return written
+                self._known = None  # until it is certain that the commit took effect, and no other came between
+                try:
+                    self._write(table, now, stale, run_id)
+                except CommitFailedError:
+                    time.sleep(random.uniform(0, 0.1 * 2 ** min(attempt, 5)))
+                    continue
+                self._known = table.version() if known else None
+                written += now.num_rows
+                if not stale:
+                    return written
+                rows, stale = rows.filter(pc.invert(replacing)), []
+        raise StoreError(f"{self.location}: other writers were first {_TRIES} times in a row; run it again")
+
+    def _write(self, table: DeltaTable, rows: pa.Table, stale: list[str], run_id: str) -> None:
+        number = (table.transaction_version(_APP) or 0) + 1
+        properties = CommitProperties(
+            custom_metadata={"copydesk_run_id": run_id},
+            app_transactions=[Transaction(_APP, number)],
+            max_commit_retries=0,
+        )
+        write = partial(write_deltalake, table, rows, writer_properties=_WRITER, commit_properties=properties)
+        if stale:
+            write(mode="overwrite", predicate=_any_of("raw_uri", stale))
+        else:
+            write(mode="append")
+
+    def _open(self) -> DeltaTable:
+        with_options = self._options()
+        if self._table is None:
+            self._table = DeltaTable(self._uri, storage_options=with_options)
+        else:
+            self._table.update_incremental()
+        return self._table
+
+    @property
+    def _uri(self) -> str:
+        if self.location.startswith("s3://"):
+            return self.location
+        return str(Path(self.location.removeprefix("file://")).absolute())
+
+    def _options(self) -> dict[str, str] | None:
+        return storage_options(self.location, self._settings)
+
+    def _check_schema(self, table: DeltaTable) -> None:
+        there = pa.schema(table.schema().to_arrow())  # type: ignore[arg-type]
+        ours = {field.name: _shape(field.type) for field in SCHEMA}
+        theirs = {field.name: _shape(field.type) for field in there}
+        wrong = sorted(name for name in ours if theirs.get(name) != ours[name])
+        if wrong:
+            raise StoreError(
+                f"{self.location}: the table there is not ours: {', '.join(wrong[:5])}; choose another place"
+            )
+
+
+def progress_of(rows: pa.Table) -> dict[str, Done]:
+    """How far each raw object has got, of the table's bookkeeping columns.
+
+    Where the rows of an object have more than one version, only the newest counts.
+    """
+    done: dict[str, Done] = {}
+    newest: dict[str, datetime] = {}
+    for row in rows.to_pylist():
+        uri, at = row["raw_uri"], row["cleaned_at"]
+        held = done.get(uri)
+        same = held is not None and (held.etag, held.version) == (row["raw_etag"], row["pipeline_version"])
+        if held is not None and not same and newest[uri] >= at:
+            continue
+        after, complete = row["raw_index"] + 1, row["raw_last"]
+        if held is not None and same:
+            after, complete = max(after, held.next_index), complete or held.complete
+        done[uri] = Done(row["raw_etag"], row["pipeline_version"], after, complete)
+        newest[uri] = max(at, newest.get(uri, at))
+    return done
+
+
+def _not_there_yet(table: DeltaTable, rows: pa.Table, stale: list[str]) -> tuple[pa.Table, list[str]]:
+    """The rows not in the table yet, and the URIs whose older rows still are: another run may have been faster.
+
+    A document is there if it is there by name and version of its bytes, and where rows are replaced, of the pipeline.
+    An object whose rows of the new version are there has lost its old ones in the same commit.
+    """
+    columns = ["raw_uri", "raw_index", "raw_etag", "pipeline_version"]
+    mine = pc.field("raw_uri").isin(pc.unique(rows["raw_uri"]))
+    there = table.to_pyarrow_dataset().to_table(columns=columns, filter=mine)
+    if there.num_rows == 0:
+        return rows, []
+    replaced = set(stale)
+    held = {_key(row, replaced) for row in there.to_pylist()}
+    keys = [_key(row, replaced) for row in rows.select(columns).to_pylist()]
+    versions = {(uri, etag, version) for uri, _, etag, version in held}
+    renewed = {uri for uri, _, etag, version in keys if (uri, etag, version) in versions}
+    mask = pa.array([key not in held for key in keys])
+    return rows.filter(mask), [uri for uri in stale if uri not in renewed]
+
+
+def _key(row: dict[str, Any], replaced: set[str]) -> tuple[str, int, str, str]:
+    version = row["pipeline_version"] if row["raw_uri"] in replaced else ""
+    return row["raw_uri"], row["raw_index"], row["raw_etag"], version
+
+
+def _stamped(rows: pa.Table, run_id: str) -> pa.Table:
+    count = rows.num_rows
+    now = datetime.now(UTC)
+    stamps: dict[str, Any] = {"run_id": run_id, "cleaned_at": now}
+    for name, value in stamps.items():
+        field = SCHEMA.field(name)
+        column = pa.array([value] * count, type=field.type)
+        place = rows.schema.get_field_index(name)
+        rows = rows.set_column(place, field, column)
+    return rows.cast(SCHEMA)
+
+
+def _any_of(column: str, values: list[str]) -> str:
+    quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+    return f"{column} IN ({quoted})"
+
+
+def _shape(kind: pa.DataType) -> str:
+    """A type without what differs between libraries and means nothing: names of list elements, large or not, views."""
+    text = str(kind).replace("large_", "").replace("string_view", "string").replace("utf8_view", "string")
+    for name in ("item", "element"):
+        text = text.replace(f"<{name}: ", "<").replace(" not null", "")
+    return text

@@ -1,0 +1,280 @@
+"""The command line: parses, calls, prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from uuid import uuid4
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from flows.settings import Settings, settings_of_environment
+
+if TYPE_CHECKING:
+    from flows.clean_table import CleanTable
+    from flows.engine import Job, OnPart
+    from flows.tally import Tally
+
+# What is imported inside the commands is what they need and `--help` does not: Prefect alone takes 1.5 s.
+
+app = typer.Typer(
+    name="copydesk",
+    help="The copy desk for scraped news: raw articles in, records that a downstream job can trust out.",
+    epilog="Exit codes: 0 done, 1 done but not all is well, 2 nothing done. Settings: COPYDESK_… in the environment.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+# Long lines are for the terminal to wrap: what is piped must stay on one line.
+out = Console(soft_wrap=True, highlight=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
+Table = Annotated[
+    str | None,
+    typer.Option(
+        "--clean", "-c", metavar="CLEAN", help="The clean table.", envvar="COPYDESK_CLEAN", show_default=False
+    ),
+]
+
+
+class Format(StrEnum):
+    """What `export` writes."""
+
+    jsonl = "jsonl"
+    parquet = "parquet"
+
+
+def main() -> None:
+    """Run the command; what is expected to go wrong ends in one line that says what to do."""
+    from flows.engine import RunFailedError
+    from flows.store import StoreError
+
+    try:
+        app()
+    except StoreError as error:
+        _complain(str(error), 2)
+    except RunFailedError as error:
+        _complain(str(error), 1)
+    except BrokenPipeError:
+        sys.stderr.close()  # `| head` has what it wanted
+    except KeyboardInterrupt:
+        _complain("stopped; what was committed stays, and the same command goes on from there", 130)
+
+
+def _complain(message: str, code: int) -> NoReturn:
+    err.print(f"copydesk: {message}", style="red", markup=False)
+    sys.exit(code)
+
+
+@app.command()
+def clean(
+    raw: Annotated[str, typer.Argument(metavar="RAW", help="Raw objects: s3://bucket/prefix, a folder or a file.")],
+    to: Annotated[str, typer.Option("--to", metavar="CLEAN", help="The clean table; made where there is none.")],
+    reprocess: Annotated[bool, typer.Option(help="Clean again what an older version has cleaned.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many raw objects.")] = None,
+    workers: Annotated[int | None, typer.Option(min=0, help="Worker processes, one a core by default.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Clean what is new in RAW into the table at CLEAN.
+
+    Objects may be .txt, .html, .json, .jsonl and .warc, each also .gz or .zst. Those that the table holds already are
+    passed over, so the same command run again takes only what has come or changed. Where a Prefect server is
+    configured it is a recorded flow run; elsewhere the same engine runs in this process.
+    """
+    from flows.engine import Job
+    from flows.report import headline, summary
+
+    settings = _settings(workers)
+    job = Job(raw, to, reprocess, limit)
+    tally = _in_prefect(job, settings) if _prefect_is_configured() else _in_process(job, settings)
+    if as_json:
+        print(json.dumps(tally.as_dict(), ensure_ascii=False))
+    else:
+        out.print(headline(tally), style="bold", markup=False)
+        for line in summary(tally):
+            out.print(line, markup=False)
+        out.print(f"The clean table is at {to}. See for yourself: copydesk export {to} | head", markup=False)
+    if tally.unread:
+        raise typer.Exit(1)
+
+
+def _settings(workers: int | None) -> Settings:
+    settings = settings_of_environment()
+    return settings if workers is None else settings.model_copy(update={"workers": workers})
+
+
+def _in_process(job: Job, settings: Settings) -> Tally:
+    from flows.engine import Engine, run_here
+
+    with Engine(job, settings, str(uuid4())) as engine:
+        objects = engine.survey().objects if err.is_terminal else 0
+        with _progress(objects) as on_part:
+            return run_here(engine, on_part)
+
+
+def _in_prefect(job: Job, settings: Settings) -> Tally:
+    from flows.clean_news import clean_news, listener
+    from flows.engine import Engine
+
+    with Engine(job, settings.model_copy(update={"workers": 0}), "") as engine:
+        objects = engine.survey().objects  # and what cannot be used is said before a run begins
+    with _progress(objects) as on_part:
+        listener.set(on_part)
+        tally: Any = clean_news(job.raw, job.clean, job.reprocess, job.limit, settings.workers)
+    return tally  # type: ignore[no-any-return]
+
+
+def _prefect_is_configured() -> bool:
+    from flows.prefect_profile import api_url
+
+    return api_url() is not None
+
+
+@contextmanager
+def _progress(objects: int) -> Iterator[OnPart]:
+    """A bar over objects, on a terminal; nothing elsewhere."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=err, disable=not err.is_terminal, transient=True) as bar:
+        task = bar.add_task("cleaning", total=objects)
+        yield lambda tally: bar.update(task, advance=tally.objects)
+
+
+@app.command()
+def explain(
+    document: Annotated[str, typer.Argument(metavar="FILE|URI", help="A raw object; #N behind it: its N-th document.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show one document before and after: what was repaired, what was removed and why, where the date came from.
+
+    Writes nothing. A mark before each block says what became of it: nothing for text, - for removed, ^ for what became
+    a field such as the title.
+    """
+    from flows.one import row_of
+
+    _print_row(row_of(document, settings_of_environment()), as_json)
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="The id of a row, or its first characters.")],
+    clean: Table = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show one row of the clean table, with all that was removed from it and repaired in it."""
+    import pyarrow.compute as pc
+
+    rows = _table(clean).dataset().head(2, filter=pc.starts_with(pc.field("id"), pattern=name)).to_pylist()
+    if len(rows) != 1:
+        _complain(f"{'no' if not rows else 'more than one'} row has an id that begins with {name}", 2)
+    _print_row(rows[0], as_json)
+
+
+@app.command()
+def quarantine(
+    clean: Table = None,
+    reason: Annotated[str | None, typer.Option(help="Only those with this reason.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many rows.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """List the documents that could not be used, each with its reason."""
+    import pyarrow.compute as pc
+
+    wanted = pc.field("status") == "quarantined"
+    if reason is not None:
+        wanted &= pc.field("quarantine_reason") == reason
+    columns = ["id", "quarantine_reason", "quarantine_detail", "raw_uri", "raw_index", "raw_format"]
+    rows = _table(clean).dataset().head(limit, columns=columns, filter=wanted).to_pylist()
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False))
+        return
+    from flows.report import inert
+
+    for row in rows:
+        detail = inert(row["quarantine_detail"].strip().splitlines()[-1] if row["quarantine_detail"] else "")
+        where = inert(f"{row['raw_uri']}#{row['raw_index']}")
+        out.print(f"{row['id'][:12]}  {row['quarantine_reason']:<18}  {where}  {detail}", markup=False)
+    if not rows:
+        out.print("nothing is in quarantine")
+
+
+@app.command()
+def export(
+    clean: Annotated[str, typer.Argument(metavar="CLEAN", help="The clean table.")],
+    form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.jsonl,
+    to: Annotated[Path | None, typer.Option("--to", help="A file; none: standard output (jsonl only).")] = None,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published then or later.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published then or before.")] = None,
+    site: Annotated[str | None, typer.Option(help="Registered domain, e.g. example.org.")] = None,
+    language: Annotated[str | None, typer.Option(help="ISO 639-1 code, e.g. es.")] = None,
+    columns: Annotated[str | None, typer.Option(help="Columns, with commas between; all by default.")] = None,
+) -> None:
+    """Write clean rows as JSON lines or Parquet, for whoever does not read Delta."""
+    from flows.export import Wanted, write_jsonl, write_parquet
+
+    days = [day.date() if day else None for day in (since, until)]
+    wanted = Wanted(days[0], days[1], site, language, tuple(columns.split(",")) if columns else None)
+    rows = wanted.batches(_table(clean).dataset())
+    if form is Format.parquet:
+        if to is None:
+            raise typer.BadParameter("Parquet is no text: say where to with --to FILE")
+        count = write_parquet(rows, to)
+    elif to is None:
+        count = write_jsonl(rows, sys.stdout)
+    else:
+        with to.open("w", encoding="utf-8") as file:
+            count = write_jsonl(rows, file)
+    err.print(f"{count:,} rows", markup=False)
+
+
+@app.command()
+def verify(
+    raw: Annotated[str, typer.Argument(metavar="RAW", help="The raw objects.")],
+    clean: Annotated[str, typer.Argument(metavar="CLEAN", help="The clean table.")],
+    read: Annotated[bool, typer.Option(help="Read each raw document again and compare its hash.")] = True,
+    as_json: AsJson = False,
+) -> None:
+    """Prove that each raw document stands in the clean table once, none is missing, and its bytes are the same."""
+    from flows.report import inert
+    from flows.store import store_at
+    from flows.verify import verify as verified
+
+    settings = settings_of_environment()
+    found = verified(store_at(raw, settings), _table(clean), settings, read=read)
+    if as_json:
+        wrong = {"wrong": dict(found.wrong), "examples": found.examples}
+        print(json.dumps({"objects": found.objects, "documents": found.documents} | wrong, ensure_ascii=False))
+    else:
+        for kind, where in found.examples:
+            out.print(f"{kind:>22}  {inert(where)}", markup=False)
+        verdict = ", ".join(f"{count:,} {kind}" for kind, count in found.wrong.items()) or "all well"
+        out.print(f"{found.objects:,} objects, {found.documents:,} documents: {verdict}", markup=False)
+    if found.wrong:
+        raise typer.Exit(1)
+
+
+def _table(location: str | None) -> CleanTable:
+    from flows.clean_table import CleanTable
+
+    if location is None:
+        raise typer.BadParameter("say which clean table with --clean CLEAN, or set COPYDESK_CLEAN")
+    return CleanTable(location, settings_of_environment())
+
+
+def _print_row(row: dict[str, Any], as_json: bool) -> None:
+    from flows.export import as_json_line
+    from flows.show import rendered
+
+    if as_json:
+        print(as_json_line(row))
+        return
+    for line in rendered(row):
+        out.print(line)

@@ -1,0 +1,178 @@
+"""The engine: what is to do, in batches, cleaned and committed. Plain Python that `clean_news` wraps in a flow."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from flows.batches import Batch, Work, batches, work_left
+from flows.clean_table import CleanTable
+from flows.parts import Part, parts
+from flows.settings import Settings
+from flows.store import StoreError, store_at
+from flows.tally import Tally
+from flows.workers import Pool
+from transforms import PIPELINE_VERSION
+from transforms.vocabulary import QuarantineReason
+
+OnPart = Callable[[Tally], None]
+
+
+class Result(Protocol):
+    """What a submitted batch leaves."""
+
+    def result(self) -> Any:
+        """Wait for the batch; raises what it raised."""
+
+
+Submit = Callable[[Batch, OnPart], Result]
+
+
+class RunFailedError(Exception):
+    """The run is done, and what it did cannot be relied on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is asked of a run.
+
+    raw        `s3://bucket/prefix` or a folder
+    clean      where the clean table stands, or is to stand
+    reprocess  clean again what an older version of the pipeline has cleaned
+    limit      at most so many raw objects; None for all
+    """
+
+    raw: str
+    clean: str
+    reprocess: bool = False
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How much there is to do."""
+
+    objects: int
+    size: int
+
+
+class Engine:
+    """One run over one raw location into one clean table. Use it as a context: its workers end with it."""
+
+    def __init__(self, job: Job, settings: Settings, run_id: str) -> None:
+        """Check both places before any work. Raises StoreError."""
+        refuse_overlap(job)
+        self.job, self.settings, self.run_id = job, settings, run_id
+        self.store = store_at(job.raw, settings)
+        next(iter(self.store.list()), None)
+        self.table = CleanTable(job.clean, settings)
+        self.table.ensure()
+        self._progress = self.table.progress()
+        self._pool = Pool(settings.workers, job.raw, settings) if settings.workers else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._pool is not None:
+            self._pool.close()
+
+    def works(self) -> Iterator[Work]:
+        """The raw objects that are left to do."""
+        version = PIPELINE_VERSION if self.job.reprocess else None
+        return islice(work_left(self.store.list(), self._progress, version), self.job.limit)
+
+    def survey(self) -> Survey:
+        """Count what is left to do; reads the listing once."""
+        objects = size = 0
+        for work in self.works():
+            objects, size = objects + 1, size + work.ref.size
+        return Survey(objects, size)
+
+    def batches(self) -> Iterator[Batch]:
+        """What is left to do, in batches."""
+        return batches(self.works(), self.settings)
+
+    def do(self, batch: Batch, on_part: OnPart | None = None) -> Tally:
+        """Clean and commit one batch. on_part is told of each part once it is committed."""
+        total = Tally()
+        for part in self._parts(batch.works):
+            if part.rows.num_rows:
+                self.table.commit(part.rows, part.replaced, self.run_id)
+            total.merge(part.tally)
+            if on_part is not None:
+                on_part(part.tally)
+        return total
+
+    def _parts(self, works: tuple[Work, ...]) -> Iterator[Part]:
+        if self._pool is None:
+            return parts(works, self.store, self.settings)
+        return self._pool.run(works)
+
+
+def run(engine: Engine, submit: Submit, on_part: OnPart | None = None) -> Tally:
+    """All batches of an engine, side by side; a few are handed on ahead, never the whole listing.
+
+    submit   begins a batch elsewhere (a thread, a Prefect task) and returns what has its result
+    on_part  told of each part once it is committed, from whichever thread
+    Raises RunFailedError where more documents met a bug of ours than settings allow.
+    """
+    total, lock = Tally(), threading.Lock()
+
+    def told(tally: Tally) -> None:
+        with lock:
+            total.merge(tally)
+        if on_part is not None:
+            on_part(tally)
+
+    ahead = 2 * max(1, engine.settings.workers) + 1
+    running: deque[Result] = deque()
+    for batch in engine.batches():
+        running.append(submit(batch, told))
+        if len(running) > ahead:
+            running.popleft().result()
+    while running:
+        running.popleft().result()
+    refuse_bugs(total, engine.settings)
+    return total
+
+
+def run_here(engine: Engine, on_part: OnPart | None = None) -> Tally:
+    """All batches of an engine, in threads of this process over its workers."""
+    with ThreadPoolExecutor(max(1, engine.settings.workers)) as threads:
+        try:
+            return run(engine, lambda batch, told: threads.submit(engine.do, batch, told), on_part)
+        except BaseException:
+            threads.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def refuse_bugs(tally: Tally, settings: Settings) -> None:
+    """Fail a run in which not the input but copydesk is to blame. Raises RunFailedError."""
+    bugs = tally.refused[QuarantineReason.BUG]
+    if bugs > settings.max_bug_share * tally.documents:
+        raise RunFailedError(
+            f"{bugs} of {tally.documents} documents met an internal error; `copydesk quarantine` shows their tracebacks"
+        )
+
+
+def refuse_overlap(job: Job) -> None:
+    """A clean table inside the raw location would be read as raw objects by the next run. Raises StoreError."""
+    raw, clean = (_normal(place) for place in (job.raw, job.clean))
+    if clean == raw or clean.startswith(raw.rstrip("/") + "/"):
+        raise StoreError(
+            f"{job.clean}: lies inside {job.raw}; the clean table needs a place outside of the raw objects"
+        )
+
+
+def _normal(location: str) -> str:
+    if location.startswith("s3://"):
+        return location.rstrip("/")
+    return str(Path(location.removeprefix("file://")).resolve())

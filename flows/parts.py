@@ -1,0 +1,164 @@
+"""Works -> parts of the table, a bounded number of documents each: where objects are read and documents cleaned."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+import pyarrow as pa
+
+from flows.batches import Work
+from flows.rows import Row, clean_row, quarantined_row, refused_row
+from flows.schema import SCHEMA
+from flows.settings import Settings
+from flows.sources import Item, items
+from flows.store import Store, StoreError
+from flows.tally import Tally
+from transforms import Unusable, clean
+from transforms.vocabulary import QuarantineReason
+
+# Told before each document, so that whoever watches knows which one a worker died of: work, index, phase.
+Watch = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows for one commit, what is left to do after it, and its tally."""
+
+    rows: pa.Table
+    replaced: tuple[str, ...]
+    rest: tuple[Work, ...]
+    tally: Tally
+
+
+@dataclass(slots=True)
+class _Filling:
+    rows: list[Row] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    size: int = 0
+    tally: Tally = field(default_factory=Tally)
+
+    def take(self, row: Row, size: int, seconds: float) -> None:
+        self.rows.append(row)
+        self.size += size
+        self.tally.add(row, seconds)
+
+    def part(self, rest: tuple[Work, ...]) -> Part:
+        return Part(_as_table(self.rows), tuple(self.replaced), rest, self.tally)
+
+
+# A part is stamped with run and time when it is committed.
+SCHEMA_OF_PARTS = pa.schema([f.with_nullable(True) if f.name in ("run_id", "cleaned_at") else f for f in SCHEMA])
+
+
+def _as_table(rows: list[Row]) -> pa.Table:
+    """The rows in the table's columns. A row that does not fit them is a bug of ours and must not cost the others."""
+    try:
+        return pa.Table.from_pylist(rows, schema=SCHEMA_OF_PARTS)
+    except (pa.ArrowException, UnicodeError, TypeError, ValueError, OverflowError):
+        return pa.Table.from_pylist([_fitting(row) for row in rows], schema=SCHEMA_OF_PARTS)
+
+
+def _fitting(row: Row) -> Row:
+    try:
+        pa.Table.from_pylist([row], schema=SCHEMA_OF_PARTS)
+    except (pa.ArrowException, UnicodeError, TypeError, ValueError, OverflowError):
+        return refused_row(row, Unusable(QuarantineReason.BUG, traceback.format_exc(limit=-3)))
+    return row
+
+
+def unwatched(work: int, index: int, phase: str) -> None:
+    """The watch of nobody."""
+
+
+def parts(works: tuple[Work, ...], store: Store, settings: Settings, watch: Watch = unwatched) -> Iterator[Part]:
+    """Read and clean all documents of the works, in order. Each part can be committed as soon as it comes.
+
+    An object that cannot be read is noted in the tally and left for the next run: nothing is wrong with its documents.
+    """
+    filling = _Filling()
+    for place, work in enumerate(works):
+        if work.replaces:
+            filling.replaced.append(work.ref.uri)
+        try:
+            for row, size, seconds in _Reading(work, place, store, settings, watch).rows():
+                filling.take(row, size, seconds)
+                if len(filling.rows) >= settings.part_documents or filling.size >= settings.part_bytes:
+                    went_on = replace(work, first=row["raw_index"] + 1, replaces=False)
+                    yield filling.part(works[place + 1 :] if row["raw_last"] else (went_on, *works[place + 1 :]))
+                    filling = _Filling()
+        except StoreError as error:
+            filling.tally.note_unread(work.ref.uri, str(error))
+            if work.ref.uri in filling.replaced and not any(r["raw_uri"] == work.ref.uri for r in filling.rows):
+                filling.replaced.remove(work.ref.uri)
+    yield filling.part(())
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One object being read, and who watches."""
+
+    work: Work
+    place: int
+    store: Store
+    settings: Settings
+    watch: Watch
+
+    def rows(self) -> Iterator[tuple[Row, int, float]]:
+        """Row, bytes and seconds of each document; the last is marked, for which each waits until the next is known.
+
+        Raises StoreError where the object cannot be read to its end, after the rows of what was read.
+        """
+        held: tuple[Row, int, float] | None = None
+        try:
+            for item in self._items():
+                if item.index < self.work.first:
+                    continue
+                if held is not None:
+                    yield held
+                started = time.perf_counter()
+                row = row_of_item(self.work, item, partial(self.watch, self.place, item.index, "clean"))
+                held = row, len(item.raw.body) if item.raw else 0, time.perf_counter() - started
+        except (StoreError, OSError) as error:
+            if held is not None:
+                yield held
+            raise StoreError(str(error)) from None
+        if held is not None:
+            held[0]["raw_last"] = True
+            yield held
+
+    def _items(self) -> Iterator[Item]:
+        work, index = self.work, self.work.first
+        doomed = next((fatal for fatal in work.fatal if fatal.phase == "read"), None)
+        if doomed is not None and doomed.index <= index:
+            yield Item(index, "unknown", None, Unusable(doomed.reason, doomed.detail))
+            return
+        self.watch(self.place, index, "read")
+        with self.store.open(work.ref) as opened:
+            for item in items(work.ref, opened, self.settings):
+                yield item
+                index = max(index, item.index + 1)
+                if doomed is not None and index >= doomed.index:
+                    yield Item(index, "unknown", None, Unusable(doomed.reason, doomed.detail))
+                    return
+                self.watch(self.place, index, "read")
+
+
+def row_of_item(work: Work, item: Item, begun: Callable[[], None] = lambda: None) -> Row:
+    """Clean one document. Whatever happens to it, it becomes a row and stops nothing. begun: called before cleaning."""
+    if item.raw is None:
+        assert item.problem is not None
+        return quarantined_row(work.ref, item, item.problem)
+    for fatal in work.fatal:
+        if (fatal.phase, fatal.index) == ("clean", item.index):
+            return quarantined_row(work.ref, item, Unusable(fatal.reason, fatal.detail))
+    begun()
+    try:
+        return clean_row(work.ref, item, clean(item.raw))
+    except Unusable as problem:
+        return quarantined_row(work.ref, item, problem)
+    except Exception:
+        return quarantined_row(work.ref, item, Unusable(QuarantineReason.BUG, traceback.format_exc(limit=-6)))

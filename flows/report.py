@@ -1,0 +1,108 @@
+"""What a run has done, as a person reads it: the page of a Prefect run, and the closing lines of the command."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from flows.engine import Job
+from flows.tally import Sample, Tally
+
+# Prefect refuses artifacts of a megabyte; a person reads no further than this either.
+_ROWS = 15
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&])")
+
+
+def inert(text: str) -> str:
+    """Text from a document that no terminal and no text direction mark can be led astray by: on one line."""
+    return _CONTROL.sub(" ", text).encode("utf-8", "backslashreplace").decode()
+
+
+def inert_markdown(text: str) -> str:
+    """Text from a document that markdown shows as it is."""
+    return _MARKDOWN.sub(r"\\\1", inert(text))
+
+
+def headline(tally: Tally) -> str:
+    """A run in one line."""
+    if not tally.documents and not tally.unread:
+        return "nothing new: every raw object is in the clean table already"
+    parts = [f"{tally.documents:,} documents from {tally.objects:,} objects", f"{tally.clean:,} clean"]
+    if tally.quarantined:
+        parts.append(f"{tally.quarantined:,} quarantined")
+    if tally.unread:
+        parts.append(f"{tally.unread:,} objects could not be read")
+    return ", ".join(parts)
+
+
+def summary(tally: Tally) -> list[str]:
+    """The closing lines of the command, beneath the headline."""
+    lines = []
+    for title, counts in (("formats", tally.formats), ("removed", tally.removed), ("quarantined", tally.refused)):
+        if counts:
+            lines.append(f"{title:>12}  " + ", ".join(f"{name} {count:,}" for name, count in counts.most_common(_ROWS)))
+    if tally.clean:
+        lines.append(f"{'repaired':>12}  {tally.repairs:,} spans of broken encoding")
+    lines += [f"{'not read':>12}  {inert(uri)}: {inert(why)}" for uri, why in tally.unread_examples]
+    return lines
+
+
+def markdown(job: Job, tally: Tally) -> str:
+    """The report of a run for its page in Prefect: what went in and came out, why things were removed, and samples."""
+    share = tally.chars_out / tally.chars_in if tally.chars_in else 0.0
+    lines = [
+        f"# {headline(tally)}",
+        f"`{inert(job.raw)}` → `{inert(job.clean)}`",
+        "",
+        f"- characters: {tally.chars_in:,} in, {tally.chars_out:,} out ({share:.0%})",
+        f"- repairs of broken encoding: {tally.repairs:,}",
+        f"- time spent cleaning: {tally.seconds:.1f} s on all workers",
+        "",
+    ]
+    lines += _counts("Quarantined, by reason", "reason", tally.refused)
+    lines += _counts("Removed blocks, by reason", "reason", tally.removed)
+    lines += _table("Objects that could not be read", ("object", "why"), tally.unread_examples)
+    if tally.samples:
+        lines.append("## Before and after, a few documents\n")
+    for sample in tally.samples:
+        lines += _sample(sample)
+    for title, head, counts in (
+        ("Warnings", "warning", tally.warnings),
+        ("By format", "format", tally.formats),
+        ("By language", "language", tally.languages),
+        ("By site", "site", tally.sites),
+    ):
+        lines += _counts(title, head, counts)
+    lines += _table("Slowest documents", ("ms", "characters", "document"), _slowest(tally))
+    return "\n".join(lines)
+
+
+def _counts(title: str, head: str, counts: Counter[str]) -> list[str]:
+    most = counts.most_common(_ROWS)
+    rows = [(name, f"{count:,}") for name, count in most]
+    if len(counts) > _ROWS:
+        rest = counts.total() - sum(count for _, count in most)
+        rows.append((f"{len(counts) - _ROWS:,} more", f"{rest:,}"))
+    return _table(title, (head, "count"), rows)
+
+
+def _slowest(tally: Tally) -> list[tuple[str, str, str]]:
+    return [(f"{slow.seconds * 1000:.1f}", f"{slow.chars:,}", slow.uri) for slow in tally.slowest[:5]]
+
+
+def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    body = ["| " + " | ".join(inert_markdown(cell) for cell in row) + " |" for row in rows]
+    if not body:
+        return []
+    return [f"## {title}\n", "| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads), *body, ""]
+
+
+def _sample(sample: Sample) -> list[str]:
+    lines = [f"### {inert_markdown(sample.title) or 'no title'}", f"`copydesk show {sample.id}`", ""]
+    for before, after in sample.repaired:
+        lines.append(f"- repaired: {inert_markdown(before)} → **{inert_markdown(after)}**")
+    for reason, text in sample.removed:
+        lines.append(f"- removed ({reason}): ~~{inert_markdown(text)}~~")
+    return [*lines, "", f"> {inert_markdown(sample.text)} …", ""]

@@ -1,0 +1,54 @@
+"""All that can be set, read once from the environment (COPYDESK_…) and passed down as values."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+
+from pydantic import AliasChoices, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MIB = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """What a run may use and how far it may go. Every field can be set by COPYDESK_<NAME> in the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="COPYDESK_", frozen=True, extra="ignore")
+
+    s3_endpoint_url: str | None = Field(
+        None,
+        description="Address of the S3 server; none means Amazon's. AWS_ENDPOINT_URL is read too.",
+        validation_alias=AliasChoices("COPYDESK_S3_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"),
+    )
+    s3_region: str | None = Field(
+        None,
+        description="Region of the buckets; none means what the AWS configuration says, else us-east-1.",
+        validation_alias=AliasChoices("COPYDESK_S3_REGION", "AWS_REGION", "AWS_DEFAULT_REGION"),
+    )
+    s3_attempts: int = Field(5, ge=1, description="How often a request to the store is tried, with backoff.")
+    s3_timeout: float = Field(30.0, gt=0, description="Seconds to wait for a connection or the next bytes of a reply.")
+    clean: str | None = Field(None, description="The clean table that show, quarantine and export read by default.")
+    workers: int = Field(
+        default_factory=lambda: os.cpu_count() or 1, ge=0, description="Worker processes; 0 cleans in this process."
+    )
+    batch_objects: int = Field(500, ge=1, description="Raw objects in a batch, at most.")
+    batch_bytes: int = Field(32 * MIB, ge=1, description="Bytes of raw objects in a batch, as stored, at most.")
+    part_documents: int = Field(
+        2000, ge=1, description="Documents in one commit, at most; a huge object is cut in parts."
+    )
+    part_bytes: int = Field(64 * MIB, ge=1, description="Bytes of documents, decompressed, in one commit, at most.")
+    document_seconds: float = Field(30.0, gt=0, description="Seconds a document may take before it goes to quarantine.")
+    max_bug_share: float = Field(
+        0.02, ge=0, le=1, description="Share of documents with internal errors; above, a run fails."
+    )
+    max_document_bytes: int = Field(16 * MIB, ge=1, description="A longer document goes to quarantine as too_large.")
+    max_expansion: int = Field(
+        200, ge=1, description="Decompressed to compressed bytes; beyond it is a bomb (past 64 MiB)."
+    )
+
+
+@lru_cache(maxsize=1)
+def settings_of_environment() -> Settings:
+    """The settings as the environment has them, read on first use."""
+    return Settings()

@@ -1,0 +1,244 @@
+"""One raw object -> the documents in it, streamed; what is bad becomes an item with a reason, and the rest goes on."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from flows.inflate import GZIP_MAGIC, ZSTD_MAGIC, Inflated
+from flows.settings import Settings
+from flows.store import ObjectRef, Opened
+from transforms.document import RawDocument, Unusable
+from transforms.kinds import KIND_OF_SUFFIX, KIND_OF_TYPE, looks_like, media_type
+from transforms.vocabulary import QuarantineReason
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One document of a raw object, or a place in it where one should be.
+
+    index      its place in the object: line number of JSONL, record number of WARC, element of a JSON array; from 0
+    format     as found: "txt", "html", "json", "jsonl", "warc", with ".gz" or ".zst" behind it
+    raw        the document; None where `problem` says why there is none
+    record_id  the WARC-Record-ID
+    """
+
+    index: int
+    format: str
+    raw: RawDocument | None
+    problem: Unusable | None = None
+    record_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A raw object, opened and decompressed: what the readers of each format work on."""
+
+    ref: ObjectRef
+    stream: io.BufferedReader[io.RawIOBase]
+    inflated: Inflated | None
+    format: str
+    content_type: str | None
+    limit: int
+
+    def document(self, index: int, body: bytes, content_type: str | None) -> Item:
+        """An item for a document that was read whole."""
+        uri = self.ref.uri if self.is_single else f"{self.ref.uri}#{index}"
+        raw = RawDocument(uri=uri, body=body, content_type=content_type, stored_at=self.ref.stored_at)
+        return Item(index, self.format, raw)
+
+    def bad(self, index: int, reason: QuarantineReason, detail: str) -> Item:
+        """An item for a place where no document could be read."""
+        return Item(index, self.format, None, Unusable(reason, detail))
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the whole object is one document."""
+        return self.format.partition(".")[0] in ("txt", "html")
+
+    @property
+    def problem(self) -> Unusable | None:
+        """What was wrong with the compressed bytes, known once the stream has ended."""
+        return self.inflated.problem if self.inflated else None
+
+
+Reader = Callable[[Source], Iterator[Item]]
+
+# The kinds of documents, and of objects that hold many; a text's format goes by its usual suffix.
+_NAMES = {"jsonl": "jsonl", "ndjson": "jsonl", "warc": "warc", **KIND_OF_SUFFIX}
+_TYPES = {
+    "application/x-ndjson": "jsonl", "application/jsonl": "jsonl", "application/warc": "warc", **KIND_OF_TYPE,
+}  # fmt: skip
+_PEEK = 4096
+_SKIP = 1024 * 1024
+
+
+def items(ref: ObjectRef, opened: Opened, settings: Settings) -> Iterator[Item]:
+    """The documents of one object, in order; at least one item, so that each object leaves its trace in the table."""
+    source = open_source(ref, opened, settings)
+    count = 0
+    for item in readers()[source.format.partition(".")[0]](source):
+        count += 1
+        yield item
+    if count == 0:
+        yield source.bad(0, QuarantineReason.EMPTY, "the object holds no document")
+
+
+def readers() -> dict[str, Reader]:
+    """The reader of each format."""
+    from flows.warc import read_warc
+
+    return {"txt": read_single, "html": read_single, "json": read_json, "jsonl": read_jsonl, "warc": read_warc}
+
+
+def open_source(ref: ObjectRef, opened: Opened, settings: Settings) -> Source:
+    """Decompress an object if it is compressed, and tell its format by name, then content type, then by looking."""
+    stream: io.BufferedReader[io.RawIOBase] = io.BufferedReader(_Body(opened.stream), 128 * 1024)
+    inflated, packing = None, ""
+    magic = stream.peek(4)[:4]
+    if magic.startswith((GZIP_MAGIC, ZSTD_MAGIC)):
+        packing = ".gz" if magic.startswith(GZIP_MAGIC) else ".zst"
+        inflated = Inflated(stream, settings.max_expansion)
+        stream = io.BufferedReader(inflated, 128 * 1024)
+    name = re.sub(r"\.(?:gz|zst|zstd)$", "", ref.key.lower()).rpartition(".")[2]
+    kind = _NAMES.get(name) or _TYPES.get(media_type(opened.content_type)) or _by_looking(stream.peek(_PEEK)[:_PEEK])
+    form = "txt" if kind == "text" else kind
+    return Source(ref, stream, inflated, form + packing, opened.content_type, settings.max_document_bytes)
+
+
+def _by_looking(head: bytes) -> str:
+    return "warc" if head.startswith(b"WARC/") else looks_like(head)
+
+
+def read_single(source: Source) -> Iterator[Item]:
+    """An object that is one document."""
+    body = source.stream.read(source.limit + 1)
+    if len(body) > source.limit:
+        yield source.bad(0, QuarantineReason.TOO_LARGE, f"longer than {source.limit} bytes")
+    elif source.problem:
+        yield source.bad(0, source.problem.reason, source.problem.detail)
+    else:
+        kind = "text/html" if source.format.startswith("html") else "text/plain"
+        declared = source.content_type or ""
+        yield source.document(0, body, declared if declared.startswith(kind) else kind)
+
+
+def read_jsonl(source: Source) -> Iterator[Item]:
+    """A record a line; blank lines count in the numbering, and a line that is too long is passed over."""
+    index = -1
+    for index, (line, whole) in enumerate(_lines(source)):
+        if not whole:
+            yield source.bad(index, QuarantineReason.TOO_LARGE, f"a line longer than {source.limit} bytes")
+        elif source.problem and not line.endswith(b"\n"):
+            break
+        elif line.strip():
+            yield source.document(index, line, "application/json")
+    if source.problem:
+        yield source.bad(index + 1, source.problem.reason, source.problem.detail)
+
+
+def _lines(source: Source) -> Iterator[tuple[bytes, bool]]:
+    """Each line and whether it is whole; of one over the limit, the first bytes."""
+    mark = codecs.BOM_UTF8
+    if source.stream.peek(3).startswith(mark):
+        source.stream.read(3)
+    while line := source.stream.readline(source.limit + 1):
+        whole = len(line) <= source.limit or line.endswith(b"\n")
+        yield line, whole
+        rest = line
+        while not whole and rest and not rest.endswith(b"\n"):
+            rest = source.stream.readline(_SKIP)
+
+
+def read_json(source: Source) -> Iterator[Item]:
+    """One object, an array of them, or, as `.json` files of crawlers often are, an object a line."""
+    head = source.stream.peek(_PEEK)[:_PEEK].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"["):
+        yield from _read_array(source)
+        return
+    body = source.stream.readline(source.limit + 1)
+    if body.endswith(b"\n") and _is_object(body) and source.stream.peek(1).strip():
+        yield source.document(0, body, "application/json")
+        for item in read_jsonl(source):
+            yield Item(item.index + 1, item.format, _moved(item.raw, source, item.index + 1), item.problem)
+        return
+    body += source.stream.read(max(0, source.limit + 1 - len(body)))
+    if len(body) > source.limit:
+        yield source.bad(0, QuarantineReason.TOO_LARGE, f"longer than {source.limit} bytes")
+    elif source.problem:
+        yield source.bad(0, source.problem.reason, source.problem.detail)
+    else:
+        yield source.document(0, body, "application/json")
+
+
+def _moved(raw: RawDocument | None, source: Source, index: int) -> RawDocument | None:
+    return raw and RawDocument(f"{source.ref.uri}#{index}", raw.body, raw.content_type, stored_at=raw.stored_at)
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _read_array(source: Source) -> Iterator[Item]:
+    """The elements of one JSON array, each read as soon as its last brace has come."""
+    decoder = json.JSONDecoder()
+    text = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    buffer, index, ended = "", 0, False
+    buffer = text.decode(source.stream.read(_SKIP)).lstrip("\ufeff \t\r\n")[1:]
+    while True:
+        buffer = buffer.lstrip(" \t\r\n,")
+        if buffer.startswith("]"):
+            return
+        try:
+            _, end = decoder.raw_decode(buffer)
+        except (ValueError, RecursionError) as error:
+            # Read as much again as there is, so that an element of n bytes is tried log n times.
+            more = text.decode(source.stream.read(max(_SKIP, len(buffer)))) if len(buffer) <= source.limit else ""
+            ended = not more
+            buffer += more
+            if ended:
+                yield _array_broken(source, index, buffer, str(error))
+                return
+            continue
+        yield source.document(index, buffer[:end].encode("utf-8", "surrogateescape"), "application/json")
+        buffer, index = buffer[end:], index + 1
+
+
+def _array_broken(source: Source, index: int, rest: str, error: str) -> Item:
+    if len(rest) > source.limit:
+        return source.bad(index, QuarantineReason.TOO_LARGE, f"an element longer than {source.limit} bytes")
+    if source.problem:
+        return source.bad(index, source.problem.reason, source.problem.detail)
+    reason = QuarantineReason.BROKEN_JSON if rest else QuarantineReason.TRUNCATED
+    return source.bad(index, reason, f"the array cannot be read on from element {index}: {error}"[:300])
+
+
+class _Body(io.RawIOBase):
+    """Any object with read() as a raw stream for io.BufferedReader."""
+
+    def __init__(self, inner: BinaryIO) -> None:
+        self._inner = inner
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill the buffer with what comes next; 0 at the end."""
+        data = self._inner.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        """Close the inner stream as well."""
+        if not self.closed:
+            self._inner.close()
+        super().close()

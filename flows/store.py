@@ -1,0 +1,302 @@
+"""Where raw objects lie and the clean table stands: a folder, or a bucket. The only module that knows boto3."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Protocol, Self, cast
+from urllib.parse import urlsplit
+
+from flows.settings import Settings
+
+if TYPE_CHECKING:
+    from botocore.response import StreamingBody
+    from mypy_boto3_s3 import S3Client
+
+
+class StoreError(Exception):
+    """The store cannot be used as asked; the message is one line that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRef:
+    """One raw object as the listing shows it. `etag` changes when its bytes do."""
+
+    key: str
+    uri: str
+    etag: str
+    size: int
+    stored_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An object being read."""
+
+    stream: BinaryIO
+    content_type: str | None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stream.close()
+
+
+class Store(Protocol):
+    """A place with raw objects."""
+
+    uri: str
+
+    def list(self) -> Iterator[ObjectRef]:
+        """Every object below the location, in the order of keys. Raises StoreError."""
+
+    def open(self, ref: ObjectRef) -> Opened:
+        """Begin to read an object. Raises StoreError."""
+
+
+def store_at(location: str, settings: Settings) -> Store:
+    """The store of a raw location: `s3://bucket/prefix`, a folder, or a file. Raises StoreError for another form."""
+    if location.startswith("s3://"):
+        bucket, prefix = split_s3(location)
+        return S3Store(bucket, prefix, settings)
+    if "://" in location and not location.startswith("file://"):
+        raise StoreError(f"{location}: only s3://bucket/prefix and local folders can be read")
+    return LocalStore(Path(location.removeprefix("file://")))
+
+
+def split_s3(location: str) -> tuple[str, str]:
+    """Bucket and prefix of an S3 location, the latter without slashes at its ends."""
+    bucket, _, prefix = location.removeprefix("s3://").partition("/")
+    if not bucket:
+        raise StoreError(f"{location}: an S3 location is s3://bucket/prefix")
+    return bucket, prefix.strip("/")
+
+
+class LocalStore:
+    """A folder and all below it, or one file."""
+
+    def __init__(self, root: Path) -> None:
+        if not root.exists():
+            raise StoreError(f"{root}: there is no such folder or file")
+        self._root = root.resolve()
+        self.uri = str(root)
+
+    def list(self) -> Iterator[ObjectRef]:
+        """Every regular file below the folder; links that lead out of it are passed over."""
+        if self._root.is_file():
+            yield self._ref(self._root, self._root.name)
+            return
+        for folder, folders, names in os.walk(self._root):
+            folders.sort()
+            for name in sorted(names):
+                path = Path(folder, name)
+                if path.is_symlink() and not path.resolve().is_relative_to(self._root):
+                    continue
+                if path.is_file():
+                    yield self._ref(path, path.relative_to(self._root).as_posix())
+
+    def _ref(self, path: Path, key: str) -> ObjectRef:
+        status = path.stat()
+        # A name need not be UTF-8; the address that is written down must be.
+        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+        stored_at = datetime.fromtimestamp(status.st_mtime, UTC)
+        return ObjectRef(key, shown, f"{status.st_mtime_ns:x}-{status.st_size:x}", status.st_size, stored_at)
+
+    def open(self, ref: ObjectRef) -> Opened:
+        """Begin to read a file."""
+        path = self._root if self._root.is_file() else self._root / ref.key
+        try:
+            return Opened(path.open("rb"), None)
+        except OSError as error:
+            raise StoreError(f"{ref.uri}: {error.strerror}") from None
+
+
+class S3Store:
+    """A bucket's objects below a prefix."""
+
+    def __init__(self, bucket: str, prefix: str, settings: Settings) -> None:
+        self._bucket, self._prefix, self._settings = bucket, prefix, settings
+        self.uri = f"s3://{bucket}/{prefix}".rstrip("/")
+
+    def list(self) -> Iterator[ObjectRef]:
+        """Every object below the prefix, read page by page; the empty ones that stand for folders are passed over."""
+        prefix = f"{self._prefix}/" if self._prefix else ""
+        with told_plainly(self.uri):
+            pages = (
+                s3_client(self._settings).get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=prefix)
+            )
+            found = False
+            for page in pages:
+                for each in page.get("Contents", []):
+                    found = True
+                    if not (each["Key"].endswith("/") and each["Size"] == 0):
+                        yield self._ref(each["Key"], each["ETag"], each["Size"], each["LastModified"])
+            if not found and self._prefix:
+                yield from self._single()
+
+    def _single(self) -> Iterator[ObjectRef]:
+        """The object whose whole key was given as the prefix."""
+        from botocore.exceptions import ClientError
+
+        try:
+            head = s3_client(self._settings).head_object(Bucket=self._bucket, Key=self._prefix)
+        except ClientError as error:
+            if error.response["ResponseMetadata"]["HTTPStatusCode"] != 404:
+                raise
+            return
+        yield self._ref(self._prefix, head["ETag"], head["ContentLength"], head["LastModified"])
+
+    def _ref(self, key: str, etag: str, size: int, stored_at: datetime) -> ObjectRef:
+        return ObjectRef(key, f"s3://{self._bucket}/{key}", etag.strip('"'), size, stored_at)
+
+    def open(self, ref: ObjectRef) -> Opened:
+        """Begin to read an object, in the version that was listed."""
+        body = _S3Body(s3_client(self._settings), self._bucket, ref, self._settings.s3_attempts)
+        return Opened(cast("BinaryIO", body), body.content_type)
+
+
+class _S3Body:
+    """The bytes of an object. Where the connection breaks, reading goes on in a new one from the same place."""
+
+    def __init__(self, client: S3Client, bucket: str, ref: ObjectRef, attempts: int) -> None:
+        self._client, self._bucket, self._ref, self._attempts = client, bucket, ref, attempts
+        self._at = 0
+        self.content_type: str | None = None
+        self._body = self._opened()
+
+    def _opened(self) -> StreamingBody:
+        with told_plainly(self._ref.uri):
+            get = partial(
+                self._client.get_object, Bucket=self._bucket, Key=self._ref.key, IfMatch=f'"{self._ref.etag}"'
+            )
+            # A range from 0 of an empty object is an error, so the first request asks for none.
+            reply = get(Range=f"bytes={self._at}-") if self._at else get()
+        self.content_type = reply.get("ContentType")
+        return reply["Body"]
+
+    def read(self, size: int) -> bytes:
+        """The next bytes. Raises StoreError."""
+        from botocore.exceptions import BotoCoreError
+        from urllib3.exceptions import HTTPError
+
+        for attempt in range(self._attempts):
+            try:
+                data = self._body.read(size)
+            except (BotoCoreError, HTTPError, OSError) as error:
+                if attempt + 1 == self._attempts:
+                    raise StoreError(f"{self._ref.uri}: broke off after {self._at} bytes: {error}") from None
+                time.sleep(random.uniform(0, 0.2 * 2**attempt))
+                self._body = self._opened()
+            else:
+                self._at += len(data)
+                return data
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._body.close()
+
+
+@lru_cache(maxsize=4)
+def s3_client(settings: Settings) -> S3Client:
+    """The client of this process, made once: boto3's are safe to share between threads, and slow to make."""
+    import boto3
+    from botocore.config import Config
+
+    config = Config(
+        retries={"max_attempts": settings.s3_attempts, "mode": "standard"},
+        connect_timeout=settings.s3_timeout,
+        read_timeout=settings.s3_timeout,
+        max_pool_connections=32,
+        s3={"addressing_style": "path" if settings.s3_endpoint_url else "auto"},
+    )
+    session = boto3.Session(region_name=settings.s3_region)
+    region = session.region_name or "us-east-1"
+    return session.client("s3", endpoint_url=settings.s3_endpoint_url, region_name=region, config=config)
+
+
+def storage_options(location: str, settings: Settings) -> dict[str, str] | None:
+    """What deltalake needs to reach a table where boto3 reaches it, from the same settings; None for a folder."""
+    if not location.startswith("s3://"):
+        return None
+    import boto3
+
+    session = boto3.Session(region_name=settings.s3_region)
+    credentials = session.get_credentials()
+    if credentials is None:
+        raise StoreError(f"{location}: {_NO_CREDENTIALS}")
+    frozen = credentials.get_frozen_credentials()
+    options = {
+        "aws_access_key_id": frozen.access_key,
+        "aws_secret_access_key": frozen.secret_key,
+        "aws_session_token": frozen.token,
+        "aws_region": session.region_name or "us-east-1",
+        "aws_endpoint": settings.s3_endpoint_url,
+        "aws_allow_http": "true" if (settings.s3_endpoint_url or "").startswith("http://") else None,
+        # Two writers must not both make version N of the table: the store itself refuses the second.
+        "aws_conditional_put": "etag",
+        "timeout": f"{settings.s3_timeout:g}s",
+    }
+    return {name: value for name, value in options.items() if value}
+
+
+def check_writable(location: str, settings: Settings) -> None:
+    """Find out before any work whether the clean location can be written. Raises StoreError."""
+    if not location.startswith("s3://"):
+        folder = Path(location.removeprefix("file://"))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            probe = folder / ".copydesk-write-test"
+            probe.write_bytes(b"")
+            probe.unlink()
+        except OSError as error:
+            raise StoreError(f"{folder}: cannot be written: {error.strerror}") from None
+        return
+    bucket, prefix = split_s3(location)
+    key = f"{prefix}/.copydesk-write-test".lstrip("/")
+    with told_plainly(location):
+        client = s3_client(settings)
+        client.put_object(Bucket=bucket, Key=key, Body=b"")
+        client.delete_object(Bucket=bucket, Key=key)
+
+
+_NO_CREDENTIALS = "no AWS credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE"
+_ADVICE = {
+    "NoSuchBucket": "there is no such bucket; create it or correct the name",
+    "NoSuchKey": "there is no such object any more",
+    "404": "there is no such bucket or object",
+    "PreconditionFailed": "the object has changed since it was listed; the next run takes it",
+    "412": "the object has changed since it was listed; the next run takes it",
+    "AccessDenied": "these credentials may not do that; check the bucket's policy",
+    "403": "these credentials may not do that; check the bucket's policy",
+    "InvalidAccessKeyId": "the store does not know this AWS_ACCESS_KEY_ID",
+    "SignatureDoesNotMatch": "AWS_SECRET_ACCESS_KEY does not fit the access key",
+    "ExpiredToken": "the credentials have expired; get new ones and start the run again",
+}
+
+
+@contextmanager
+def told_plainly(what: str) -> Iterator[None]:
+    """Turn what boto3 raises into a StoreError of one line that says what to do."""
+    from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError, NoCredentialsError
+
+    try:
+        yield
+    except NoCredentialsError:
+        raise StoreError(f"{what}: {_NO_CREDENTIALS}") from None
+    except EndpointConnectionError as error:
+        host = urlsplit(str(error.kwargs.get("endpoint_url", ""))).netloc
+        raise StoreError(f"{what}: nothing answers at {host}; check COPYDESK_S3_ENDPOINT_URL") from None
+    except ClientError as error:
+        code = str(error.response.get("Error", {}).get("Code", ""))
+        raise StoreError(f"{what}: {_ADVICE.get(code, f'the store answers {code}')}") from None
+    except BotoCoreError as error:
+        raise StoreError(f"{what}: {error}") from None

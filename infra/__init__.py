@@ -1,0 +1,1 @@
+"""What copydesk runs on: the local stack, and the descriptions of deployments."""

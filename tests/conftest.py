@@ -1,0 +1,96 @@
+"""The real servers that tests talk to, each started once for a whole run and ended with it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import boto3
+import pytest
+
+from flows.settings import Settings, settings_of_environment
+from infra.seaweed import S3Server, free_ports, s3_server
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test may find the developer's own credentials, profiles or settings."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith(("COPYDESK_", "AWS_", "PREFECT_")):
+                patch.delenv(name)
+        home = tmp_path_factory.mktemp("home")
+        patch.setenv("PREFECT_HOME", str(home / "prefect"))
+        patch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(home / "none"))
+        patch.setenv("AWS_CONFIG_FILE", str(home / "none"))
+        patch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+        settings_of_environment.cache_clear()
+        yield
+
+
+@pytest.fixture
+def settings() -> Settings:
+    """Settings that clean in this process: what workers add is tested where it matters."""
+    return Settings(workers=0)
+
+
+@pytest.fixture(scope="session")
+def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
+    """A real S3 server."""
+    with s3_server(tmp_path_factory.mktemp("seaweed")) as server:
+        yield server
+
+
+@pytest.fixture
+def s3_settings(s3: S3Server, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings and environment that reach the S3 server."""
+    for name, value in s3.environment().items():
+        monkeypatch.setenv(name, value)
+    return Settings(workers=0)
+
+
+@pytest.fixture
+def bucket(s3_settings: Settings) -> str:
+    """A new bucket."""
+    name = f"test-{uuid4().hex[:12]}"
+    boto3.client("s3", endpoint_url=s3_settings.s3_endpoint_url).create_bucket(Bucket=name)
+    return name
+
+
+@pytest.fixture(scope="session")
+def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real Prefect server."""
+    home = tmp_path_factory.mktemp("prefect-server")
+    port = free_ports(1)[0]
+    environment = os.environ | {
+        "PREFECT_HOME": str(home),
+        "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{home / 'server.db'}",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    }
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    with (home / "log").open("wb") as log, subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server:
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/api/health", server, home / "log")
+            yield f"http://127.0.0.1:{port}/api"
+        finally:
+            server.terminate()
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(600):
+        if server.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(url, timeout=5)
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(f"the Prefect server did not start: {log.read_text(errors='replace')[-800:]}")

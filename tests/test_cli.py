@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from infra.seaweed import S3Server
+from tests.makers import STORY, page, write
+
+ROOT = Path(__file__).parent.parent
+
+
+def copydesk(*args: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does, in a process of its own."""
+    command = [sys.executable, "-m", "flows", *map(str, args)]
+    env = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "120"} | environment
+    return subprocess.run(command, capture_output=True, text=True, env=env, cwd=ROOT, check=False)
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    files = {
+        "a.txt": "Bridge reopens | Local\n20250304\nhttps://www.example.org/2025/03/04/bridge\n" + "\n".join(STORY),
+        "b.html": page("Puente"),
+        "c.jsonl": json.dumps({"title": "A", "text": STORY[0]}) + '\n{"broken\n',
+        "evil.txt": "\x1b[31mRed alert | World\x1b[0m\n\n[bold]Not markup[/bold] " + "\n\n".join(STORY),
+        "empty.txt": "",
+    }
+    return write(tmp_path_factory.mktemp("raw"), files)
+
+
+@pytest.fixture(scope="module")
+def clean(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("clean") / "table"
+    done = copydesk("clean", raw, "--to", place)
+    assert done.returncode == 0, done.stderr
+    return place
+
+
+def test_clean_says_what_it_did_and_a_second_time_that_there_is_nothing_to_do(raw: Path, tmp_path: Path) -> None:
+    place = tmp_path / "clean"
+    first, second = copydesk("clean", raw, "--to", place), copydesk("clean", raw, "--to", place)
+    assert "6 documents from 5 objects, 4 clean, 2 quarantined" in first.stdout
+    assert str(place) in first.stdout
+    assert "\x1b" not in first.stdout
+    assert "nothing new" in second.stdout
+    assert (first.returncode, second.returncode) == (0, 0)
+
+
+def test_clean_for_a_program_to_read(raw: Path, tmp_path: Path) -> None:
+    done = copydesk("clean", raw, "--to", tmp_path / "clean", "--json", "--workers", "0")
+    numbers = json.loads(done.stdout)
+    assert (numbers["documents"], numbers["clean"], numbers["quarantined"]) == (6, 4, 2)
+    assert numbers["refused"] == {"empty": 1, "broken_json": 1}
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("clean", "/no/such/folder", "--to", "{tmp}/clean"), "no such folder"),
+        (("clean", "s3://bucket/x", "--to", "{tmp}/clean"), "no AWS credentials"),
+        (("explain", "/no/such/file"), "no such folder or file"),
+        (("quarantine", "--clean", "{tmp}"), "no clean table"),
+        (("export", "{tmp}/nothing"), "no clean table"),
+    ],
+)
+def test_what_goes_wrong_is_said_in_one_line(tmp_path: Path, args: tuple[str, ...], says: str) -> None:
+    done = copydesk(*(arg.format(tmp=tmp_path) for arg in args))
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not done.stdout
+
+
+def test_help_teaches() -> None:
+    shown = copydesk("--help").stdout
+    assert all(command in shown for command in ("clean", "explain", "show", "quarantine", "export"))
+    assert "s3://bucket/prefix" in copydesk("clean", "--help").stdout
+
+
+def test_explain_shows_before_and_after_and_writes_nothing(raw: Path) -> None:
+    before = sorted(raw.iterdir())
+    done = copydesk("explain", raw / "a.txt")
+    assert "Bridge reopens" in done.stdout
+    assert "2025-03-04  (text:header line)" in done.stdout
+    assert "^ [title]" in done.stdout
+    assert sorted(raw.iterdir()) == before
+
+
+def test_explain_takes_a_document_out_of_many(raw: Path) -> None:
+    assert STORY[0] in copydesk("explain", f"{raw / 'c.jsonl'}#0").stdout
+    assert "broken_json" in copydesk("explain", f"{raw / 'c.jsonl'}#1").stdout
+    assert copydesk("explain", f"{raw / 'c.jsonl'}#7").returncode == 2
+
+
+def test_escapes_and_markup_in_a_document_are_inert(raw: Path) -> None:
+    shown = copydesk("explain", raw / "evil.txt", FORCE_COLOR="1").stdout
+    assert "\x1b[31mRed" not in shown
+    assert "[bold]Not markup[/bold]" in shown
+
+
+def test_show_finds_a_row_by_the_start_of_its_id(clean: Path) -> None:
+    rows = [json.loads(line) for line in copydesk("export", clean, "--columns", "id,title").stdout.splitlines()]
+    row = next(row for row in rows if row["title"] == "Puente")
+    shown = copydesk("show", row["id"][:10], COPYDESK_CLEAN=str(clean))
+    assert STORY[0] in shown.stdout
+    assert json.loads(copydesk("show", row["id"], "--clean", clean, "--json").stdout)["title"] == "Puente"
+    assert copydesk("show", "zzzz", "--clean", clean).returncode == 2
+
+
+def test_quarantine_lists_reasons(clean: Path) -> None:
+    assert "broken_json" in copydesk("quarantine", "--clean", clean).stdout
+    only = json.loads(copydesk("quarantine", "--clean", clean, "--reason", "empty", "--json").stdout)
+    assert [row["quarantine_reason"] for row in only] == ["empty"]
+
+
+def test_export_filters(clean: Path, tmp_path: Path) -> None:
+    def titles(*args: str) -> set[str]:
+        lines = copydesk("export", clean, "--columns", "title", *args).stdout.splitlines()
+        return {json.loads(line)["title"] for line in lines}
+
+    assert titles("--site", "example.org") == {"Bridge reopens"}
+    assert titles("--since", "2025-03-04", "--until", "2025-03-04") == {"Bridge reopens"}
+    assert titles("--since", "2025-03-05") == set()
+    assert "Puente" in titles("--language", "en")
+    assert titles("--language", "xx") == set()
+
+
+def test_export_to_parquet(clean: Path, tmp_path: Path) -> None:
+    done = copydesk("export", clean, "--format", "parquet", "--to", tmp_path / "out.parquet")
+    assert done.returncode == 0
+    assert pq.read_table(tmp_path / "out.parquet").num_rows == 4
+    assert copydesk("export", clean, "--format", "parquet").returncode == 2
+    assert copydesk("export", clean, "--columns", "nonsense").returncode == 2
+
+
+def test_a_terminal_sees_a_bar_and_a_pipe_does_not(raw: Path, tmp_path: Path) -> None:
+    main, side = pty.openpty()
+    command = [sys.executable, "-m", "flows", "clean", str(raw), "--to", str(tmp_path / "clean")]
+    env = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=side, env=env, cwd=ROOT) as process:
+        os.close(side)
+        seen = b""
+        while True:
+            try:
+                chunk = os.read(main, 4096)
+            except OSError:
+                break
+            if not chunk:
+                break
+            seen += chunk
+        assert process.stdout
+        piped = process.stdout.read()
+    assert b"cleaning" in seen
+    assert b"\x1b" not in piped
+
+
+def test_the_first_document_is_cleaned_within_seconds_of_the_start(raw: Path, tmp_path: Path) -> None:
+    """No server is booted on the way: Prefect's own takes 15 s, which no machine hides."""
+    started = time.monotonic()
+    done = copydesk("clean", raw, "--to", tmp_path / "clean")
+    assert done.returncode == 0
+    assert time.monotonic() - started < 15
+    assert not (Path(os.environ["PREFECT_HOME"]) / "prefect.db").exists()
+
+
+def test_s3_is_reached_with_the_environment_alone(s3: S3Server, bucket: str, tmp_path: Path, raw: Path) -> None:
+    done = copydesk("clean", raw, "--to", f"s3://{bucket}/clean", **s3.environment())
+    assert done.returncode == 0, done.stderr
+    rows = copydesk("export", f"s3://{bucket}/clean", "--columns", "title", **s3.environment()).stdout.splitlines()
+    assert len(rows) == 4

@@ -1,0 +1,87 @@
+"""Worker processes that die or stall over a document, for real."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from flows.engine import Engine, Job, run_here
+from flows.settings import Settings
+from tests.makers import page, text, write
+from tests.test_engine import fates
+
+# A page that takes seconds: what is slow for real is what a time limit is for.
+SLOW = page(
+    paragraphs=tuple(f"Paragraph {n} of a page that is longer than any news page ever was." for n in range(60_000))
+)
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    return write(tmp_path / "raw", {"a.txt": text(), "slow.html": SLOW, "z.txt": text(), "zz.html": page()})
+
+
+@contextmanager
+def killing(engine: Engine, times: int) -> Iterator[list[int]]:
+    """Kill -9 whichever worker has the slow page in hand, so many times."""
+    killed: list[int] = []
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.is_set() and len(killed) < times:
+            for worker in engine._pool._workers if engine._pool else ():
+                place, _, phase, since = worker.in_hand
+                pid = worker._process.pid
+                if (place, phase) == (1, 1) and time.monotonic() - since > 0.2 and pid and pid not in killed:
+                    os.kill(pid, signal.SIGKILL)
+                    killed.append(pid)
+            time.sleep(0.02)
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield killed
+    finally:
+        over.set()
+        thread.join()
+
+
+def test_a_document_over_its_time_is_quarantined_by_itself(raw: Path, tmp_path: Path) -> None:
+    settings = Settings(workers=1, document_seconds=1.0)
+    with Engine(Job(str(raw), str(tmp_path / "clean")), settings, "run") as engine:
+        run_here(engine)
+        rows = engine.table.dataset().to_table().to_pylist()
+    assert fates(rows) == {"a.txt": ["clean"], "slow.html": ["timeout"], "z.txt": ["clean"], "zz.html": ["clean"]}
+
+
+def test_a_document_that_ends_two_workers_is_quarantined_by_itself(raw: Path, tmp_path: Path) -> None:
+    with Engine(Job(str(raw), str(tmp_path / "clean")), Settings(workers=1), "run") as engine:
+        with killing(engine, 2) as killed:
+            run_here(engine)
+        rows = engine.table.dataset().to_table().to_pylist()
+    assert len(killed) == 2
+    assert fates(rows) == {"a.txt": ["clean"], "slow.html": ["worker_died"], "z.txt": ["clean"], "zz.html": ["clean"]}
+    assert all(row["raw_last"] for row in rows)
+
+
+def test_a_worker_killed_from_outside_condemns_no_document(raw: Path, tmp_path: Path) -> None:
+    with Engine(Job(str(raw), str(tmp_path / "clean")), Settings(workers=1), "run") as engine:
+        with killing(engine, 1) as killed:
+            run_here(engine)
+        rows = engine.table.dataset().to_table().to_pylist()
+    assert len(killed) == 1
+    assert {fate for found in fates(rows).values() for fate in found} == {"clean"}
+
+
+def test_workers_end_with_their_engine(raw: Path, tmp_path: Path) -> None:
+    with Engine(Job(str(raw), str(tmp_path / "clean")), Settings(workers=2), "run") as engine:
+        assert engine._pool
+        processes = [worker._process for worker in engine._pool._workers]
+    assert not any(process.is_alive() for process in processes)

@@ -1,0 +1,76 @@
+"""Times of day in a text: `14:30`, `2.30 pm`, `14h30`, `14 Uhr`, `kl. 14.30`, `下午3:20`, each with the zone behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+from transforms.tables.calendar_words import HALVES
+from transforms.zones import is_zone
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day as written: `zone` is the words behind it where they name one; country decides ambiguous ones."""
+
+    at: time
+    zone: str | None
+    country: str | None
+    start: int
+    end: int
+
+
+_BEFORE = r"(?:(上午|下午|午前|午後|오전|오후)\s?)?"
+_TIME = re.compile(
+    _BEFORE
+    + r"(?<!\d)(?<!\d[.,:/])(\d{1,2})(?:\s?[:٫∶h]\s?|\s?[時时시点點]\s?)(\d{2})\s?[分분]?(?::(\d{2})(?:[.,]\d{1,9})?)?(?!\d)"
+)
+_DOTTED = re.compile(
+    r"(?<!\d)(?<!\d[.,:/])(\d{1,2})[.](\d{2})(?![\d.])(?=\s?(?:uhr|hrs?\b|h\b|น\.|[ap]\.?m\b|wib|ist\b|klo))",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?:\bkl\.?|\bklo|\bore|\bpukul|\balle|\bum|\bat|\bjam|\bà|kell)\s(\d{1,2})[.](\d{2})(?![\d.])", re.IGNORECASE
+)
+_HOUR = re.compile(r"(?<!\d)(?<!\d[.,:/])(\d{1,2})\s?(uhr|[ap]\.?m\b\.?|h\b)", re.IGNORECASE)
+_HALF = re.compile(r"\s?([ap]\.?\s?m\b\.?|[πμ]\.μ\.|ص\b|م\b|ق\.ظ|ب\.ظ|sa\b|ch\b)", re.IGNORECASE)
+_ZONE = re.compile(
+    r"\s?(?:uhr|hrs?|hours|น\.)?\s?\(?((?:utc|gmt|z)?\s?[+−-]\d{1,2}:?(?:\d{2})?(?!\d)|[^\W\d_]{1,5}\b)", re.IGNORECASE
+)
+
+
+def find_times(text: str, country: str | None = None) -> list[Clock]:
+    """Every time of day in a text, in order and without overlap."""
+    found: list[Clock] = []
+    for pattern in (_TIME, _DOTTED, _CALLED, _HOUR):
+        for match in pattern.finditer(text):
+            clock = _clock(text, match, pattern, country)
+            if clock and not any(c.start < clock.end and clock.start < c.end for c in found):
+                found.append(clock)
+    return sorted(found, key=lambda c: c.start)
+
+
+def _clock(text: str, match: re.Match[str], pattern: re.Pattern[str], country: str | None) -> Clock | None:
+    half: bool | None = None
+    if pattern is _TIME:
+        half = HALVES.get(match[1]) if match[1] else None
+        hour, minute, second = int(match[2]), int(match[3]), int(match[4] or 0)
+    elif pattern is _HOUR:
+        hour, minute, second = int(match[1]), 0, 0
+        half = HALVES.get(match[2].casefold().strip("."))
+    else:
+        hour, minute, second = int(match[1]), int(match[2]), 0
+    end = match.end()
+    after = _HALF.match(text, end)
+    if after and half is None:
+        half = HALVES.get(re.sub(r"\s", "", after[1].casefold()))
+        end = after.end()
+    if half is not None and hour <= 12:
+        hour = hour % 12 + (12 if half else 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    zone = _ZONE.match(text, end)
+    if zone and (zone[1][-1:].isdigit() or is_zone(zone[1])):
+        return Clock(time(hour, minute, second), zone[1], country, match.start(), zone.end())
+    return Clock(time(hour, minute, second), None, country, match.start(), end)

@@ -1,0 +1,224 @@
+"""A page -> every date that it gives for itself, each with the kind of place it stands in. Nothing is weighed here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import unquote, urlsplit
+
+from transforms.date_forms import Hints, Written, find_dates, read_date
+from transforms.date_names import month_of
+from transforms.document import Field, Page, Verdict
+from transforms.tables.calendar_words import PUBLISHED, UPDATED
+from transforms.vocabulary import RemovalReason
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Bounds on what is looked at.
+
+    line       characters of a block that can be a date line, where nothing better says the date
+    head       blocks at the head of a document in which a dateline (`KYIV, 3 March 2022 —`) is looked for
+    blocks     blocks at either end of a document in which such a line is looked for
+    alone      the share of a line that a date takes which stands alone in it, but for a weekday, time or name;
+               `mostly` where the line ends like a sentence
+    address    characters of an address
+    label      characters before a date in which a word such as `updated` still speaks of it
+    """
+
+    line: int = 120
+    head: int = 5
+    blocks: int = 60
+    label: int = 40
+    address: int = 2000
+    alone: float = 0.4
+    mostly: float = 0.6
+
+
+RULES = Rules()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One date that the document gives.
+
+    kind     what sort of place says it, e.g. "jsonld:datePublished", "published meta", "url day": the key of its weight
+    role     "published", "modified", or "date" where it could be either
+    field    where it stands
+    """
+
+    kind: str
+    role: str
+    written: Written
+    field: Field
+
+
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/\-_.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_URL_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?!\d)")
+_URL_DMY = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])[/\-_.](0[1-9]|1[0-2])[/\-_.]((?:19|20)\d\d)(?!\d)")
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/\-](0[1-9]|1[0-2])(?:/|-[a-z])")
+_UPDATED = re.compile("|".join(map(re.escape, UPDATED)))
+_PUBLISHED = re.compile("|".join(map(re.escape, PUBLISHED)))
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
+ROLES = {
+    "published": "published", "modified": "modified", "date": "date", "created": "published",
+    "published_text": "published", "modified_text": "modified", "date_text": "date", "byline": "date",
+}  # fmt: skip
+
+
+def evidence_of(page: Page, url: str | None, hints: Hints) -> list[Evidence]:
+    """All dates that a page's fields and its address give."""
+    found: list[Evidence] = []
+    addresses = dict.fromkeys([url, *(f.value for f in page.found if f.name == "url")])
+    for address in addresses:
+        if address:
+            found += _in_url(address)
+    cache: dict[tuple[str, bool], list[Written]] = {}
+    for field in page.found:
+        role = ROLES.get(field.name)
+        if role:
+            found += _in_field(field, role, hints, cache)
+        elif field.name == "image":
+            found += _in_image(field)
+    return found
+
+
+def _in_field(
+    field: Field, role: str, hints: Hints, cache: dict[tuple[str, bool], list[Written]]
+) -> Iterator[Evidence]:
+    text = field.name.endswith("_text") or field.name == "byline"
+    value = field.value[:400]
+    key = (value, text)
+    if key not in cache:
+        if text:
+            cache[key] = list(find_dates(value, hints))
+        else:
+            read = read_date(value, hints)
+            cache[key] = [read] if read else []
+    end = 0
+    if text and _COPYRIGHT.search(value):
+        return
+    for written in cache[key]:
+        label = value[end : written.start]
+        said = _role_by_label(label, role) if text else role
+        how = _how(value, written, label, said) if text and "line" in field.source else ""
+        end = written.end
+        yield Evidence(_kind(field, said) + how, said, written, field)
+
+
+def _how(value: str, written: Written, label: str, role: str) -> str:
+    """How a date stands in its line: alone, behind a word that labels it, opening it, or in the middle of a sentence."""
+    share = (written.end - written.start) / len(value)
+    if share > RULES.mostly or (share > RULES.alone and value.rstrip()[-1] not in ".!?…。"):
+        return " alone"
+    if role != "date" and len(label) <= RULES.label:
+        return " labelled"
+    return " opening" if written.start <= 2 else " inside"
+
+
+def _role_by_label(before: str, role: str) -> str:
+    words = before[-RULES.label :].casefold()
+    if _UPDATED.search(words):
+        return "modified"
+    return "published" if _PUBLISHED.search(words) else role
+
+
+_NAMED_META = frozenset((
+    "article:published_time", "article:modified_time", "og:updated_time", "date", "dc.date", "last-modified",
+    "datepublished", "pubdate",
+))  # fmt: skip
+
+
+def _kind(field: Field, role: str) -> str:
+    """The key of a field's weight: places that are alike share one, so that it is learnt from enough pages."""
+    source = field.source
+    place, _, rest = source.partition(":")
+    if place == "meta":
+        return f"{role} meta {rest}" if rest in _NAMED_META else f"{role} meta"
+    if place == "html":
+        rest = rest.replace("author name class", "byline").replace("author class", "byline")
+        return f"{role} {rest}"
+    if place == "itemprop":
+        return f"{role} itemprop{', aside' if 'aside' in rest else ''}"
+    if place == "script":
+        return "script"
+    if place == "jsonld":
+        return (
+            f"{role} {source}"
+            if rest in {"datePublished", "dateModified", "uploadDate"}
+            else f"{role} jsonld {rest.partition('.')[0] if '.' in rest else 'created'}"
+        )
+    return f"{role} {place}"
+
+
+def _in_url(url: str) -> Iterator[Evidence]:
+    try:
+        parts = urlsplit(url[: RULES.address])
+    except ValueError:
+        return
+    path = unquote(parts.path) + ("?" + parts.query if parts.query else "")
+    field = Field("url", url, "url")
+    day = _URL_DAY.search(path)
+    if day:
+        read = read_date(f"{day[1]}-{day[3]}-{day[4]}")
+        if read:
+            yield Evidence("url day" if day[2] else "url figures", "published", read, field)
+            return
+    named = _URL_NAMED.search(path.casefold())
+    if named and month_of(named[2], None):
+        read = read_date(f"{named[1]}-{month_of(named[2], None)}-{named[3]}")
+        if read:
+            yield Evidence("url day", "published", read, field)
+            return
+    turned = _URL_DMY.search(path)
+    if turned:
+        read = read_date(f"{turned[3]}-{turned[2]}-{turned[1]}")
+        if read:
+            yield Evidence("url figures", "published", read, field)
+            return
+    month = _URL_MONTH.search(path)
+    if month:
+        read = read_date(f"{month[1]}-{month[2]}")
+        if read:
+            yield Evidence("url month", "published", read, field)
+
+
+def _in_image(field: Field) -> Iterator[Evidence]:
+    for evidence in _in_url(field.value):
+        kind = "image month" if evidence.written.precision == "month" else "image day"
+        yield replace(evidence, kind=kind, role="date", field=field)
+
+
+def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator[Evidence]:
+    """Date lines of the text itself: what the judge took for one, lines that hold little but a date, and datelines.
+
+    A date inside a sentence is a date of what the article tells, not of the article.
+    """
+    blocks = page.blocks
+    places: Sequence[int] = range(len(blocks))
+    if len(blocks) > 2 * RULES.blocks:
+        places = [*range(RULES.blocks), *range(len(blocks) - RULES.blocks, len(blocks))]
+    for place in places:
+        text = blocks[place].text
+        marked = place < len(verdicts) and verdicts[place].reason in _DATE_REASONS
+        dateline = place < RULES.head and len(text) > RULES.line
+        if len(text) < 6 or not (marked or dateline or len(text) <= RULES.line):
+            continue
+        head = text[: RULES.line]
+        if not any(map(str.isdigit, head)) or _COPYRIGHT.search(head):
+            continue
+        end = 0
+        for written in find_dates(head, hints):
+            label = head[end : written.start]
+            role = _role_by_label(label, "date")
+            how = _how(text, written, label, role)
+            end = written.end
+            if how in {" alone", " labelled"} or marked or (place < RULES.head and _DATELINE.match(head, end)):
+                how = how if how in {" alone", " labelled"} else " dateline"
+                yield Evidence(f"{role} line{how}", role, written, Field("date", text, f"text:line {place}", place))
+
+
+_DATE_REASONS = frozenset((RemovalReason.BYLINE, RemovalReason.DATELINE))
+# What follows the date of a dateline: an agency in brackets, then a dash.
+_DATELINE = re.compile(r"\s?(?:\([^()]{2,30}\)|[A-Z]{2,12})?\s?[/.]?\s?(?:[—–]|-{1,2}|:)\s")

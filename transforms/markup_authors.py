@@ -1,0 +1,61 @@
+"""The elements of a page that name its authors -> fields: links to their pages, bylines by class, lines that begin with `by`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+
+from transforms.document import Field
+from transforms.markup_walk import RULES, Seen, text_of
+from transforms.tables.byline_words import BY
+from transforms.tables.markup_names import AUTHOR_FOLDERS
+
+_AUTHOR_HREF = re.compile(r"/(?:" + "|".join(map(re.escape, AUTHOR_FOLDERS)) + r")[/=][^/?#]")
+_BY_LINE = re.compile(
+    r"\W{0,3}(?:" + "|".join(sorted(map(re.escape, BY), key=len, reverse=True)) + r")(?:\s*:|\s|$)", re.IGNORECASE
+)
+# Characters of an address in which an author's folder is looked for, and of the text of a link that is a name.
+_LONGEST_HREF = 400
+_LONGEST_LINK = 100
+
+
+def author_fields(seen: Seen) -> Iterator[Field]:
+    """Whom the page names as its authors, each with how that stands on the page."""
+    yield from _links(seen)
+    for element in seen.authors[: 2 * RULES.most]:
+        text = text_of(element, RULES.line)
+        if text:
+            kind = "author name class" if "name" in (element.get("class") or "").casefold() else "author class"
+            yield Field("byline", text, f"html:{kind}{seen.place(element)}")
+    yield from _by_lines(seen)
+
+
+def _links(seen: Seen) -> Iterator[Field]:
+    for element in seen.rel_authors[: RULES.most]:
+        text = text_of(element, _LONGEST_LINK)
+        if text:
+            yield Field("author", text, f"html:rel=author{seen.place(element)}")
+    for element in seen.anchors:
+        href = element.get("href")
+        if href and len(href) < _LONGEST_HREF and _AUTHOR_HREF.search(href.casefold()):
+            text = text_of(element, _LONGEST_LINK)
+            if text:
+                yield Field("author", text, f"html:author link{seen.place(element)}")
+
+
+def _by_lines(seen: Seen) -> Iterator[Field]:
+    """Lines right behind the headline that begin with `by`, in whatever element they stand."""
+    for number, element in enumerate(seen.behind):
+        if number > RULES.near_after:
+            return
+        for owner, text in ((element, element.text), (element.getparent(), element.tail)):
+            if owner is not None and text and len(text) < RULES.line and _begins_with_by(text):
+                line = text_of(owner, RULES.line)
+                if line and _BY_LINE.match(line):
+                    yield Field("byline", line, "html:line by, near headline")
+
+
+def _begins_with_by(text: str) -> bool:
+    text = text.strip()
+    return len(text) > 1 and _BY_LINE.match(text) is not None

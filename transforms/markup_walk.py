@@ -1,0 +1,254 @@
+"""The elements of a page that can say something of its article: the head's, and those around its headline.
+
+A page of news has 800 to 5,000 elements, and all but some 200 of them speak of other pages. So the body is walked
+only around the headline; a page without one, or one that names nobody there, is walked whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from transforms.tables.markup_names import AUTHOR_WORDS, DATE_WORDS, FOREIGN_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Bounds on what is looked at; each set so that no byline or date line of 1,169 development pages is lost.
+
+    near_before, near_after   elements before and after the headline that count as near it
+    before, after             elements before and after the headline that are looked at
+    whole                     elements of a page that is walked whole
+    headings                  h1 elements that can be the headline
+    line                      the longest text, in characters, that can be a byline or a line with a date
+    most                      elements of one kind that are reported
+    ancestors                 how far up the words of a foreign part of the page are looked for
+    """
+
+    near_before: int = 60
+    near_after: int = 100
+    before: int = 60
+    after: int = 160
+    whole: int = 4_000
+    headings: int = 12
+    line: int = 220
+    most: int = 24
+    ancestors: int = 7
+
+
+RULES = Rules()
+
+_AUTHOR = re.compile("|".join(map(re.escape, AUTHOR_WORDS)))
+_DATE = re.compile("|".join(map(re.escape, DATE_WORDS)))
+_AUTHOR_OR_DATE = re.compile("|".join(map(re.escape, (*AUTHOR_WORDS, *DATE_WORDS))))
+# A wrapper such as `has-sidebar` or `content-sidebar-wrap` is no sidebar: the word must begin a name or follow a prefix.
+_FOREIGN = re.compile(
+    r"(?:^|[\s_])(?!has-|no-|not-|is-|with)(?:[a-z]{1,4}-)?(?:" + "|".join(map(re.escape, FOREIGN_WORDS)) + ")"
+)
+_FOREIGN_TAGS = frozenset(("aside", "footer", "nav"))
+_SILENT_TAGS = frozenset(("meta", "script", "link", "title", "style", "svg", "path", "br", "img", "option", "input"))
+_SPACE = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the walk met. Numbers count elements from the headline, negative before it; None is far from it."""
+
+    metas: list[HtmlElement] = field(default_factory=list)
+    links: list[HtmlElement] = field(default_factory=list)
+    jsonld: list[str] = field(default_factory=list)
+    scripts: list[HtmlElement] = field(default_factory=list)
+    titles: list[HtmlElement] = field(default_factory=list)
+    headings: list[tuple[HtmlElement, str]] = field(default_factory=list)
+    times: list[HtmlElement] = field(default_factory=list)
+    anchors: list[HtmlElement] = field(default_factory=list)
+    rel_authors: list[HtmlElement] = field(default_factory=list)
+    items: list[tuple[HtmlElement, str]] = field(default_factory=list)
+    authors: list[HtmlElement] = field(default_factory=list)
+    dates: list[HtmlElement] = field(default_factory=list)
+    behind: list[HtmlElement] = field(default_factory=list)
+    headline: HtmlElement | None = None
+    numbers: dict[HtmlElement, int] = field(default_factory=dict)
+
+    def place(self, element: HtmlElement) -> str:
+        """How an element stands to the article: in a foreign part of the page, near the headline, or neither."""
+        above = element.getparent()
+        for _ in range(RULES.ancestors):
+            if above is None or above.tag in {"body", "html", "main"}:
+                break
+            if above.tag in _FOREIGN_TAGS or is_foreign(above.get("class")) or is_foreign(above.get("id")):
+                return ", aside"
+            above = above.getparent()
+        number = self.numbers.get(element)
+        near = number is not None and -RULES.near_before <= number <= RULES.near_after
+        return ", near headline" if near else ""
+
+
+def of_head(tree: HtmlElement) -> Seen:
+    """The elements that are told by their tags, wherever they stand."""
+    seen = Seen()
+    for element in tree.iter("meta", "script", "link", "title", "h1", "time", "a"):
+        tag = element.tag
+        if tag == "a":
+            rel = element.get("rel")
+            if rel and "author" in rel:
+                seen.rel_authors.append(element)
+        elif tag == "meta":
+            seen.metas.append(element)
+            if element.get("itemprop"):
+                seen.items.append((element, element.get("itemprop") or ""))
+        elif tag == "script":
+            _script(seen, element)
+        elif tag == "link":
+            seen.links.append(element)
+        elif tag == "h1":
+            if len(seen.headings) < RULES.headings:
+                seen.headings.append((element, text_of(element, 400)))
+        else:
+            (seen.titles if tag == "title" else seen.times).append(element)
+    return seen
+
+
+def _script(seen: Seen, element: HtmlElement) -> None:
+    if "ld+json" in (element.get("type") or "").casefold():
+        if element.text and len(seen.jsonld) < RULES.most:
+            seen.jsonld.append(element.text)
+    elif not element.get("src"):
+        seen.scripts.append(element)
+
+
+def choose_headline(seen: Seen, titles: str) -> None:
+    """The h1 that the page's own titles (folded, in one string) repeat; without one, the last that has a text."""
+    texts = [(element, fold(text)) for element, text in seen.headings]
+    named = [element for element, text in texts if text and text in titles]
+    if named:
+        seen.headline = named[0]
+    else:
+        seen.headline = next((element for element, text in reversed(texts) if text), None)
+
+
+def around(seen: Seen, tree: HtmlElement) -> None:
+    """The elements around the headline whose class, address or microdata says byline or date."""
+    if seen.headline is None:
+        everything(seen, tree)
+        return
+    for number, element in _region(seen.headline):
+        seen.numbers[element] = number
+        _note(seen, element)
+        if number > 0:
+            seen.behind.append(element)
+
+
+def everything(seen: Seen, tree: HtmlElement) -> None:
+    """All elements of a page, for one where the region of the headline says too little."""
+    body = tree.find("body")
+    seen.items = [item for item in seen.items if item[0].tag == "meta"]
+    seen.authors.clear()
+    seen.dates.clear()
+    seen.anchors.clear()
+    for number, element in enumerate(body.iter("*") if body is not None else ()):
+        if number > RULES.whole:
+            return
+        _note(seen, element)
+
+
+def _note(seen: Seen, element: HtmlElement) -> None:
+    tag = element.tag
+    if tag in _SILENT_TAGS or not isinstance(tag, str):
+        return
+    if tag == "a":
+        seen.anchors.append(element)
+    name = element.get("itemprop")
+    if name:
+        seen.items.append((element, name))
+    words = element.get("class")
+    if words:
+        author, date = _class_kind(words)
+        if author:
+            seen.authors.append(element)
+        if date and tag != "time":
+            seen.dates.append(element)
+
+
+def _region(headline: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
+    """The elements before and behind the headline in document order, with their numbers from it."""
+    before = []
+    at: HtmlElement | None = headline
+    for _ in range(RULES.before):
+        at = _previous(at)
+        if at is None or at.tag == "body":
+            break
+        before.append(at)
+    for number, element in enumerate(reversed(before), start=-len(before)):
+        yield number, element
+    at = headline
+    for number in range(RULES.after):
+        if at is None:
+            return
+        yield number, at
+        at = _next(at)
+
+
+def _next(element: HtmlElement) -> HtmlElement | None:
+    if len(element):
+        return element[0]
+    at: HtmlElement | None = element
+    while at is not None:
+        following = at.getnext()
+        if following is not None:
+            return following
+        at = at.getparent()
+    return None
+
+
+def _previous(element: HtmlElement | None) -> HtmlElement | None:
+    if element is None:
+        return None
+    previous = element.getprevious()
+    if previous is None:
+        return element.getparent()
+    while len(previous):
+        previous = previous[-1]
+    return previous
+
+
+@lru_cache(maxsize=16384)
+def _class_kind(words: str) -> tuple[bool, bool]:
+    words = words.casefold()
+    if not _AUTHOR_OR_DATE.search(words):
+        return False, False
+    return _AUTHOR.search(words) is not None, _DATE.search(words) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_foreign(words: str | None) -> bool:
+    """Whether the words of a class or id say that what is inside speaks of other pages or of readers."""
+    return words is not None and _FOREIGN.search(words.casefold()) is not None
+
+
+def text_of(element: HtmlElement, longest: int) -> str:
+    """The text of an element; empty where it is longer than a line can be, without reading all of it."""
+    parts: list[str] = []
+    size = 0
+    for part in element.itertext():
+        parts.append(part)
+        size += len(part)
+        if size > 4 * longest + 200:
+            return ""
+    text = one_line(" ".join(parts))
+    return text if len(text) <= longest else ""
+
+
+def one_line(text: str) -> str:
+    """A text with one space for each run of white space."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """Letters and figures only, casefolded."""
+    return _NOT_WORD.sub("", text.casefold())

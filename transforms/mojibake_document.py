@@ -1,0 +1,249 @@
+"""Which channels garbled a document, and what its runs read in them: evidence of one run counts in all."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from transforms.mojibake_channels import Channel, channels, is_lost
+from transforms.mojibake_decode import BEAM, Prices, Read, decode, read_whole
+from transforms.mojibake_scan import TOKEN, fluent, hits, places, touched
+from transforms.mojibake_score import Scorer, language_of, scorer
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """When a reading is believed. Gains and costs are in nats (how much likelier the reading is than what is seen).
+
+    alone     gain that a run needs where nothing else in the document speaks for its channel
+    least     gain that it needs where much does
+    trust     how much of the others' gain counts for a run
+    behind    the most that a channel's standing behind the first counts against its readings, times trust
+    cap       how much one run may speak for a channel
+    looked_at how many characters of a text its language and its own letters are told by
+    narrow    how many readings are kept at a place while channels and language are only being weighed
+    sample    how many runs are asked which channel it was
+    lossy     gain that it needs beyond that where all its readings rest on lost bytes
+    vanished  gain that it needs beyond that where what looked like a letter becomes a sign by its lost bytes
+    sure      weight of a channel from which on all that it touches is read, fluent or not
+    certain   weight of the others from which on even readings that cost more are believed
+    least_certain  how much more they may cost
+    native    what each doubling of the words that use a letter rightly speaks against its being garbled
+    longest   characters beyond which a run is read only as if nothing were lost
+    times     how often text may have been garbled on itself
+    shortlist how many channels are tried on each run, once the sample has ruled out the others
+    """
+
+    alone: float = 7.5
+    least: float = 1.0
+    trust: float = 0.4
+    behind: float = 60.0
+    cap: float = 15.0
+    lossy: float = 2.0
+    vanished: float = 3.0
+    sure: float = 10.0
+    certain: float = 100.0
+    least_certain: float = 4.0
+    native: float = 1.5
+    longest: int = 400
+    times: int = 4
+    looked_at: int = 20_000
+    narrow: int = 5
+    sample: int = 32
+    shortlist: int = 6
+
+
+RULES = Rules()
+_WORD = re.compile(r"(?<!\S)[^\W\d_]+(?=[\s.,;:!?]|$)")
+
+
+@dataclass(slots=True)
+class Run:
+    """A piece of text, and everywhere it stands: (which text, offset)."""
+
+    text: str
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reading that is believed: by which channels, and with what gain (its own, and with what the others add)."""
+
+    run: Run
+    read: Read
+    channel: Channel
+    again: int
+    gain: float
+    support: float
+
+
+def runs_of(texts: Sequence[str], way: Channel | None = None) -> list[Run]:
+    """The suspicious runs of all texts, or those that the channel touches: each once, in order of first appearance."""
+    runs: dict[str, Run] = {}
+    for which, text in enumerate(texts):
+        if not text.isascii():
+            for start, end in hits(text) if way is None else touched(text, way):
+                seen = text[start:end]
+                runs.setdefault(seen, Run(seen)).places.append((which, start))
+    return list(runs.values())
+
+
+def find(texts: Sequence[str]) -> list[Found]:
+    """The readings that are believed."""
+    runs = runs_of(texts)
+    suspects = [run for run in runs if not fluent(run.text)]
+    if not suspects:
+        return []
+    return Evidence(texts, suspects).believed()
+
+
+class Evidence:
+    """What the suspicious runs of a document say of its channels."""
+
+    def __init__(self, texts: Sequence[str], suspects: list[Run]) -> None:
+        """Weigh a sample of the runs in all channels."""
+        self.texts = texts
+        self.suspects = suspects
+        self.prices = Prices(loss=5.0 if any(is_lost(c) for run in suspects for c in run.text) else 1.0)
+        plain = [token for text in texts for token in _WORD.findall(text[: RULES.looked_at])]
+        self.native: dict[str, float] = {}
+        self.score: Scorer = scorer(language_of(plain))
+        self.before: dict[str, float] = {}
+        stride = max(1, len(suspects) // RULES.sample)
+        self.sample = suspects[::stride][: RULES.sample]
+        self.ways = self._shortlist()
+        self.rank: dict[str, float] = {}
+        self.weight = self._weigh()
+        if not self.weight:
+            return
+        best = max(self.ways, key=lambda way: self.rank.get(way.codec, -99.0))
+        if self.score.language is None:
+            read = [self.read(run.text, best, RULES.narrow)[0].text for run in self.suspects[:120]]
+            language = language_of([*plain, *[word for text in read for word in _WORD.findall(text)]])
+            if language is not None:
+                self.score = scorer(language)
+                self.before.clear()
+        self.native = self._native(best)
+        if self.native or self.score.language is not None:
+            self.weight = self._weigh()
+
+    def _native(self, way: Channel) -> dict[str, float]:
+        """Letters beyond ASCII that words rightly hold, and what that speaks against such a letter's being garbled."""
+        count: Counter[str] = Counter()
+        suspects = {run.text for run in self.suspects}
+        for text in self.texts:
+            if text.isascii():
+                continue
+            for token in dict.fromkeys(TOKEN.findall(text[: RULES.looked_at])):
+                if token.isascii() or token in suspects or len(token) > 40 or not fluent(token):
+                    continue
+                if not way.touch.search(token) or self.gain(token, self.read(token, way, RULES.narrow)[0]) <= 0:
+                    count.update({char.lower() for char in token if char > "\x7f" and char.isalpha()})
+        return {char: RULES.native * math.log2(1 + n) for char, n in count.items()}
+
+    def _shortlist(self) -> list[Channel]:
+        covered: Counter[str] = Counter()
+        for way in channels():
+            for run in self.sample:
+                whole = sum(m.end() - m.start() for m in way.whole.finditer(run.text) if way.read(m[0]))
+                lone = sum(c in way.losing for c in run.text)
+                covered[way.codec] += 2 * whole + lone
+        order = sorted(channels(), key=lambda way: (-covered[way.codec], way.prior))
+        some = RULES.shortlist if len(self.sample) > 8 else 2 * RULES.shortlist
+        return [way for way in order[:some] if covered[way.codec]]
+
+    def _weigh(self) -> dict[str, float]:
+        weight: dict[str, float] = defaultdict(float)
+        rank: dict[str, float] = defaultdict(float)
+        for way in self.ways:
+            for run in self.sample:
+                if way.touch.search(run.text):
+                    gain = self.gain(run.text, self.read(run.text, way, RULES.narrow)[0])
+                    weight[way.codec] += max(-3.0, min(RULES.cap, gain))
+                    rank[way.codec] += gain
+            weight[way.codec] -= way.prior
+            rank[way.codec] -= way.prior
+        self.rank = rank
+        share = len(self.suspects) / len(self.sample)
+        return {codec: total * share for codec, total in weight.items() if total > 0}
+
+    def gain(self, seen: str, read: Read) -> float:
+        """How much likelier the reading is than what is seen."""
+        if read.text == seen:
+            return 0.0
+        known = self.before.get(seen)
+        if known is None:
+            known = self.before[seen] = self.score.cost(seen)
+        own = sum(self.native.get(char.lower(), 0.0) for char in seen if char not in read.text) if self.native else 0.0
+        return known - read.cost - own
+
+    def read(self, seen: str, way: Channel, beam: int = BEAM) -> tuple[Read, int]:
+        """The best reading in the channel, and how often it was garbled on itself."""
+        whole = read_whole(seen, way, self.score)
+        times = 1
+        while whole is not None and times < RULES.times and any(True for _ in places(whole.text)):
+            deeper = next((r for w in self.ways if (r := read_whole(whole.text, w, self.score))), None)
+            if deeper is None or deeper.cost >= whole.cost:
+                break
+            whole, times = deeper, times + 1
+        if whole is not None and self.gain(seen, whole) > 0:
+            return whole, times
+        if len(seen) > RULES.longest:
+            return Read(seen, 0.0, 0, 0), 1
+        lossy = decode(seen, way, self.score, self.prices, beam)
+        return (whole, times) if whole is not None and whole.cost < lossy.cost else (lossy, 1)
+
+    def believed(self) -> list[Found]:
+        """The readings whose gain, with what the others add, is enough."""
+        order = sorted((w for w in self.ways if w.codec in self.weight), key=lambda w: -self.rank[w.codec])[:3]
+        if not order:
+            return []
+        runs = self.suspects
+        if self.weight[order[0].codec] > RULES.sure:
+            runs = runs_of(self.texts, order[0])
+            known = {run.text for run in runs}
+            runs += [run for run in self.suspects if run.text not in known]
+        found = [best for run in runs if (best := self._best(run, order)) is not None]
+        return _apart(found)
+
+    def _best(self, run: Run, order: Sequence[Channel]) -> Found | None:
+        best: Found | None = None
+        top = self.rank[order[0].codec]
+        for way in order:
+            if not way.touch.search(run.text):
+                continue
+            read, again = self.read(run.text, way)
+            if read.text == run.text:
+                continue
+            gain = self.gain(run.text, read)
+            others = max(0.0, self.weight[way.codec] - max(0.0, min(RULES.cap, gain)))
+            alone = RULES.alone + way.prior + (RULES.lossy if read.lost == read.changed else 0.0)
+            if read.lost and sum(map(str.isalpha, read.text)) < sum(map(str.isalpha, run.text)):
+                alone += RULES.vanished
+            support = gain + RULES.trust * (others - min(RULES.behind, top - self.rank[way.codec]))
+            least = RULES.least if others < RULES.certain else -RULES.least_certain
+            if gain > max(least, alone - RULES.trust * others) and (best is None or support > best.support):
+                best = Found(run, read, way, again, gain, support)
+        return best
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """Without the readings of runs that overlap with one that gains more."""
+    spans = [
+        (which, start, start + len(one.run.text), -one.support, index)
+        for index, one in enumerate(found)
+        for which, start in one.run.places
+    ]
+    kept: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    last = (-1, 0, 0, 0.0, 0)
+    for span in sorted(spans):
+        if span[0] == last[0] and span[1] < last[2]:
+            if span[3] >= last[3]:
+                continue
+            kept[last[4]].remove(last[:2])
+        kept[span[4]].append(span[:2])
+        last = span
+    return [replace(one, run=Run(one.run.text, kept[index])) for index, one in enumerate(found) if kept[index]]

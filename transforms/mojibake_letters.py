@@ -1,0 +1,103 @@
+"""The letter model: how probable a word is, by its letters.
+
+Costs are negative log probabilities in nats. benchmarks/train_letters.py trains the n-grams; how a missing one is
+backed off from is Katz's, over interpolated absolute discounting.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+START, END = "^", "$"
+# The cost of a letter that no script of the model knows.
+UNKNOWN_LETTER = 7.0
+_CACHED = 200_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Letters:
+    """What benchmarks/train_letters.py wrote, unpacked.
+
+    cost      n-gram -> cost of its last letter after the others
+    backoff   n-gram -> cost of leaving it for a shorter context
+    script    letter -> script whose n-grams hold it
+    shares    language -> letter -> cost of it among that language's letters beyond ASCII
+    common    word -> languages among whose most frequent words it is
+    words     word -> cost, for scripts whose letters are nearly all ambiguous once bytes are lost
+    """
+
+    cost: dict[str, float]
+    backoff: dict[str, float]
+    script: dict[str, str]
+    shares: dict[str, dict[str, float]]
+    common: dict[str, tuple[str, ...]]
+    words: dict[str, float]
+    known: dict[tuple[str, str], float]
+
+    def after(self, context: str, letter: str) -> float:
+        """The cost of a small letter (or END) after up to four letters, the first of them START at a word's start."""
+        key = (context, letter)
+        found = self.known.get(key)
+        if found is None:
+            if len(self.known) > _CACHED:
+                self.known.clear()
+            found = self.known[key] = self._after(context, letter)
+        return found
+
+    def _after(self, context: str, letter: str) -> float:
+        spent = 0.0
+        for at in range(len(context) + 1):
+            known = self.cost.get(context[at:] + letter)
+            if known is not None:
+                return spent + known
+            spent += self.backoff.get(context[at:], 0.0)
+        return spent + UNKNOWN_LETTER
+
+
+@cache
+def letters() -> Letters:
+    """The model, read once from the package."""
+    data = files("transforms").joinpath("weights", "mojibake_letters.json.xz").read_bytes()
+    return _unpack(json.loads(lzma.decompress(data)))
+
+
+def _unpack(packed: dict[str, Any]) -> Letters:
+    step: float = packed["step"]
+    value = {chr(32 + n): n / step for n in range(256)}
+    cost: dict[str, float] = {}
+    backoff: dict[str, float] = {}
+    script: dict[str, str] = {}
+    for name, orders in sorted(packed["scripts"].items()):
+        for size, (keys, costs, backoffs) in orders.items():
+            n = int(size)
+            grams = [keys[at : at + n] for at in range(0, len(keys), n)]
+            cost.update(zip(grams, [value[code] for code in costs], strict=True))
+            backoff.update((gram, value[code]) for gram, code in zip(grams, backoffs, strict=False) if code != " ")
+            if n == 1:
+                script.update((gram, name) for gram in grams if not gram.isascii())
+    cost |= {START: 4.0, END: 4.0}
+    shares = {lang: {ch: n / step for ch, n in table.items()} for lang, table in packed["letters"].items()}
+    common: dict[str, tuple[str, ...]] = {}
+    for lang, words in packed["common"].items():
+        for word in words.split(" "):
+            common[word] = (*common.get(word, ()), lang)
+    listed: dict[str, float] = {}
+    for text, codes in packed.get("words", {}).values():
+        last = ""
+        for entry, code in zip(text.split("\n"), codes, strict=True):
+            last = last[: ord(entry[0]) - 48] + entry[1:]
+            listed[last] = min(value[code], listed.get(last, 99.0))
+    return Letters(cost, backoff, script, shares, common, listed, {})
+
+
+@cache
+def script_of(char: str) -> str:
+    """The script of a letter, as its Unicode name begins; the three of Japanese are one."""
+    name = unicodedata.name(char, "?").split(" ")[0].split("-")[0]
+    return "CJK" if name in ("HIRAGANA", "KATAKANA", "CJK", "FULLWIDTH", "IDEOGRAPHIC", "HANGUL") else name

@@ -1,0 +1,251 @@
+"""How probable a piece of text is, by its letters, the shape of its words and its signs, in a language or in any."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from transforms.mojibake_letters import END, START, letters, script_of
+from transforms.tables import mojibake_signs as signs
+
+# Costs in nats. A sign that is not listed, a control character, a code point that is no character; a word's first
+# capital, a small letter then a capital, two capitals then a small letter, two scripts in one word, a word that goes on
+# behind a sign.
+UNKNOWN_SIGN, CONTROL, UNASSIGNED = 9.0, 14.0, 25.0
+CAPITAL, CASE_BREAK, CASE_BREAK_LATE, SCRIPT_BREAK, SIGN_INSIDE = 0.7, 5.0, 3.0, 7.0, 4.0
+# Letters of scripts whose words the model does not hold.
+SCRIPT_COST = {
+    "CJK": 6.0, "THAI": 4.5, "GEORGIAN": 4.5, "ARMENIAN": 4.5, "ETHIOPIC": 6.0, "KHMER": 5.0, "TELUGU": 4.5,
+    "KANNADA": 4.5, "MALAYALAM": 4.5, "GUJARATI": 4.5, "GURMUKHI": 4.5, "SINHALA": 4.5, "MYANMAR": 5.0,
+}  # fmt: skip
+KANA_COST = 3.0
+# How strongly the language of the document counts, and how much of any document is in words of other languages.
+LANGUAGE_WEIGHT, FOREIGN = 1.0, 0.03
+# In English the letters beyond ASCII are those of names: the share of each language among them, where it is not 1.
+NAMES = {"de": 3.0, "fr": 3.0, "es": 3.0, "pt": 2.0, "tr": 2.0, "pl": 2.0, "it": 1.5, "en": 0.5, "vi": 0.3, "fil": 0.2}
+NAMES_WEIGHT = 0.6
+
+# A letter that costs more than this on its own is rare in its script; and one whose share in the language is so much
+# less than in others is foreign to it.
+RARE, FOREIGN_SHIFT = 8.5, 2.0
+# States kept before all are dropped; one takes about half a kilobyte.
+STATES = 60_000
+
+
+class State:
+    """What the cost of the next character depends on; `next` remembers the steps from here that were asked for.
+
+    context  the last letters of the word so far, up to four
+    kinds    the kinds of the last two characters
+    script   the word's script, "" where it has none yet
+    """
+
+    __slots__ = ("context", "inside", "kinds", "next", "script")
+
+    def __init__(self, context: str, kinds: str, script: str) -> None:
+        """A state without known steps."""
+        self.context = context
+        self.kinds = kinds
+        self.script = script
+        self.inside = kinds[-1] in "lU"
+        self.next: dict[str, tuple[float, State]] = {}
+
+
+@cache
+def kind(char: str) -> str:
+    """`l` small letter or mark, `U` capital, `d` digit, `s` space, `i` a sign that words hold inside, `p` any other."""
+    if char in signs.INNER:
+        return "i"
+    if char.isalpha():
+        return "U" if char.isupper() else "l"
+    if char.isspace():
+        return "s"
+    if char.isdigit():
+        return "d"
+    return "l" if unicodedata.category(char)[0] == "M" and not "\ufe00" <= char <= "\ufe0f" else "p"
+
+
+@cache
+def sign_cost(char: str) -> float:
+    """The cost of a character that is no letter, wherever it stands."""
+    known = signs.SIGN_COST.get(char)
+    if known is not None:
+        return known
+    if char.isascii():
+        return 2.0
+    category = unicodedata.category(char)
+    if category == "Cn":
+        return UNASSIGNED
+    return (
+        CONTROL
+        if category[0] == "C"
+        else 6.0
+        if category == "Nd" or (category == "So" and char > "\u25ff")
+        else UNKNOWN_SIGN
+    )
+
+
+class Scorer:
+    """The costs for one language, or None for any."""
+
+    def __init__(self, language: str | None) -> None:
+        """Weigh letters and signs as the language does."""
+        self.language = language
+        self.shift = _shifts(language)
+        self.words = letters().words
+        self.place = dict(signs.PLACE_COST)
+        self.sign: dict[str, float] = {}
+        low = language in signs.LOW_HIGH or language in signs.LOW_RIGHT
+        if low:
+            self.sign |= {"„": -1.2, "”": 2.0 if language in signs.LOW_HIGH else -0.5, "’": 1.0}
+        if language in signs.LOW_HIGH:
+            self.place["“"] = signs.CLOSING
+        elif language in signs.RIGHT_RIGHT:
+            self.place["”"] = (0.0, 4.0, 0.0, 3.0)
+            self.sign["“"] = 2.0
+        elif not low:
+            self.sign["„"] = 3.0
+        if language is not None:
+            self.sign["–" if language in signs.LONG_DASH else "—"] = 1.5 if language != "en" else 0.3
+        self.fresh = State(START, "s", "")
+        self.options: dict[str, dict[str, tuple[tuple[str, int, float, int], ...]]] = {}
+        self._states: dict[tuple[str, str, str], State] = {}
+
+    def step(self, state: State, char: str) -> tuple[float, State]:
+        """One more character: its cost after `state`, and the state after it."""
+        found = state.next.get(char)
+        if found is None:
+            now = kind(char)
+            cost, *after = self._letter(state, char, now) if now in "lU" else self._sign(state, char, now)
+            if len(self._states) > STATES:
+                self._states.clear()
+                self.fresh.next.clear()
+            key = (after[0], after[1], after[2])
+            target = self._states.get(key)
+            if target is None:
+                target = self._states[key] = State(*key)
+            found = state.next[char] = (cost, target)
+        return found
+
+    def _letter(self, state: State, char: str, now: str) -> tuple[float, str, str, str]:
+        context, kinds, script = state.context, state.kinds, state.script
+        small = char.lower()[0] if now == "U" and char != "İ" else "i" if char == "İ" else char
+        mine = script_of(char)
+        known = KANA_COST if "\u3041" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3" else SCRIPT_COST.get(mine)
+        cost = letters().after(context, small) + self.shift.get(small, 0.0) if known is None else known
+        if kinds[-1] == "p" and len(kinds) > 1 and kinds[0] in "lU":
+            cost += SIGN_INSIDE
+        if script and mine != script:
+            cost += SCRIPT_BREAK
+        if now == "U":
+            cost += CASE_BREAK if kinds[-1] == "l" else 0.0 if kinds[-1] == "U" else CAPITAL
+        elif kinds == "UU":
+            cost += CASE_BREAK_LATE
+        return cost, (context + small)[-4:], (kinds + now)[-2:], mine
+
+    def _sign(self, state: State, char: str, now: str) -> tuple[float, str, str, str]:
+        cost = sign_cost(char) + self.sign.get(char, 0.0)
+        if state.inside:
+            cost += letters().after(state.context, END)
+        return cost, START, (state.kinds + now)[-2:], ""
+
+    def holds(self, char: str) -> bool:
+        """Whether texts in the language hold the character: any sign, its own letters; any common one where unknown."""
+        small = char.lower()[0]
+        if small not in letters().script:
+            return True
+        if self.language is None or self.language == "en":
+            return letters().cost.get(small, 99.0) < RARE
+        return self.shift.get(small, 0.0) < FOREIGN_SHIFT
+
+    def fit(self, char: str, before: str, behind: str) -> float:
+        """What it costs a sign to stand between characters of these kinds (as `kind` has them, behind also `s`)."""
+        places = self.place.get(char)
+        if places is None:
+            return 0.0
+        if behind in "lUd":
+            return places[signs.INSIDE if before in "lUd" else signs.OPENS]
+        return places[
+            signs.ALONE if before == "s" and behind == "s" else signs.CLOSES if before != "s" else signs.OPENS
+        ]
+
+    def bonus(self, word: str) -> float:
+        """How much less a listed word costs than its letters do: to be taken off at the word's end."""
+        small = word.lower()
+        listed = self.words.get(small) if word else None
+        return 0.0 if listed is None else max(0.0, self.spelt(small) - listed)
+
+    def spelt(self, word: str) -> float:
+        """The cost of a word by its letters alone."""
+        total, state = 0.0, self.fresh
+        for char in word:
+            spent, state = self.step(state, char)
+            total += spent
+        return total + self.ending(state)
+
+    def ending(self, state: State) -> float:
+        """The cost of the word's end."""
+        return letters().after(state.context, END) if state.inside else 0.0
+
+    def cost(self, text: str) -> float:
+        """The cost of a run of text, ended by a space."""
+        total, state, word = 0.0, self.fresh, 0
+        for at, char in enumerate(text):
+            spent, after = self.step(state, char)
+            total += spent
+            if not after.inside:
+                if state.inside:
+                    total -= self.bonus(text[word:at])
+                total += self.fit(char, state.kinds[-1], kind(text[at + 1]) if at + 1 < len(text) else "s")
+                word = at + 1
+            state = after
+        return total + self.ending(state) - self.bonus(text[word:])
+
+
+def _shifts(language: str | None) -> dict[str, float]:
+    """What a letter costs more or less in the language than in the model, which was trained on all alike."""
+    shares = letters().shares
+    if language is None or language not in shares:
+        return {}
+    model = letters()
+    script = {model.script.get(ch) for ch in shares[language]}
+    peers = [lang for lang in shares if any(model.script.get(ch) in script for ch in shares[lang])]
+    every = {ch for lang in peers for ch in shares[lang]}
+
+    def share(lang: str, char: str) -> float:
+        return math.exp(-shares[lang][char]) if char in shares[lang] else 0.0
+
+    shifts = {}
+    for char in every:
+        alike = max(1e-6, sum(share(lang, char) for lang in peers) / len(peers))
+        if language == "en":
+            names = sum(NAMES.get(lang, 1.0) * share(lang, char) for lang in peers)
+            mine = names / sum(NAMES.get(lang, 1.0) for lang in peers)
+            shifts[char] = -NAMES_WEIGHT * math.log(max(1e-6, mine) / alike)
+        else:
+            mine = (1 - FOREIGN) * share(language, char) + FOREIGN * alike
+            shifts[char] = -LANGUAGE_WEIGHT * math.log(mine / alike)
+    return shifts
+
+
+@cache
+def scorer(language: str | None) -> Scorer:
+    """The scorer of a language, made once."""
+    return Scorer(language)
+
+
+def language_of(words: Iterable[str]) -> str | None:
+    """The language whose most frequent words are most among these, or None where that is not clear."""
+    common = letters().common
+    votes: Counter[str] = Counter()
+    for word in words:
+        for lang in (langs := common.get(word.lower(), ())):
+            votes[lang] += 2 if len(langs) == 1 else 1
+    if not votes:
+        return None
+    (first, most), *others = votes.most_common(2)
+    second = others[0][1] if others else 0
+    return first if most >= 4 and most > 1.1 * second else None

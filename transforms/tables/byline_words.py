@@ -1,0 +1,90 @@
+"""Words around authors' names, by concept, in lower case."""
+
+# ruff: noqa: E501
+
+# fmt: off
+# Before a name: "By", "Von", "Text:", "Written by" and what other languages say.
+BY = (
+    "by", "written by", "posted by", "published by", "reported by", "story by", "words by", "text by", "words", "author", "authors",
+    "writer", "reporter", "article by", "created by", "from", "submitted by", "contributed by", "report by", "reporting by",
+    "von", "ein artikel von", "text & fotos", "text und fotos", "text und foto", "text & foto", "fotos", "bericht", "bericht von", "pressemitteilung von", "im wortlaut von", "edited by", "story", "photos by", "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "gastbeitrag von",
+    "kommentar von", "interview von", "interview", "text", "text von", "autor", "autorin", "autoren", "autor/in", "verfasst von", "geschrieben von",
+    "verfasser", "veröffentlicht von", "ein bericht von", "aus", "redaktion", "foto", "beitrag von", "erstellt von", "eine kolumne von",
+    "par", "écrit par", "publié par", "rédigé par", "auteur", "auteurs", "propos recueillis par", "texte", "article de", "article par",
+    "por", "escrito por", "publicado por", "autora", "autores", "redactado por", "texto", "escribe", "una nota de",
+    "di", "a cura di", "scritto da", "pubblicato da", "autore", "articolo di", "testo di",
+    "door", "geschreven door", "tekst", "av", "skrevet av", "skrevet af", "af", "skriven av", "journalist", "tekst og foto",
+    "przez", "autorzy", "opracował", "opracowała", "oprac", "napisał", "napisała", "autor tekstu", "autoři", "napísal",
+    "автор", "авторы", "автори", "текст", "написал", "подготовил", "подготовила", "записала", "записал",
+    "yazan", "yazar", "haber", "muhabir", "oleh", "penulis", "reporter:", "editor", "tác giả", "theo", "kirjoittaja", "teksti", "szerző", "írta",
+    "de", "scris de", "autor:", "συντάκτης", "γράφει", "του", "της", "από", "مؤلف", "كتب", "كتبت", "بقلم", "نویسنده", "מאת", "लेखक", "द्वारा", "文", "作者", "記者", "记者",
+    "责任编辑", "編輯", "기자", "imeandikwa na", "na mwandishi wetu", "na", "mwandishi", "skrifað af", "parašė", "autorius", "autors", "kirjutas", "piše",
+    "pišu", "tekst:", "foto:", "napisao", "napisala", "пише", "аутор", "bởi", "gan", "e shkruar nga", "nga", "viết bởi",
+)
+
+# Between names.
+AND = ("and", "und", "et", "y", "e", "och", "og", "en", "ja", "ve", "и", "та", "і", "és", "și", "şi", "και", "mit", "with", "sowie",
+       "dan", "i", "a", "in collaboration with", "avec", "con", "na", "va", "و", "và", "&", "+")
+
+# What somebody is, not who: a piece of a byline that holds one of these is no name.
+ROLES = frozenset((
+    "reporter", "editor", "correspondent", "writer", "columnist", "journalist", "contributor", "producer", "photographer",
+    "analyst", "critic", "staff", "senior", "chief", "deputy", "managing", "assistant", "associate", "news", "desk", "bureau", "team", "newsroom",
+    "editorial", "digital", "special", "political", "business", "sports", "science", "technology", "health", "environment",
+    "features", "commentator", "fellow", "professor", "director", "ceo", "founder", "author", "updated", "published", "posted",
+    "redakteur", "redakteurin", "redaktion", "volontär", "volontärin", "korrespondent", "korrespondentin", "reporterin", "ressortleiter", "ressortleiterin",
+    "chefredakteur", "chefredakteurin", "autorin", "kolumnist", "kolumnistin", "journalistin", "leiter", "leiterin", "politik", "wirtschaft",
+    "rédacteur", "rédactrice", "journaliste", "correspondant", "correspondante", "rédaction", "chef", "envoyé", "envoyée", "spécial", "spéciale",
+    "periodista", "redactor", "redactora", "redacción", "corresponsal", "columnista", "redazione", "giornalista", "inviato", "inviata",
+    "corrispondente", "jornalista", "redação", "repórter", "colunista", "verslaggever", "redacteur", "correspondente", "journaliste", "redactie",
+    "experte", "expertin", "experten", "gastautor", "gastautorin", "mitarbeiter", "mitarbeiterin", "journalisten", "redaktør", "redaksjon", "toimittaja", "dziennikarz", "dziennikarka", "redaktor", "redakcja", "редактор", "корреспондент", "журналист", "редакция", "редакція",
+    "muhabir", "muhabiri", "editör", "editörü", "kontributor", "wartawan", "redaksi", "share", "follow", "email", "twitter", "facebook", "comments",
+    "min", "read", "minutes", "minuten", "subscribe", "newsletter", "more", "about", "view", "profile", "all", "posts", "articles", "print", "login",
+    "creative", "commons", "licence", "license", "copyright", "photo", "image", "source", "quelle", "foto", "getty", "images", "credit", "uhr", "stand", "lesezeit", "kommentare", "teilen", "archiv",
+    "weitere", "artikel", "mehr", "zum", "zur", "über", "impressum", "datenschutz", "home", "contact", "privacy", "advertisement", "anzeige", "january",
+    "february", "march", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "gmt", "utc", "am", "pm", "edt", "est", "ago", "hours", "days", "last", "modified", "date",
+))
+
+# Nobody in particular: alone they are no author.
+NOBODY = frozenset((
+    "staff", "staff writer", "staff writers", "staff reporter", "staff reporters", "staff report", "admin", "administrator", "editor", "editors", "the editors",
+    "editorial", "editorial staff", "editorial team", "editorial board", "news desk", "newsdesk", "newsroom", "news", "newspaper", "web desk", "online desk", "desk", "team", "user",
+    "guest", "guest author", "guest writer", "unknown", "anonymous", "author", "authors", "na", "none", "null", "undefined", "default", "webmaster",
+    "redaktion", "die redaktion", "redaktionsteam", "online-redaktion", "onlineredaktion", "online redaktion", "gastautor", "gastbeitrag", "leserbrief", "rédaction", "la rédaction", "redacción", "la redacción", "redazione",
+    "la redazione", "redação", "da redação", "redactie", "redactia", "redacția", "redakcja", "redakce", "redakcia", "redakció", "redaksi", "redaktionen", "redaksjonen", "toimitus",
+    "редакция", "редакція", "haber merkezi", "editör", "web", "online", "internet", "press release", "pressemitteilung", "comunicado", "contributor", "contributors", "wordpress",
+    "bbc", "super user", "root", "test", "webredaktion", "nachrichten", "support", "info", "service", "office", "contributing writer", "special to", "writer", "reporter", "correspondent",
+    "our correspondent", "our reporter", "agencies", "agenturen", "agencias", "agenzie", "wire service", "wire services", "wire reports", "from staff reports", "news agencies", "follow", "mwandishi wetu", "correspondent reporter",
+))
+
+# What links and labels beside a byline say that are no names.
+NOT_NAMES = frozenset((
+    "youtube", "twitter", "facebook", "instagram", "linkedin", "tiktok", "x", "rss", "whatsapp", "telegram", "pinterest", "last.fm", "flickr", "xing", "impressum", "name", "name *", "email", "e-mail", "website", "web",
+    "kommentar", "comment", "comments", "reply", "antworten", "powered by", "posted on", "posted", "posted in", "veröffentlicht", "veröffentlicht am", "publié le", "read more", "mehr", "weiterlesen", "more", "view all", "all posts", "view profile",
+    "profile", "profil", "bio", "biography", "homepage", "über uns", "about us", "about", "über mich", "about me", "kontakt", "contact", "datenschutz", "sign in", "log in", "login", "register", "subscribe", "abonnieren", "follow", "folgen", "teilen",
+    "share", "print", "drucken", "von", "by", "und", "and", "par", "por", "avatar", "creative commons", "wikipedia", "wordpress", "blogger", "alle artikel", "alle beiträge", "zum autor", "zur autorin", "autoren", "authors", "author", "autor", "blog", "blogs", "menu", "suche",
+    "search", "home", "startseite", "news", "newsletter", "redaktion", "team", "unser team", "our team", "jobs", "karriere", "mediadaten", "agb", "faq", "hilfe", "help", "forum", "shop", "mein konto", "my account", "account", "uncategorized", "allgemein", "next", "previous",
+    "anmelden", "registrieren", "edit", "bearbeiten", "quelle", "source", "anonymous", "anonym", "guest", "gast", "stand", "archiv", "archive", "article", "artikel", "foto", "video", "podcast", "advertisement",
+))
+
+# News agencies and what they sign with (facts from their own names).
+AGENCIES = frozenset((
+    "afp", "agence france-presse", "ap", "associated press", "the associated press", "reuters", "dpa", "deutsche presse-agentur", "sda", "keystone-sda", "apa", "ansa", "efe", "agencia efe",
+    "europa press", "lusa", "agência lusa", "estadão conteúdo", "folhapress", "agência brasil", "tass", "тасс", "interfax", "интерфакс", "риа новости", "kyodo", "kyodo news", "jiji", "jiji press", "共同通信", "時事通信", "xinhua", "新华社", "pti", "ani", "ians", "uni", "pa", "pa media", "press association", "aap",
+    "cp", "the canadian press", "canadian press", "belga", "anp", "ntb", "tt", "ritzau", "stt", "lehtikuva", "pap", "ctk", "čtk", "tasr", "sita", "mti", "agerpres", "mediafax", "bta", "бта", "tanjug", "танјуг", "fena", "srna", "hina", "sta", "mia", "ana-mpa", "απε-μπε",
+    "aa", "anadolu ajansı", "iha", "dha", "irna", "isna", "mehr", "upi", "bloomberg", "bloomberg news", "antara", "bernama", "vna", "ttxvn", "yonhap", "연합뉴스", "中央社", "cna", "epd", "kna", "sid", "afx", "dpa-afx", "dts", "ots", "cnn wire", "cnn newsource", "telam", "télam", "ats", "aptn", "bns", "elta", "leta", "укрінформ", "уніан", "unian", "ukrinform", "nan", "sapa", "gna",
+))
+
+# Small words inside names.
+PARTICLES = frozenset((
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "las", "los", "al", "el", "bin", "bint", "ibn", "ben", "abu", "ter", "ten", "zu", "zur",
+    "zum", "af", "av", "y", "e", "i", "d'", "dal", "dalla", "lo", "san", "st", "mc", "mac", "o'", "vom", "am", "op", "het", "'t", "san", "na", "ud", "ul", "ur", "und", "jr", "sr", "ii", "iii", "dr", "prof",
+))
+
+# What the label of a `twitter:label` says where its data is the author.
+WRITTEN_BY = frozenset((
+    "written by", "author", "by", "posted by", "geschrieben von", "verfasst von", "autor", "écrit par", "rédigé par", "escrito por", "scritto da", "geschreven door", "skrevet av", "skrevet af", "skriven av", "skrevet av",
+    "napisane przez", "autor:", "написано автором", "автор", "yazan", "ditulis oleh", "kirjoittanut", "szerző", "scris de", "γράφτηκε από", "작성자", "投稿者", "執筆者", "作者", "được viết bởi", "كُتب بواسطة", "نوشته شده توسط", "נכתב על ידי", "autor", "napsal(a)",
+))
+# fmt: on

@@ -1,0 +1,64 @@
+"""Names of months of other calendars, words around times of day, and words that tell one date from another."""
+
+# ruff: noqa: E501
+
+# fmt: off
+# Solar Hijri months: Persian, Dari/Pashto and Kurdish names, and the usual transliteration.
+PERSIAN_MONTHS: tuple[str, ...] = (
+    "فروردین|حمل|وری|farvardin|خاکەلێوە", "اردیبهشت|ثور|غویی|ordibehesht|گوڵان", "خرداد|جوزا|غبرګولی|khordad|جۆزەردان",
+    "تیر|سرطان|چنگاښ|tir|پووشپەڕ", "مرداد|امرداد|اسد|زمری|mordad|گەلاوێژ", "شهریور|سنبله|وږی|shahrivar|خەرمانان",
+    "مهر|میزان|تله|mehr|ڕەزبەر", "آبان|عقرب|لړم|aban|خەزەڵوەر", "آذر|قوس|لیندۍ|azar|سەرماوەز",
+    "دی|جدی|مرغومی|dey|بەفرانبار", "بهمن|دلو|سلواغه|bahman|ڕێبەندان", "اسفند|حوت|کب|esfand|ڕەشەمە",
+)
+# Islamic months: Arabic, Persian, Urdu, Turkish and English spellings.
+ISLAMIC_MONTHS: tuple[str, ...] = (
+    "محرم|المحرم|muharram|muharrem", "صفر|safar|safer", "ربيع الأول|ربیع الاول|ربيع الاول|rabi al-awwal|rebiülevvel",
+    "ربيع الآخر|ربيع الثاني|ربیع الثانی|rabi al-thani|rebiülahir", "جمادى الأولى|جمادی الاول|جمادى الاولى|cemaziyelevvel",
+    "جمادى الآخرة|جمادى الثانية|جمادی الثانی|cemaziyelahir", "رجب|rajab|recep", "شعبان|shaban|sha'ban|şaban",
+    "رمضان|ramadan|ramazan", "شوال|shawwal|şevval", "ذو القعدة|ذي القعدة|ذوالقعده|zilkade", "ذو الحجة|ذي الحجة|ذوالحجه|zilhicce",
+)
+# Ethiopic months in Amharic, whose newspapers date by them.
+ETHIOPIC_MONTHS: tuple[str, ...] = (
+    "መስከረም", "ጥቅምት", "ኅዳር|ህዳር", "ታኅሣሥ|ታህሳስ", "ጥር", "የካቲት", "መጋቢት", "ሚያዝያ|ሚያዚያ", "ግንቦት", "ሰኔ", "ሐምሌ|ሀምሌ", "ነሐሴ|ነሀሴ", "ጳጉሜን|ጳጉሜ",
+)
+ROMAN_MONTHS: dict[str, int] = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
+}
+# Months as news writes them beside CLDR's forms.
+EXTRA_MONTHS: dict[str, tuple[int, str]] = {
+    "sept": (9, "en"), "setiembre": (9, "es"), "set": (9, "es"), "jaanuar": (1, "et"), "maerz": (3, "de"),
+    "mrz": (3, "de"), "jänner": (1, "de"), "feber": (2, "de"), "okt": (10, "de"), "janv": (1, "fr"), "févr": (2, "fr"),
+    "juil": (7, "fr"), "mrt": (3, "nl"), "ม.ค": (1, "th"), "août": (8, "fr"), "jly": (7, "en"),
+    "ene": (1, "es"), "abr": (4, "es"), "ago": (8, "es"), "gen": (1, "it"), "mag": (5, "it"), "giu": (6, "it"),
+    "lug": (7, "it"), "ott": (10, "it"), "dic": (12, "es"),
+    "เม ษ": (4, "th"), "มิ ถุ": (6, "th"), "اغسطس": (8, "ar"), "ابريل": (4, "ar"), "اكتوبر": (10, "ar"),
+    "كانون الأول": (12, "ar"), "كانون الاول": (12, "ar"), "تشرين الاول": (10, "ar"), "ايلول": (9, "ar"),
+    "ايار": (5, "ar"), "اذار": (3, "ar"), "آيار": (5, "ar"),
+}
+# Words for the half of the day, before or after the time: True is after noon.
+HALVES: dict[str, bool] = {
+    "am": False, "a.m": False, "a.m.": False, "pm": True, "p.m": True, "p.m.": True, "上午": False, "下午": True,
+    "午前": False, "午後": True, "오전": False, "오후": True, "π.μ": False, "π.μ.": False, "μ.μ": True, "μ.μ.": True,
+    "ص": False, "م": True, "ق.ظ": False, "ب.ظ": True, "пп": True, "дп": False, "sa": False, "ch": True,
+}
+# Words of a line that say its date is that of the last change, in the languages with most news.
+UPDATED = (
+    "updated", "last modified", "last edit", "modified", "revised", "aktualisiert", "aktualisierung", "geändert",
+    "letzte änderung", "stand:", "mis à jour", "mise à jour", "modifié", "actualizado", "actualización", "actualizada",
+    "modificado", "atualizado", "atualizada", "aggiornato", "aggiornamento", "modificato", "ultima modifica",
+    "bijgewerkt", "laatst gewijzigd", "aktualizacja", "aktualizováno", "aktualizované", "zaktualizowano", "uppdaterad",
+    "opdateret", "oppdatert", "päivitetty", "muokattu", "frissítve", "frissült", "módosítva", "actualizat",
+    "обновлено", "изменено", "оновлено", "güncelleme", "güncellenme", "son güncelleme", "diperbarui", "dikemaskini",
+    "cập nhật", "更新", "수정", "업데이트", "آخر تحديث", "تحديث", "به‌روزرسانی", "ενημερώθηκε", "ενημέρωση", "עודכן", "עדכון",
+    "अपडेट", "अद्यतन", "ažurirano", "posodobljeno", "atnaujinta", "atjaunots", "uuendatud", "imesasishwa", "อัปเดต", "แก้ไข",
+)
+PUBLISHED = (
+    "published", "posted", "first published", "publication date", "issued", "created on", "date:", "veröffentlicht", "erschienen",
+    "erstellt am", "publié", "publiée", "paru le", "publicado", "publicada", "creado", "pubblicato", "pubblicata", "gepubliceerd",
+    "geplaatst", "opublikowano", "publikacja", "data publikacji", "publikováno", "publicerad", "publisert", "publiceret",
+    "offentliggjort", "julkaistu", "közzétéve", "megjelent", "publicat", "опубликовано", "дата публикации", "опубліковано",
+    "публикувано", "yayınlanma", "yayınlandı", "oluşturulma", "giriş", "diterbitkan", "terbit", "dipublikasikan", "đăng",
+    "发布", "發布", "公開", "掲載", "配信", "입력", "등록", "게재", "نشر", "تاريخ النشر", "منتشر شده", "تاریخ انتشار", "δημοσιεύτηκε",
+    "δημοσίευση", "פורסם", "प्रकाशित", "objavljeno", "paskelbta", "publicēts", "avaldatud", "เผยแพร่", "imechapishwa", "објављено",
+)
+# fmt: on

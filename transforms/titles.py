@@ -1,0 +1,167 @@
+"""What a document says of its title -> the title, without the names of site and section around it.
+
+Each place that gives a title gives it whole and cut at its bars; the wording with the most weight wins. How the weights
+were learnt: benchmarks/fit_about.py, card in weights/titles.json.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from transforms.authors import SPELT, fold
+from transforms.document import Field
+from transforms.tables.section_words import SECTIONS
+from transforms.weighing import choose
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Bounds on titles.
+
+    longest   characters; what is longer is a summary: the longest of 650 known titles has 243
+    short     words of a short piece, and letters of a name that is too short to be looked for inside another
+    cuts      bars of one title at which it is cut
+    """
+
+    longest: int = 400
+    cuts: int = 4
+    short: int = 3
+
+
+RULES = Rules()
+
+# Marks between a title and the names around it; a hyphen or colon only with space on the side that prose has not.
+_BAR = re.compile(
+    r"\s*(?:\|+|｜|»|«|›|•|::|//| · |·|►|—|–| - | -- | ~ | / | : |(?<=\w): | \\ | \* | _ |_(?=\S+$)|【|】)\s*"
+)
+_SPACE = re.compile(r"\s+")
+_TAG = re.compile(r"</?(?:b|i|em|strong|span|br|sup|sub|a|p|wbr|small|mark|u)\b[^<>]{0,200}>", re.IGNORECASE)
+SECTION_WORDS = frozenset(word for words in SECTIONS.values() for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title, and the section that stood behind its bar, where one did."""
+
+    title: str | None
+    section: str | None
+    source: str | None = None
+
+
+def tidy(value: str) -> str:
+    """A title as text: entities and stray tags resolved, one space between words."""
+    text = html.unescape(html.unescape(value)) if "&" in value else value
+    if "<" in text:
+        text = _TAG.sub("", text)
+    return _SPACE.sub(" ", text.replace("\xad", "").replace("\u200b", "")).strip()
+
+
+def title_of(found: Iterable[Field], site: frozenset[str], sections: Sequence[str] = ()) -> Titled:
+    """The title of a document from its fields.
+
+    site      folded names of the site: its own, its publisher's, its domain's
+    sections  the sections that the page names elsewhere
+    """
+    fields = [f for f in found if f.name == "title"]
+    options, wordings = options_of(fields, site, frozenset(map(fold, sections)))
+    best = choose("titles", options)
+    if best is None:
+        return Titled(None, None)
+    title, source = wordings[best.option]
+    return Titled(title, _section_behind(fields, best.option, site), source)
+
+
+def options_of(
+    fields: Sequence[Field], site: frozenset[str], sections: frozenset[str]
+) -> tuple[dict[str, list[str]], dict[str, tuple[str, str]]]:
+    """For each wording, folded: what speaks for it; and the wording as written, with its source."""
+    options: dict[str, dict[str, None]] = {}
+    wordings: dict[str, tuple[str, str]] = {}
+    for field in fields:
+        text = tidy(field.value)
+        if not text or len(text) > RULES.longest:
+            continue
+        for wording, how in _cuts(text, site, sections):
+            key = fold(wording)
+            if key:
+                options.setdefault(key, {})[f"{_kind(field)}{how}"] = None
+                if not how or key not in wordings:
+                    wordings.setdefault(key, (wording, field.source))
+    for key, features in options.items():
+        if key in site:
+            features["is the site"] = None
+        if key in sections:
+            features["is a section"] = None
+        if len(key) < 12:
+            features["very short"] = None
+    return {key: list(features) for key, features in options.items()}, wordings
+
+
+def _kind(field: Field) -> str:
+    source = field.source
+    # What is no page is weighed like the part of one that it stands for.
+    if source.startswith("text:"):
+        return "html:title"
+    if source.startswith("json:"):
+        return "meta:og:title"
+    if source.startswith("itemprop:"):
+        return "itemprop, aside" if "aside" in source else "itemprop"
+    return source
+
+
+def _cuts(text: str, site: frozenset[str], sections: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The text whole, and without what stands before or behind its bars, each with how it was cut."""
+    yield text, ""
+    bars = list(_BAR.finditer(text))
+    for bar in bars[-RULES.cuts :]:
+        if bar.start() > 0:
+            yield text[: bar.start()], ", behind: " + _what(text[bar.end() :], site, sections, bar[0].strip())
+    for bar in bars[: RULES.cuts]:
+        if bar.end() < len(text):
+            yield text[bar.end() :], ", before: " + _what(text[: bar.start()], site, sections, bar[0].strip())
+
+
+def _what(piece: str, site: frozenset[str], sections: frozenset[str], bar: str) -> str:
+    """What a piece cut off a title is: the site, a section, or something else by the mark before it."""
+    parts = [p for p in _BAR.split(piece) if p.strip()]
+    if fold(piece) in site:
+        return "site"
+    if len(parts) > 1:
+        named = [_is_name(p, site, sections) for p in (parts[0], parts[-1])]
+        # A section and the site behind it, or the site and its slogan's: what is cut off holds nothing of the title.
+        return "site" if all(named) else "more and a name" if any(named) else "more"
+    name = _is_name(piece, site, sections)
+    if name:
+        return name
+    mark = "bar" if bar in _BARS else "dash" if bar in _DASHES else "colon" if bar == ":" else "mark"
+    return f"{mark}, {'short' if len(piece.split()) <= RULES.short else 'long'}"
+
+
+_BARS = frozenset(("|", "||", "｜"))
+_DASHES = frozenset(("-", "–", "—", "--"))
+
+
+def _is_name(piece: str, site: frozenset[str], sections: frozenset[str]) -> str:
+    """Whether a piece is the name of the site, of a section, or nearly that of the site."""
+    key = fold(piece)
+    if key in site or key.translate(SPELT) in site:
+        return "site"
+    if key in sections or piece.strip().casefold() in SECTION_WORDS:
+        return "section"
+    near = any(len(n) > RULES.short and (n in key or (len(key) > RULES.short and key in n)) for n in site)
+    return "near site" if near else ""
+
+
+def _section_behind(fields: Sequence[Field], title: str, site: frozenset[str]) -> str | None:
+    """The piece right behind the title in any field, where it is a section by the words newspapers use."""
+    for field in fields:
+        text = tidy(field.value)
+        for bar in _BAR.finditer(text[: RULES.longest]):
+            if fold(text[: bar.start()]) == title:
+                piece = next((p.strip() for p in _BAR.split(text[bar.end() :]) if p.strip()), "")
+                if piece and piece.casefold() in SECTION_WORDS and fold(piece) not in site:
+                    return piece
+    return None
