@@ -26,7 +26,7 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks import boilerplate_labels as labels
 from benchmarks.boilerplate_labels import Labelled
-from transforms.boilerplate import chosen
+from transforms.boilerplate import certain_blocks, chosen
 from transforms.features import Measured, measure, tokens_with
 from transforms.forest import Forest, forest_of
 from transforms.model import Likely
@@ -162,7 +162,11 @@ def predict(model: Model, page: Labelled) -> Likely:
 
 def kept(page: Labelled, found: Likely | None) -> np.ndarray:
     """What the product would keep, held-back removals included."""
-    return chosen(page.page, found)[0] if found is not None else np.zeros(0, dtype=bool)
+    return (
+        chosen(page.page, found, certain_blocks(page.page, found).keys())[0]
+        if found is not None
+        else np.zeros(0, dtype=bool)
+    )
 
 
 def save(model: Model, kind: str, card: str) -> None:
