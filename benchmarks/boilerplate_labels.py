@@ -9,7 +9,7 @@ import random
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,11 +19,14 @@ from publicsuffixlist import PublicSuffixList
 
 from transforms.decoding import decode
 from transforms.document import Page
+from transforms.features import menu_entry
 from transforms.html import read_html
 from transforms.plaintext import read_text
 
 # The weight of a composed text against a scraped one.
 COMPOSED = 0.1
+# The weight of a cropped page against a whole one.
+CROPPED = 0.4
 TOKEN = re.compile(r"\w+")
 SUFFIXES = PublicSuffixList()
 _CANONICAL = re.compile(r"""(?:og:url|canonical)["'][^>]{0,80}(?:content|href)=["']?(https?://[^"'> ]+)""")
@@ -93,6 +96,22 @@ def html_pages(folder: Path) -> Iterator[Labelled]:
             "snippets", row["id"], group_of(row["url"], source, row["id"]), page, y, weight, None,
             tuple(s for s in row["with"] if s), tuple(s for s in row["without"] if s),
         )  # fmt: skip
+
+
+def cropped_pages(pages: Iterable[Labelled]) -> Iterator[Labelled]:
+    """Pages with a gold, cut down to the article and few blocks of its surroundings: small sites have no menus."""
+    for page in pages:
+        body = np.flatnonzero((page.y > 0.5) & (page.weight > 0))
+        if page.gold is None or not len(body):
+            continue
+        rng = random.Random(zlib.crc32(page.id.encode()))
+        start, end = max(0, body[0] - rng.randint(2, 8)), body[-1] + rng.randint(2, 12)
+        at = [
+            i for i in range(start, min(end, len(page.y))) if not menu_entry(page.page.blocks[i]) or rng.random() < 0.2
+        ]
+        blocks = tuple(page.page.blocks[i] for i in at)
+        crop = Page(blocks, page.page.found)
+        yield Labelled("cropped", page.id, page.group, crop, page.y[at], page.weight[at] * CROPPED, page.gold)
 
 
 def text_pages(folder: Path) -> Iterator[Labelled]:

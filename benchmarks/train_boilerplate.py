@@ -227,6 +227,8 @@ def main() -> None:
         lines += report("ceiling of the labels", labels.scored(pages, [p.y > 0.5 for p in pages]))
         if kind == "text":
             pages += labels.composed_pages(a.data)
+        else:
+            pages += list(labels.cropped_pages(pages))
         if not a.no_cv:
             out = crossed(pages, a.folds, trees)
             lines += report(

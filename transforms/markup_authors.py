@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-
 from transforms.document import Field
 from transforms.markup_walk import RULES, Seen, text_of
 from transforms.tables.byline_words import BY

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.tables.requests import BYLINES, CREDITS, REQUESTS
 from transforms.vocabulary import RemovalReason
 from transforms.wording import CONCEPTS, Lexicon, ends_of, phrases_in
 
@@ -32,6 +33,8 @@ class Rules:
     label     words of a line that is nothing but a label: one of its words is then enough
     asking    characters of a line that holds two different requests
     byline    words of a byline
+    signed    characters of a line that is a byline, date and all
+    name      characters of the name in a credit
     dated     characters of a line that is a date; `digits` of them at least are digits
     """
 
@@ -40,17 +43,17 @@ class Rules:
     label: int = 3
     asking: int = 140
     byline: int = 6
+    signed: int = 80
+    name: int = 40
     dated: int = 40
     digits: float = 0.3
 
 
 RULES = Rules()
 _LEXICON = Lexicon({})
-BYLINE_WORDS = frozenset(
-    """by von vom par por di door av af oleh piše írta autor autorin author text tekst texto γράφει του της автор автори
-    редактор yazan بقلم כתב מאת redaktion redacción rédaction redazione written posted od escrito reporter de napsal napsala
-    napisał napisała írta foto""".split()
-)
+_REQUEST = {word: RemovalReason(name) for name, words in REQUESTS.items() for word in words}
+_GAPS = str.maketrans(dict.fromkeys("|·•–—/", "\n"))
+_STRIPPED = ".,:;!?()[]«»\"'"
 
 
 def prompt_in(text: str) -> RemovalReason | None:
@@ -62,14 +65,29 @@ def prompt_in(text: str) -> RemovalReason | None:
     every = 0
     for _, _, bits in found:
         every |= bits
+    asked = next((_REQUEST[word] for word in (raw.strip(_STRIPPED) for raw in words) if word in _REQUEST), None)
+    if asked is not None:
+        return asked
     if not every & _ALL:
-        return None
+        return _credit(text)
     for at, length, bits in found:
-        if bits & _ALL and ((length > 1 and at < RULES.opening) or len(words) <= RULES.label):
+        near = at < RULES.opening or (bits & _ASKING and len(text) <= RULES.asking)
+        if bits & _ALL and ((length > 1 and near) or len(words) <= RULES.label):
             return _first(bits)
     if len(text) <= RULES.asking and (every & _ASKING).bit_count() > 1:
         return _first(every & _ASKING)
-    return None
+    return _credit(text)
+
+
+def _credit(text: str) -> RemovalReason | None:
+    """Whether a line ends in the credit of a picture, with or without its caption before it."""
+    head, colon, name = text.rpartition(":")
+    words = head.split()
+    if not colon or not words or len(name) > RULES.name or not name.strip()[:1].isupper():
+        return None
+    if words[-1].casefold().strip("(/") not in CREDITS:
+        return None
+    return RemovalReason.CREDIT if len(words) <= 2 else RemovalReason.CAPTION
 
 
 def _first(bits: int) -> RemovalReason | None:
@@ -78,13 +96,14 @@ def _first(bits: int) -> RemovalReason | None:
 
 def header_in(text: str) -> RemovalReason | None:
     """Whether a line at the edge of an article is its byline or its date; else None."""
-    words = text.split()
+    words = text.translate(_GAPS).split("\n", 1)[0].split()
     if len(text) <= RULES.dated and sum(map(str.isdigit, text)) >= max(4, RULES.digits * len(text)):
         return RemovalReason.DATELINE
-    if 2 <= len(words) <= RULES.byline and words[0].casefold().strip(":") in BYLINE_WORDS and _are_names(words[1:]):
+    fits = 2 <= len(words) <= RULES.byline and len(text) <= RULES.signed
+    if fits and words[0].casefold().strip(":") in BYLINES and _are_names(words[1:]):
         return RemovalReason.BYLINE
     return None
 
 
 def _are_names(words: Sequence[str]) -> bool:
-    return all(word[0].isupper() for word in words) and words[-1][-1] not in ".!?"
+    return words[-1][-1] not in ".!?" and not any(word[0].islower() or word[0].isdigit() for word in words)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from transforms.document import Block
 from transforms.features import REGION_NAMES, TAGS
+from transforms.tables.requests import BYLINES
 from transforms.vocabulary import RemovalReason
 from transforms.wording import CONCEPTS, Lexicon, ends_of, said
 
@@ -103,15 +104,9 @@ def _line(block: Block, clues: Clues) -> RemovalReason | None:
     if dated or (digits * 3 >= len(text) >= 5):
         return RemovalReason.DATELINE
     first = folded.split(maxsplit=1)[0].strip(":")
-    if clues.concepts & _BIT["byline"] and len(text) < 60 and text[-1] not in ".!?" and first in _BYLINES:
+    if clues.concepts & _BIT["byline"] and len(text) < 60 and text[-1] not in ".!?" and first in BYLINES:
         return RemovalReason.BYLINE
     return None
-
-
-_BYLINES = frozenset(
-    """by von vom par por di door av af oleh piše írta autor autorin author text tekst texto γράφει автор автори редактор
-    yazan بقلم כתב מאת redaktion redacción rédaction redazione written posted od escrito скриптор reporter""".split()
-)
 
 
 def _placed(block: Block, clues: Clues) -> RemovalReason:

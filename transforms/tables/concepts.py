@@ -8,6 +8,7 @@ them removes anything by itself, for an article may well be about subscriptions.
 from typing import Final
 
 # fmt: off
+# fmt: off
 WORDING: Final[dict[str, str]] = {
     "rating": """rate this; your rating; average rating; click to rate; stars out of; votes; vote now; rating;
         no votes so far; bewerten sie; bewertung*; artikel bewerten; noter cet; votre note; valora este; valorar;
@@ -15,47 +16,50 @@ WORDING: Final[dict[str, str]] = {
         oceny; ocena; betygsätt; vurder; arvioi; hodnocení; ohodnoťte; értékelés; értékeld; evaluează; nota ta;
         βαθμολογ*; оцените; оценка; рейтинг; оцінка; оцініть; puanla*; oy ver; değerlendir*; قيم; التقييم; דרגו;
         rating anda; beri nilai; đánh giá""",
-    "subscription": """subscribe*; without limits; read without; every story; subscription*; subscriber*; sign in;
-        log in; login; paywall; premium; unlimited access; read without limits; become a member; membership;
-        start your free trial; free trial; already a subscriber; donate; support us; support our journalism; abonn*;
-        abo; abos; jetzt testen; anmelden; einloggen; registrier*; weiterlesen mit; zugang; s'abonner; se connecter;
-        déjà abonné; réservé aux; faire un don; suscrib*; suscrip*; suscriptor*; iniciar sesión; regístrate;
-        registrarse; hazte socio; únete a; accede; abbona*; accedi; registrati; sostieni; assine; assinante*;
-        assinatura*; entrar; cadastre; inloggen; lid worden; word lid; doneer; prenumer*; logga in; abonnér*;
-        abonner; log på; logg inn; bli medlem; tilaa; tilaaj*; kirjaudu; subskry*; zaloguj*; zarejestruj*; wykup;
-        wesprzyj*; předplat*; přihlásit; predplat*; prihlásiť; előfizet*; bejelentkez*; regisztrá*; támogass*;
-        abonează*; abonament*; autentificare; conectează; претплат*; pretplat*; prijavi se; naročnin*; συνδρομ*;
-        σύνδεση; εγγραφ*; подписк*; подпишит*; подписат*; войти; регистрац*; підпис*; передплат*; увійти; абонира*;
-        вход; abone*; üye ol; giriş yap; اشترك*; الاشتراك; تسجيل الدخول; اشتراک; ورود; مشترک; הרשמה; הירשמו; מנוי;
-        התחבר*; सदस्य*; सब्सक्राइब; लॉग; সাবস্ক্রাইব; লগইন; berlangganan; langganan; masuk; daftar; đăng nhập;
-        đăng ký; jiandikishe; telli; logi sisse; abonē*; ieiet; prisijung*; áskrift; skráðu""",
-    "newsletter": """newsletter*; news letter; in your inbox; to your inbox; your email address; enter your email;
-        e-mail address; daily briefing; daily digest; sign up for; sign up to; push notifications;
-        breaking news alerts; get the latest; get our; download our app; download the app; our app; mobile app;
-        posteingang; e-mail-adresse; lettre d'information; infolettre; boîte mail; votre adresse; boletín; boletin*;
+    "subscription": """suscríbete a; suscríbete para; join us and; support independent; support our; donate today;
+        abone olun; become a supporter; subscribe*; without limits; read without; every story; subscription*;
+        subscriber*; sign in; log in; login; paywall; premium; unlimited access; read without limits;
+        become a member; membership; start your free trial; free trial; already a subscriber; donate; support us;
+        support our journalism; abonn*; abo; abos; jetzt testen; anmelden; einloggen; registrier*; weiterlesen mit;
+        zugang; s'abonner; se connecter; déjà abonné; réservé aux; faire un don; suscrib*; suscrip*; suscriptor*;
+        iniciar sesión; regístrate; registrarse; hazte socio; únete a; accede; abbona*; accedi; registrati;
+        sostieni; assine; assinante*; assinatura*; entrar; cadastre; inloggen; lid worden; word lid; doneer;
+        prenumer*; logga in; abonnér*; abonner; log på; logg inn; bli medlem; tilaa; tilaaj*; kirjaudu; subskry*;
+        zaloguj*; zarejestruj*; wykup; wesprzyj*; předplat*; přihlásit; predplat*; prihlásiť; előfizet*;
+        bejelentkez*; regisztrá*; támogass*; abonează*; abonament*; autentificare; conectează; претплат*; pretplat*;
+        prijavi se; naročnin*; συνδρομ*; σύνδεση; εγγραφ*; подписк*; подпишит*; подписат*; войти; регистрац*;
+        підпис*; передплат*; увійти; абонира*; вход; abone*; üye ol; giriş yap; اشترك*; الاشتراك; تسجيل الدخول;
+        اشتراک; ورود; مشترک; הרשמה; הירשמו; מנוי; התחבר*; सदस्य*; सब्सक्राइब; लॉग; সাবস্ক্রাইব; লগইন; berlangganan;
+        langganan; masuk; daftar; đăng nhập; đăng ký; jiandikishe; telli; logi sisse; abonē*; ieiet; prisijung*;
+        áskrift; skráðu""",
+    "newsletter": """zapisz się; sign up; dans votre boîte mail; iratkozzon fel; hírlevelünkre; newsletter*;
+        news letter; in your inbox; to your inbox; your email address; enter your email; e-mail address;
+        daily briefing; daily digest; sign up for; sign up to; push notifications; breaking news alerts;
+        get the latest; get our; download our app; download the app; our app; mobile app; posteingang;
+        e-mail-adresse; lettre d'information; infolettre; boîte mail; votre adresse; boletín; boletin*;
         correo electrónico; tu correo; bandeja de entrada; iscriviti alla; la tua email; nella tua casella;
         nyhetsbrev*; nyhedsbrev*; uutiskir*; nieuwsbrief*; nieuwsbrieven; newslettera; adres e-mail; zpravodaj;
         hírlevél*; newsletterul*; buletin*; ενημερωτικ*; рассылк*; розсилк*; бюлетин*; bülten*; النشرة; بريدك;
         نشرتنا; خبرنامه; ניוזלטר; न्यूज़लेटर; ইমেইল; bản tin; uudiskiri; naujienlaišk*; jaunumi*; fréttabréf*""",
-    "follow": """follow us; follow me; follow him; follow her; follow on; follow @; follow all; follow our;
-        join us on; join our; like us; find us on; connect with us; whatsapp channel; telegram channel;
-        on google news; on facebook; on twitter; on instagram; on telegram; on youtube; on tiktok; facebook;
-        twitter; instagram; whatsapp; telegram; youtube; linkedin; tiktok; threads; bluesky; mastodon; flipboard;
-        folgen sie; folge uns; folgt uns; suivez*; rejoignez*; retrouvez*; síguenos; síguenos en; sigue toda;
-        sigue a; sigue nuestro; únete; seguici; segui; siga; siga-nos; volg ons; volg; följ oss; følg; seuraa;
-        obserwuj*; polub*; śledź*; sledujte; sleduj*; kövess*; kövesse*; urmărește*; urmăriți*; пратите; pratite;
-        zaprati*; ακολουθ*; βρείτε μας; подписывайтесь; следите; читайте нас; підписуйтесь; слідкуйте; последвайте;
-        takip et*; bizi takip; تابعونا; تابعنا; تابع; دنبال کنید; עקבו; फॉलो; অনুসরণ; ikuti kami; ikuti; theo dõi;
-        tufuate; fylgstu; jälgi; sekite; sekojiet""",
-    "sharing": """share; share this; share on; tweet; tweet this; copy link; link copied; print; print this;
-        email this; send by email; save article; bookmark; pin it; listen to this; teilen; drucken; merken;
-        link kopieren; vorlesen; partager; imprimer; enregistrer; écouter; copier le lien; compartir; comparte;
-        imprimir; guardar; copiar enlace; condividi; stampa; ascolta; compartilhar; compartilhe; partilhar;
-        copiar link; delen; deel; afdrukken; dela; skriv ut; del; udskriv; jaa; tulosta; udostępnij; drukuj;
-        skopiuj; sdílet; zdieľať; tisk; megosztás*; megoszt*; nyomtat*; distribuie; trimite; printează; podeli;
-        podijeli; deli; κοινοποί*; εκτύπωση; поделиться; поделитесь; распечатать; поділитися; поширити; сподели;
-        paylaş*; yazdır; شارك; مشاركة; طباعة; اشتراک گذاری; שתפו; שיתוף; הדפס*; शेयर; साझा; শেয়ার; bagikan; cetak;
-        chia sẻ; kushiriki; jaga; dalytis; dalīties; deila""",
+    "follow": """urmărește-ne; ακολουθήστε μας; bądź na bieżąco; takip edin; polub nas; follow us; follow me;
+        follow him; follow her; follow on; follow @; follow all; follow our; join us on; join our; like us;
+        find us on; connect with us; whatsapp channel; telegram channel; on google news; on facebook; on twitter;
+        on instagram; on telegram; on youtube; on tiktok; facebook; twitter; instagram; whatsapp; telegram; youtube;
+        linkedin; tiktok; threads; bluesky; mastodon; flipboard; folgen sie; folge uns; folgt uns; suivez*;
+        rejoignez*; retrouvez*; síguenos; síguenos en; sigue toda; sigue a; sigue nuestro; únete; seguici; segui;
+        siga; siga-nos; volg ons; volg; följ oss; følg; seuraa; obserwuj*; polub*; śledź*; sledujte; sleduj*;
+        kövess*; kövesse*; urmărește*; urmăriți*; пратите; pratite; zaprati*; ακολουθ*; βρείτε μας; подписывайтесь;
+        следите; читайте нас; підписуйтесь; слідкуйте; последвайте; takip et*; bizi takip; تابعونا; تابعنا; تابع;
+        دنبال کنید; עקבו; फॉलो; অনুসরণ; ikuti kami; ikuti; theo dõi; tufuate; fylgstu; jälgi; sekite; sekojiet""",
+    "sharing": """e-mail to a friend; email to a friend; seite weiterempfehlen; send to a friend; share; share this;
+        share on; tweet; tweet this; copy link; link copied; print; print this; email this; send by email;
+        save article; bookmark; pin it; listen to this; teilen; drucken; merken; link kopieren; vorlesen; partager;
+        imprimer; enregistrer; écouter; copier le lien; compartir; comparte; imprimir; guardar; copiar enlace;
+        condividi; stampa; ascolta; compartilhar; compartilhe; partilhar; copiar link; delen; deel; afdrukken; dela;
+        skriv ut; del; udskriv; jaa; tulosta; udostępnij; drukuj; skopiuj; sdílet; zdieľať; tisk; megosztás*;
+        megoszt*; nyomtat*; distribuie; trimite; printează; podeli; podijeli; deli; κοινοποί*; εκτύπωση; поделиться;
+        поделитесь; распечатать; поділитися; поширити; сподели; paylaş*; yazdır; شارك; مشاركة; طباعة; اشتراک گذاری;
+        שתפו; שיתוף; הדפס*; शेयर; साझा; শেয়ার; bagikan; cetak; chia sẻ; kushiriki; jaga; dalytis; dalīties; deila""",
     "author_profile": """author profile; about the author; about the writer; about the authors;
         more about the author; meet the author; author bio; is a freelance; is a journalist; is a reporter;
         is a staff writer; is a writer; is a senior; is a columnist; is a contributor; is a correspondent;
@@ -93,34 +97,35 @@ WORDING: Final[dict[str, str]] = {
         güncelleme; güncellendi; نشر; نشر في; تحديث; آخر تحديث; انتشار; תאריך; פורסם; עודכן; प्रकाशित; अपडेट;
         প্রকাশ; প্রকাশিত; আপডেট; diterbitkan; diperbarui; wib; dipublikasi*; cập nhật; avaldatud; uuendatud;
         paskelbta; atnaujinta; publicēts; atjaunots""",
-    "related": """related; related articles; related stories; related topics; related news; related content;
-        more on; more from; more stories; more news; most read; most popular; most viewed; trending; popular;
-        latest news; latest stories; recommended; recommended for you; you may also like; you might also like;
-        top stories; editor's picks; editors' picks; don't miss; up next; next article; previous article; also read;
-        also on; see also; what to read next; in other news; further reading; verwandte*; mehr zum thema; mehr aus;
-        mehr von; meistgelesen*; auch interessant; das könnte; lesen sie auch; empfohlen*; weitere artikel;
-        weitere themen; zum thema; passend dazu; articles liés; sur le même; à lire aussi; lire aussi; à lire;
-        les plus lus; plus lus; voir aussi; à la une; vous aimerez; dans la même; noticias relacionadas;
-        relacionad*; más noticias; más leído*; lo más; te puede interesar; te recomendamos; también te; lea también;
-        lee también; leer también; mirá también; ver también; articoli correlati; leggi anche; correlati; più letti;
-        ti potrebbe; potrebbe interessarti; altre notizie; notícias relacionadas; leia também; leia mais;
-        mais lidas; veja também; saiba mais; mais notícias; lees ook; lees verder; meest gelezen; meer over;
-        meer nieuws; gerelateerd*; läs också; läs även; läs mer; mest läst*; relaterade; les også; læs også;
-        læs mere; mest lest; mest læste; lue myös; lue lisää; luetuimmat; suosituimmat; czytaj też; czytaj także;
-        czytaj również; zobacz także; zobacz też; zobacz również; przeczytaj także; najczęściej czytane; polecane;
-        powiązane; čtěte také; čtěte dále; nejčtenější; související; mohlo by vás; čítajte aj; najčítanejšie;
-        súvisiace; kapcsolódó; olvasta már; ez is érdekelheti; legolvasottabb; ajánlott; citește și; citeşte şi;
-        citeşte și; citiți și; cele mai citite; vezi și; articole similare; pročitajte; pročitajte još;
-        pročitajte i; najčitanije; najnovije; povezane*; čitajte; прочитајте; najčitanija; preberite;
-        διαβάστε επίσης; διαβάστε ακόμα; διαβάστε; δείτε επίσης; δείτε ακόμα; σχετικά άρθρα; читайте также;
-        читать также; по теме; материалы по теме; популярное; смотрите также; другие новости; читайте також;
-        дивіться також; за темою; ще за темою; прочетете; вижте още; още от; още по темата; още новини;
-        ilgili haberler; ilginizi çekebilir; diğer haberler; en çok okunan*; benzer haberler; اقرأ أيضا; اقرأ أيضاً;
-        اقرأ ايضا; إقرأ أيضا; مواضيع ذات; ذات صلة; شاهد أيضا; الأكثر قراءة; أخبار ذات; اخبار مرتبط; مطالب مرتبط;
-        بیشتر بخوانید; כתבות נוספות; קראו גם; עוד בנושא; אולי יעניין; यह भी पढ़ें; ये भी पढ़ें; इसे भी पढ़ें;
-        संबंधित खबरें; और पढ़ें; আরও পড়ুন; আরো পড়ুন; সম্পর্কিত; baca juga; berita terkait; artikel terkait;
-        terpopuler; lihat juga; xem thêm; đọc thêm; tin liên quan; tin cùng; soma pia; loe ka; loe veel; seotud;
-        skaitykite taip pat; taip pat skaitykite; lasi arī; saistītie; lestu líka; tengdar fréttir""",
+    "related": """kapcsolódó cikkek; citește și; also read; articole recomandate; related; related articles;
+        related stories; related topics; related news; related content; more on; more from; more stories; more news;
+        most read; most popular; most viewed; trending; popular; latest news; latest stories; recommended;
+        recommended for you; you may also like; you might also like; top stories; editor's picks; editors' picks;
+        don't miss; up next; next article; previous article; also on; see also; what to read next; in other news;
+        further reading; verwandte*; mehr zum thema; mehr aus; mehr von; meistgelesen*; auch interessant;
+        das könnte; lesen sie auch; empfohlen*; weitere artikel; weitere themen; zum thema; passend dazu;
+        articles liés; sur le même; à lire aussi; lire aussi; à lire; les plus lus; plus lus; voir aussi; à la une;
+        vous aimerez; dans la même; noticias relacionadas; relacionad*; más noticias; más leído*; lo más;
+        te puede interesar; te recomendamos; también te; lea también; lee también; leer también; mirá también;
+        ver también; articoli correlati; leggi anche; correlati; più letti; ti potrebbe; potrebbe interessarti;
+        altre notizie; notícias relacionadas; leia também; leia mais; mais lidas; veja também; saiba mais;
+        mais notícias; lees ook; lees verder; meest gelezen; meer over; meer nieuws; gerelateerd*; läs också;
+        läs även; läs mer; mest läst*; relaterade; les også; læs også; læs mere; mest lest; mest læste; lue myös;
+        lue lisää; luetuimmat; suosituimmat; czytaj też; czytaj także; czytaj również; zobacz także; zobacz też;
+        zobacz również; przeczytaj także; najczęściej czytane; polecane; powiązane; čtěte také; čtěte dále;
+        nejčtenější; související; mohlo by vás; čítajte aj; najčítanejšie; súvisiace; kapcsolódó; olvasta már;
+        ez is érdekelheti; legolvasottabb; ajánlott; citeşte şi; citeşte și; citiți și; cele mai citite; vezi și;
+        articole similare; pročitajte; pročitajte još; pročitajte i; najčitanije; najnovije; povezane*; čitajte;
+        прочитајте; najčitanija; preberite; διαβάστε επίσης; διαβάστε ακόμα; διαβάστε; δείτε επίσης; δείτε ακόμα;
+        σχετικά άρθρα; читайте также; читать также; по теме; материалы по теме; популярное; смотрите также;
+        другие новости; читайте також; дивіться також; за темою; ще за темою; прочетете; вижте още; още от;
+        още по темата; още новини; ilgili haberler; ilginizi çekebilir; diğer haberler; en çok okunan*;
+        benzer haberler; اقرأ أيضا; اقرأ أيضاً; اقرأ ايضا; إقرأ أيضا; مواضيع ذات; ذات صلة; شاهد أيضا; الأكثر قراءة;
+        أخبار ذات; اخبار مرتبط; مطالب مرتبط; بیشتر بخوانید; כתבות נוספות; קראו גם; עוד בנושא; אולי יעניין;
+        यह भी पढ़ें; ये भी पढ़ें; इसे भी पढ़ें; संबंधित खबरें; और पढ़ें; আরও পড়ুন; আরো পড়ুন; সম্পর্কিত; baca juga;
+        berita terkait; artikel terkait; terpopuler; lihat juga; xem thêm; đọc thêm; tin liên quan; tin cùng;
+        soma pia; loe ka; loe veel; seotud; skaitykite taip pat; taip pat skaitykite; lasi arī; saistītie;
+        lestu líka; tengdar fréttir""",
     "read_more": """read more; continue reading; read full; read the full; full story; read on; see more; show more;
         view more; load more; click here; learn more; find out more; view all; see all; read next; weiterlesen;
         mehr lesen; mehr erfahren; mehr anzeigen; alle anzeigen; zum artikel; hier klicken; lire la suite;
