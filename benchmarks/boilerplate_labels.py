@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import random
 import re
+import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,9 +19,14 @@ from publicsuffixlist import PublicSuffixList
 
 from transforms.decoding import decode
 from transforms.document import Page
+from transforms.features import menu_entry
 from transforms.html import read_html
 from transforms.plaintext import read_text
 
+# The weight of a composed text against a scraped one.
+COMPOSED = 0.1
+# The weight of a cropped page against a whole one.
+CROPPED = 0.4
 TOKEN = re.compile(r"\w+")
 SUFFIXES = PublicSuffixList()
 _CANONICAL = re.compile(r"""(?:og:url|canonical)["'][^>]{0,80}(?:content|href)=["']?(https?://[^"'> ]+)""")
@@ -91,11 +98,54 @@ def html_pages(folder: Path) -> Iterator[Labelled]:
         )  # fmt: skip
 
 
+def cropped_pages(pages: Iterable[Labelled]) -> Iterator[Labelled]:
+    """Pages with a gold, cut down to the article and few blocks of its surroundings: small sites have no menus."""
+    for page in pages:
+        body = np.flatnonzero((page.y > 0.5) & (page.weight > 0))
+        if page.gold is None or not len(body):
+            continue
+        rng = random.Random(zlib.crc32(page.id.encode()))
+        start, end = max(0, body[0] - rng.randint(2, 8)), body[-1] + rng.randint(2, 12)
+        at = [
+            i for i in range(start, min(end, len(page.y))) if not menu_entry(page.page.blocks[i]) or rng.random() < 0.2
+        ]
+        blocks = tuple(page.page.blocks[i] for i in at)
+        crop = Page(blocks, page.page.found)
+        yield Labelled("cropped", page.id, page.group, crop, page.y[at], page.weight[at] * CROPPED, page.gold)
+
+
 def text_pages(folder: Path) -> Iterator[Labelled]:
     for row in rows_of(folder, "scraped"):
         page = read_text(row["scraped"])
         y, weight = aligned([b.text for b in page.blocks], row["text"])
         yield Labelled(row["how"], row["id"], group_of(row["url"], "", row["id"]), page, y, weight, row["text"])
+
+
+def composed_pages(folder: Path) -> Iterator[Labelled]:
+    """Texts as collections hold them once somebody has cleaned them a little: body and title, few lines of furniture or none.
+
+    Real bodies, whole and cut short, with lines of the same page between their paragraphs: the scraped pages alone would
+    teach that a document of few lines is furniture.
+    """
+    furniture: dict[str, list[str]] = {}
+    for page in text_pages(folder):
+        lines = [b.text for b, y, w in zip(page.page.blocks, page.y, page.weight, strict=True) if y == 0 and w > 0]
+        furniture.setdefault(page.id.partition("/")[0], []).extend(x for x in lines if 12 <= len(x) <= 160)
+    for row in rows_of(folder, "articles"):
+        body = [line for line in row["text"].split("\n") if line.strip()]
+        group = group_of(row.get("url"), source_of(folder, row), row["id"])
+        for most, inserted in ((400, 0), (4, 2), (7, 3), (12, 4)):
+            rng = random.Random(zlib.crc32(f"{row['id']}{most}".encode()))
+            lines = [(line, 1.0) for line in body[:most]]
+            spare = furniture.get(row["id"], [])
+            for line in rng.sample(spare, min(inserted, len(spare))):
+                lines.insert(rng.choice((0, len(lines), len(lines), rng.randint(0, len(lines)))), (line, 0.0))
+            page = read_text("\n\n".join(line for line, _ in [(row["title"] or "Title", 0.0), *lines]))
+            y = np.array([0.0, *(label for _, label in lines)])
+            if len(page.blocks) == len(y):
+                sizes = np.array([len(TOKEN.findall(b.text)) for b in page.blocks], dtype=float)
+                weight = np.minimum((sizes + 2) ** 0.8 / max(30.0, float(sizes.sum())) ** 0.8, 0.6) * COMPOSED
+                yield Labelled("composed", row["id"], group, page, y, weight, row["text"])
 
 
 def aligned(texts: Sequence[str], gold: str) -> tuple[np.ndarray, np.ndarray]:

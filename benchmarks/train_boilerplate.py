@@ -26,7 +26,7 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks import boilerplate_labels as labels
 from benchmarks.boilerplate_labels import Labelled
-from transforms.boilerplate import chosen
+from transforms.boilerplate import certain_blocks, chosen
 from transforms.features import Measured, measure, tokens_with
 from transforms.forest import Forest, forest_of
 from transforms.model import Likely
@@ -149,7 +149,9 @@ def train(pages: Sequence[Labelled], trees: tuple[int, int]) -> Model:
     second = boosted(np.concatenate(deep), y, weight, trees[1], 2)
     words, tokens = vocabularies(pages)
     arrays = {**named(first, "first"), **named(second, "second")}
-    return Model(Lexicon(words), tokens, tokens_with(tokens), forest_of(arrays, "first"), forest_of(arrays, "second"), arrays)
+    return Model(
+        Lexicon(words), tokens, tokens_with(tokens), forest_of(arrays, "first"), forest_of(arrays, "second"), arrays
+    )
 
 
 def predict(model: Model, page: Labelled) -> Likely:
@@ -160,20 +162,40 @@ def predict(model: Model, page: Labelled) -> Likely:
 
 def kept(page: Labelled, found: Likely | None) -> np.ndarray:
     """What the product would keep, held-back removals included."""
-    return chosen(page.page, found)[0] if found is not None else np.zeros(0, dtype=bool)
+    return (
+        chosen(page.page, found, certain_blocks(page.page, found).keys())[0]
+        if found is not None
+        else np.zeros(0, dtype=bool)
+    )
 
 
-def save(model: Model, kind: str) -> None:
+def save(model: Model, kind: str, card: str) -> None:
     WEIGHTS.mkdir(exist_ok=True)
     np.savez_compressed(WEIGHTS / f"boilerplate_{kind}.npz", **model.arrays)
     vocabulary = {"words": dict(model.words.weights), "tokens": model.tokens}
     text = json.dumps(vocabulary, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (WEIGHTS / f"boilerplate_{kind}.json").write_text(text + "\n", encoding="utf8")
+    (WEIGHTS / f"boilerplate_{kind}.md").write_text(card, encoding="utf8")
 
 
-def report(name: str, scores: dict[str, tuple[float, float, float]]) -> None:
-    for suite, (f, p, r) in scores.items():
-        print(f"  {name:28s} {suite:20s} F1 {f:.4f}  P {p:.4f}  R {r:.4f}", flush=True)
+CARD = """# The judge of blocks, {kind}
+
+`boilerplate_{kind}.npz`: two stages of boosted oblivious trees {trees}, exported from CatBoost to plain arrays.
+`boilerplate_{kind}.json`: logistic weights of single words, and of words of class and id attributes, that at least four
+publishers use. Learnt by `python benchmarks/train_boilerplate.py {kind}` from development data with the digest
+`{digest}`. Folds are by publisher; the last figures are of the pages that
+were learnt from, and only there to show how far the cross-validated ones lie below.
+
+```
+{scores}
+```
+"""
+
+
+def report(name: str, scores: dict[str, tuple[float, float, float]]) -> list[str]:
+    lines = [f"{name:26s} {s:18s} F1 {f:.4f}  P {p:.4f}  R {r:.4f}" for s, (f, p, r) in scores.items()]
+    print("\n".join(lines), flush=True)
+    return lines
 
 
 def crossed(pages: Sequence[Labelled], folds: int, trees: tuple[int, int]) -> list[Likely | None]:
@@ -196,24 +218,32 @@ def main() -> None:
     ap.add_argument("--dump", type=Path, help="write the cross-validated judgements there, to look at single pages")
     ap.add_argument("--trees", type=int, nargs=2, default=(100, 100))
     a = ap.parse_args()
+    trees = tuple(a.trees)
     for kind in ("html", "text") if a.kind == "both" else (a.kind,):
         start = time.monotonic()
         pages = list((labels.html_pages if kind == "html" else labels.text_pages)(a.data))
-        print(f"## {kind}: {len(pages)} pages, {sum(len(p.page.blocks) for p in pages)} blocks, "
-              f"{len({p.group for p in pages})} publishers, {time.monotonic() - start:.0f} s", flush=True)  # fmt: skip
-        report("labels", labels.scored(pages, [p.y > 0.5 for p in pages]))
-        trees = tuple(a.trees)
+        lines = [f"## {kind}: {len(pages)} pages, {sum(len(p.page.blocks) for p in pages)} blocks, "
+                 f"{len({p.group for p in pages})} publishers"]  # fmt: skip
+        lines += report("ceiling of the labels", labels.scored(pages, [p.y > 0.5 for p in pages]))
+        if kind == "text":
+            pages += labels.composed_pages(a.data)
+        else:
+            pages += list(labels.cropped_pages(pages))
         if not a.no_cv:
             out = crossed(pages, a.folds, trees)
-            report("cross-validated", labels.scored(pages, [kept(p, o) for p, o in zip(pages, out, strict=True)]))
+            lines += report(
+                "cross-validated", labels.scored(pages, [kept(p, o) for p, o in zip(pages, out, strict=True)])
+            )
             if a.dump:
                 a.dump.write_bytes(pickle.dumps((pages, out)))
-            print(f"  {time.monotonic() - start:.0f} s", flush=True)
         if not a.no_save:
             model = train([p for p in pages if p.weight.any()], trees)
-            save(model, kind)
             fitted = [kept(p, predict(model, p) if p.page.blocks else None) for p in pages]
-            report("all development pages", labels.scored(pages, fitted))
+            lines += report("trained on the same pages", labels.scored(pages, fitted))
+            save(
+                model, kind, CARD.format(kind=kind, digest=labels.digest(a.data), trees=trees, scores="\n".join(lines))
+            )
+        print(f"{lines[0]}\n  {time.monotonic() - start:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

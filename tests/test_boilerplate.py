@@ -72,8 +72,7 @@ def test_the_heading_that_repeats_the_title_is_lifted() -> None:
 
 
 MENU = "".join(
-    f'<li><a href="/{w}">{w.title()}</a></li>'
-    for w in ["home", "news", "sport", "culture", "travel", "money", "health", "science"]
+    f'<li><a href="/{w}">{w.title()}</a></li>' for w in "home news sport culture travel money health science".split()
 )
 
 

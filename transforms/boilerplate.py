@@ -11,8 +11,9 @@ import numpy.typing as npt
 from transforms.bios import bio_blocks
 from transforms.document import Block, Page, Unusable, Verdict
 from transforms.model import Likely, likely
-from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
+from transforms.prompts import header_in, prompt_in
 from transforms.reasons import Clues, reason_of
+from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
 from transforms.wording import words_of
 
@@ -25,6 +26,10 @@ class Rules:
                    gives the best F1; the lower end is taken, because a lost paragraph is worse than a line left in
     between, gap   the same for sentences of at least `gap` characters right between two blocks that stay: recall of
                    articles 0.9842 -> 0.9860 at the same precision, cross-validated
+    mostly, mostly_blocks, trusted   in a text without markup of at most so many blocks, at least this share of them sentences,
+                   sentences without wording of furniture stay from a probability of `trusted` on
+    sure           the score of what a rule removes where the model would not have
+    line           characters up to which a block is looked at by those rules
     held           the same, where little would stay otherwise
     little         characters that are too few to be an article's text
     mainly         share of a document's characters that must be prose for a removal of nearly all to be held back; below it
@@ -42,6 +47,11 @@ class Rules:
     text: float = 0.4
     between: float = 0.1
     gap: int = 60
+    mostly: float = 0.6
+    mostly_blocks: int = 20
+    trusted: float = 0.05
+    sure: float = 0.9
+    line: int = 400
     held: float = 0.12
     little: int = 250
     mainly: float = 0.5
@@ -80,10 +90,11 @@ def judgement(page: Page) -> Judgement:
     found = likely(page)
     lifted = _lifted(page)
     bios = bio_blocks(page.blocks, found.seen.concepts)
-    kept, warnings = chosen(page, found, lifted.keys() | bios.keys())
+    certain = certain_blocks(page, found)
+    kept, warnings = chosen(page, found, lifted.keys() | bios.keys() | certain.keys())
     if not kept.any():
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
-    why = _Why(page, found, kept, bios)
+    why = _Why(page, found, kept, dict.fromkeys(bios, RemovalReason.AUTHOR_PROFILE) | certain)
     probability = found.probability.tolist()
     verdicts = []
     for place, stays in enumerate(kept.tolist()):
@@ -93,17 +104,19 @@ def judgement(page: Page) -> Judgement:
         elif stays:
             verdicts.append(Verdict(True, score))
         else:
-            verdicts.append(Verdict(False, max(score, bios.get(place, 0.0)), why.reason(place)))
+            verdicts.append(Verdict(False, max(score, RULES.sure) if place in why.given else score, why.reason(place)))
     return Judgement(tuple(verdicts), warnings)
 
 
 class _Why:
     """The reasons of one page: its headings, authors and kept texts, and what was found for blocks alike."""
 
-    def __init__(self, page: Page, found: Likely, kept: npt.NDArray[np.bool_], bios: Mapping[int, float]) -> None:
+    def __init__(
+        self, page: Page, found: Likely, kept: npt.NDArray[np.bool_], given: Mapping[int, RemovalReason]
+    ) -> None:
         self.blocks = page.blocks
         self.seen = found.seen
-        self.bios = bios
+        self.given = given
         self.entries = found.seen.entries.tolist()
         self.heads = _headings(page.blocks, found)
         self.authors = frozenset(f.value.casefold() for f in page.found if f.name == "author" and 4 < len(f.value) < 60)
@@ -113,8 +126,8 @@ class _Why:
     def reason(self, place: int) -> RemovalReason:
         """Why the block at this place is removed."""
         block = self.blocks[place]
-        if place in self.bios:
-            return RemovalReason.AUTHOR_PROFILE
+        if place in self.given:
+            return self.given[place]
         if len(block.text) > RULES.prose and block.text in self.texts:
             return RemovalReason.REPEAT
         clues = Clues(*self.seen.masks[place], self.heads[place], self.authors)
@@ -130,7 +143,30 @@ class _Why:
         return found
 
 
-def chosen(page: Page, found: Likely, taken: Set[int] = frozenset()) -> tuple[npt.NDArray[np.bool_], tuple[Caution, ...]]:
+def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
+    """Lines that the model would keep and that are furniture beyond doubt: prompts anywhere, bylines and dates at the edges."""
+    p, rows = found.probability, found.wide
+    solid = (p >= RULES.html) & (rows[:, UNITS] >= RULES.prose) & (rows[:, ENDS_SENTENCE] > 0)
+    places = np.flatnonzero(solid)
+    first, last = (int(places[0]), int(places[-1])) if len(places) else (len(p), -1)
+    certain = {}
+    for place in np.flatnonzero(
+        (p >= RULES.held) & ~solid | (p >= RULES.held) & (rows[:, UNITS] <= RULES.line)
+    ).tolist():
+        block = page.blocks[place]
+        if block.kind in ("code", "table"):
+            continue
+        reason = prompt_in(block.text)
+        if reason is None and not first < place < last and block.kind != "heading":
+            reason = header_in(block.text)
+        if reason is not None:
+            certain[place] = reason
+    return certain
+
+
+def chosen(
+    page: Page, found: Likely, taken: Set[int] = frozenset()
+) -> tuple[npt.NDArray[np.bool_], tuple[Caution, ...]]:
     """Which blocks stay, and what is to be known of that. taken: the blocks that are decided otherwise."""
     p = found.probability
     marked = page.blocks[0].markup is not None
@@ -138,6 +174,8 @@ def chosen(page: Page, found: Likely, taken: Set[int] = frozenset()) -> tuple[np
     sizes = np.array([len(block.text) for block in page.blocks])
     kept = p >= (RULES.html if marked else RULES.text)
     kept = (kept | _between(found, kept)) & free
+    if not marked and len(p) <= RULES.mostly_blocks:
+        kept |= _trusted(found) & free
     prose = sizes * ~found.seen.entries * (found.wide[:, LINK_SHARE] < RULES.linked) * (sizes >= RULES.prose)
     warnings: tuple[Caution, ...] = ()
     solid = float((found.wide[:, UNITS] * found.wide[:, ENDS_SENTENCE] * kept * (sizes >= RULES.sentence)).sum())
@@ -148,6 +186,9 @@ def chosen(page: Page, found: Likely, taken: Set[int] = frozenset()) -> tuple[np
         if (sizes * more).sum() > (sizes * kept).sum():
             kept = more
             warnings = (Caution.REMOVAL_HELD_BACK,)
+    if not marked and len(p) <= RULES.blocks and not kept.any():
+        kept = free
+        warnings = (Caution.REMOVAL_HELD_BACK,)
     if (prose * ~kept).sum() > RULES.most * max(1, prose.sum()):
         warnings += (Caution.MOST_REMOVED,)
     return kept, warnings
@@ -162,10 +203,23 @@ def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_
     return inside & prose & (found.probability >= RULES.between)
 
 
+def _trusted(found: Likely) -> npt.NDArray[np.bool_]:
+    """The sentences of a short scraped text that is nearly all sentences, where no word of theirs names furniture."""
+    rows = found.wide
+    sentences = rows[:, ENDS_SENTENCE] > 0
+    prose = (rows[:, UNITS] * sentences * (rows[:, UNITS] >= RULES.prose)).sum()
+    if prose < RULES.mostly * rows[:, UNITS].sum():
+        return np.zeros(len(rows), dtype=bool)
+    plain = np.array([not concepts for concepts in found.seen.concepts])
+    return sentences & (rows[:, UNITS] >= RULES.gap) & plain & (found.probability >= RULES.trusted)
+
+
 def _lifted(page: Page) -> dict[int, str]:
     """Blocks that a field was read from, and the first heading that repeats the title."""
     fields = {field.block: field.name for field in page.found if field.block is not None}
-    titles = [words for words in (words_of(f.value) for f in page.found if f.name == "title" and f.block is None) if words]
+    titles = [
+        words for words in (words_of(f.value) for f in page.found if f.name == "title" and f.block is None) if words
+    ]
     if titles and "title" not in fields.values():
         for place, block in enumerate(page.blocks):
             if block.kind == "heading" and block.markup is not None and "h1" in block.markup.path[-3:]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -67,13 +67,14 @@ def _bits(masks: list[Masks]) -> Matrix:
 class Measured:
     """The rows of a page's blocks: `values` by TEXT_NAMES and MARKUP_NAMES, `bits` by BITS, and what places them."""
 
-    __slots__ = ("bits", "concepts", "entries", "kinds", "masks", "shapes", "values", "within")
+    __slots__ = ("bits", "concepts", "entries", "kinds", "masks", "shapes", "stems", "values", "within")
 
-    def __init__(self, values: Matrix, masks: list[Masks], page: Page, entries: npt.NDArray[np.bool_]) -> None:
+    def __init__(self, values: Matrix, masks: list[Masks], page: Page, stems: list[frozenset[str] | None]) -> None:
         self.values = values
+        self.stems = stems
         self.bits = _bits(masks)
         self.masks = masks
-        self.entries = entries
+        self.entries = np.array([each is None for each in stems], dtype=bool)
         self.concepts = [mask[0] for mask in masks]
         self.kinds = np.array([_KIND[block.kind] for block in page.blocks], dtype=np.int32)
         shapes: dict[tuple[str, ...], int] = {}
@@ -102,6 +103,7 @@ _KIND = {
 }
 _DIGIT = re.compile(r"\d")
 _UPPER_LIMIT, _SHORT = 80, 200
+_STEM, _STEMMED = 5, 120
 _BARS = re.compile(r"[|•›·]| / ")
 _CLOCK = re.compile(r"\d:\d")
 _COMMA = re.compile("[,،、，]")
@@ -152,25 +154,32 @@ def measure(page: Page, lexicon: Lexicon, tokens: Tokens) -> Measured:
     rows: list[list[float]] = []
     masks: list[Masks] = []
     cache: dict[tuple[int, int], tuple[list[float], int, int, int]] = {}
-    entries = []
+    stems: list[frozenset[str] | None] = []
     for block in page.blocks:
-        entry = menu_entry(block)
-        entries.append(entry)
-        if entry:
+        if menu_entry(block):
             row, concepts = [len(block.text), *_ENTRY_ROW], 0
+            stems.append(None)
         else:
-            row, concepts = _text(block.text, known)
+            words = ends_of(block.text)
+            row, concepts = _text(block.text, words, known)
             row[27] = copies[block.text]
+            stems.append(stems_of(block.text, words))
         rest, tags, near, far = _markup(block, known, cache)
         rows.append(row + rest)
         masks.append((concepts, tags, near, far))
     values = np.array(rows, dtype=np.float32).reshape(len(rows), len(TEXT_NAMES) + len(MARKUP_NAMES))
-    return Measured(values, masks, page, np.array(entries, dtype=bool))
+    return Measured(values, masks, page, stems)
 
 
-def _text(text: str, known: Known) -> tuple[list[float], int]:
+def stems_of(text: str, words: Sequence[str]) -> frozenset[str]:
+    """What a block is about: the beginnings of its longer words, so that inflected forms meet; pairs of ideographs."""
+    if text[len(text) // 2] > "\u2e7f":
+        return frozenset([text[at : at + 2] for at in range(min(len(text), _STEMMED) - 1)])
+    return frozenset([word[:_STEM] for word in words if len(word) >= _STEM])
+
+
+def _text(text: str, words: list[str], known: Known) -> tuple[list[float], int]:
     size = len(text)
-    words = ends_of(text)
     first, last = text[0], text[-1]
     closes = last in CLOSERS
     inner = text[-2:-1] if closes else last

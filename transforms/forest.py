@@ -35,7 +35,8 @@ class Forest:
             spelt += answers[level * trees : (level + 1) * trees].astype(np.int64) << level
         spelt += (np.arange(trees) * width)[:, None]
         odds = self.leaves.ravel()[spelt].sum(axis=0) + self.bias
-        return (1.0 / (1.0 + np.exp(-odds))).astype(np.float32)
+        likely: npt.NDArray[np.float32] = (1.0 / (1.0 + np.exp(-odds))).astype(np.float32)
+        return likely
 
 
 def forest_of(arrays: dict[str, npt.NDArray[np.generic]], name: str) -> Forest:

@@ -75,6 +75,7 @@ class _Place:
         self.around = around
         self.plain: Markup | None = None
         self.path: tuple[str, ...] | None = None
+        self.names: tuple[str, ...] = ()
         # the places of its children by name and attributes: the cards of a list, the paragraphs of a text
         self.alike: dict[tuple[str, str, bool], _Place] | None = None
         self.kind: BlockKind = "paragraph"
@@ -153,7 +154,7 @@ class _Walk:
                     self.leave(stack)
                     last = stack[-1]
             around = last.place
-            tag = element.tag
+            tag = str(element.tag)
             if around is None or tag in UNSEEN:
                 last = _Open(element, None, True, ())
                 stack.append(last)

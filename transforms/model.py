@@ -48,7 +48,9 @@ def load(kind: str) -> Model:
     words = json.loads((folder / f"boilerplate_{kind}.json").read_text(encoding="utf-8"))
     with np.load(io.BytesIO((folder / f"boilerplate_{kind}.npz").read_bytes()), allow_pickle=False) as saved:
         arrays = dict(saved)
-    return Model(Lexicon(words["words"]), tokens_with(words["tokens"]), forest_of(arrays, "first"), forest_of(arrays, "second"))
+    return Model(
+        Lexicon(words["words"]), tokens_with(words["tokens"]), forest_of(arrays, "first"), forest_of(arrays, "second")
+    )
 
 
 def likely(page: Page) -> Likely:

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from transforms.document import Block, Field, Page
 
 _URL_LINE = re.compile(r"(?:https?://|www\.)\S+")
-_DATE_LINE = re.compile(r"(?:19|20)\d{2}(?P<gap>[-/.]?)\d{2}(?P=gap)\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_DATE_LINE = re.compile(
+    r"(?:19|20)\d{2}(?P<gap>[-/.]?)\d{2}(?P=gap)\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?"
+)
 _ENDS = ".!?…。！？।؟"
 _CLOSERS = "\"'”’»)"
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from transforms.document import Block
 from transforms.features import REGION_NAMES, TAGS
+from transforms.tables.requests import BYLINES
 from transforms.vocabulary import RemovalReason
-from transforms.wording import CONCEPTS
+from transforms.wording import CONCEPTS, Lexicon, ends_of, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +18,20 @@ class Rules:
 
     wordy    characters above which words name no furniture, for a paragraph mentions everything
     short    characters of a line that a byline, a date or a credit fits in
+    opening  words at the start of a block that go before all others
     linked   share of linked characters that makes a block a list of links
     teaser   characters from which a linked line is the headline of another article, not an entry of a menu
     """
 
     wordy: int = 400
     short: int = 110
+    opening: int = 3
     linked: float = 0.6
     teaser: int = 35
 
 
 RULES = Rules()
+_LEXICON = Lexicon({})
 # The order decides between two concepts in one block: what is rarer in other furniture goes first.
 _BY_WORDS = (
     "cookies", "rating", "newsletter", "subscription", "comments", "advertisement", "copyright", "author_profile", "follow",
@@ -73,10 +77,12 @@ def reason_of(block: Block, clues: Clues) -> RemovalReason:
             return line
     if block.kind == "caption" or clues.tags & (_TAG["figcaption"] | _TAG["figure"]):
         return RemovalReason.CREDIT if clues.concepts & _BIT["credit"] and size < 60 else RemovalReason.CAPTION
-    if size <= RULES.wordy:
-        for bit, reason in _WORD_BITS:
-            if clues.concepts & bit:
-                return reason
+    if size <= RULES.wordy and clues.concepts:
+        # what a prompt begins with is what it asks for; what it names later on is how
+        for concepts in (said(ends_of(block.text)[: RULES.opening], _LEXICON).concepts, clues.concepts):
+            for bit, reason in _WORD_BITS:
+                if concepts & bit:
+                    return reason
     for bit, reason in _HEADS:
         if clues.heading & bit:
             return reason
@@ -98,51 +104,9 @@ def _line(block: Block, clues: Clues) -> RemovalReason | None:
     if dated or (digits * 3 >= len(text) >= 5):
         return RemovalReason.DATELINE
     first = folded.split(maxsplit=1)[0].strip(":")
-    if clues.concepts & _BIT["byline"] and len(text) < 60 and text[-1] not in ".!?" and first in _BYLINES:
+    if clues.concepts & _BIT["byline"] and len(text) < 60 and text[-1] not in ".!?" and first in BYLINES:
         return RemovalReason.BYLINE
     return None
-
-
-_BYLINES = frozenset(
-    [
-        "by",
-        "von",
-        "vom",
-        "par",
-        "por",
-        "di",
-        "door",
-        "av",
-        "af",
-        "oleh",
-        "piše",
-        "írta",
-        "autor",
-        "autorin",
-        "author",
-        "text",
-        "tekst",
-        "texto",
-        "γράφει",
-        "автор",
-        "автори",
-        "редактор",
-        "yazan",
-        "بقلم",
-        "כתב",
-        "מאת",
-        "redaktion",
-        "redacción",
-        "rédaction",
-        "redazione",
-        "written",
-        "posted",
-        "od",
-        "escrito",
-        "скриптор",
-        "reporter",
-    ]
-)
 
 
 def _placed(block: Block, clues: Clues) -> RemovalReason:

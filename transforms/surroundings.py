@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -14,6 +17,8 @@ UNITS, ENDS_SENTENCE, LINK_SHARE = (_AT[name] for name in ("units", "ends_senten
 _SHIFTS = (-3, -2, -1, 1, 2, 3)
 _WATCHED = ("units", "ends_sentence", "link_share", "word_mean", "concepts", "token_sum", "starts_upper", "digits")
 _WINDOWS = (2, 6, 15)
+# From this probability on a block tells what the article is about.
+_LIKELY = 0.6
 # Headings that begin what is not the article: what follows them is judged with them.
 _TURNING = sum(
     1 << CONCEPTS.index(name)
@@ -45,6 +50,7 @@ SECOND: tuple[str, ...] = (
     "p_within2", "p_within3", "p_within4", "p_within5", "p_shape", "p_heading", "p_share_before", "p_share_after",
     "p_page", "since_likely", "until_likely", "p_most",
     *(f"p_share{level}" for level in (2, 3, 4, 5)), *(f"p_lead{level}" for level in (2, 3, 4, 5)), "p_shape_share",
+    "topic", "topic_weight",
 )  # fmt: skip
 
 
@@ -59,7 +65,7 @@ def widen(seen: Measured) -> Matrix:
     total = max(1.0, float(mass.sum()))
     order = np.arange(rows, dtype=np.float32)
     running = np.cumsum(mass)
-    columns: list[npt.NDArray[np.float32]] = [
+    columns: list[npt.NDArray[Any]] = [
         seen.kinds.astype(np.float32), order, rows - 1 - order, order / rows, (running - mass) / total,
         1 - running / total, np.full(rows, rows, np.float32), np.full(rows, units.sum(), np.float32),
         np.full(rows, total, np.float32), mass,
@@ -104,7 +110,30 @@ def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
     columns += [np.full(rows, p.max() if rows else 0.0)]
     shares = [np.bincount(ids, likely)[ids] / total for ids in (*seen.within.T[::-1], seen.shapes)]
     columns += [*shares[:4], *(share / max(1e-6, float(share.max())) for share in shares[:4]), shares[4]]
+    columns += _topical(seen, p)
     return np.concatenate([wide, np.column_stack(columns)], axis=1).astype(np.float32)
+
+
+def _topical(seen: Measured, p: npt.NDArray[np.float32]) -> list[npt.NDArray[np.float32]]:
+    """Share of a block's stems that the likely blocks have too, itself not counted: of all, and weighted by how many have them.
+
+    Teasers of other articles read like prose, but they are about something else.
+    """
+    counts: Counter[str] = Counter()
+    likely = (p > _LIKELY).tolist()
+    for stems, counted in zip(seen.stems, likely, strict=True):
+        if counted and stems:
+            counts.update(stems)
+    shares, weights = [], []
+    for stems, own in zip(seen.stems, likely, strict=True):
+        if not stems:
+            shares.append(-1.0)
+            weights.append(0.0)
+            continue
+        found = [count - own for count in map(counts.get, stems) if count is not None and count > own]
+        shares.append(len(found) / len(stems))
+        weights.append(sum(found) / len(stems))
+    return [np.array(shares, dtype=np.float32), np.array(weights, dtype=np.float32)]
 
 
 def shift(values: npt.NDArray[np.generic], by: int) -> npt.NDArray[np.generic]:
@@ -117,16 +146,18 @@ def shift(values: npt.NDArray[np.generic], by: int) -> npt.NDArray[np.generic]:
     return out
 
 
-def window(values: npt.NDArray[np.float32], size: int) -> npt.NDArray[np.float32]:
+def window(values: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
     """The mean over the blocks at most `size` places away; beyond the ends stands zero."""
     padded = np.concatenate([np.zeros(size + 1), values, np.zeros(size)]).cumsum()
-    return ((padded[2 * size + 1 :] - padded[: -2 * size - 1]) / (2 * size + 1)).astype(np.float32)
+    means: npt.NDArray[Any] = (padded[2 * size + 1 :] - padded[: -2 * size - 1]) / (2 * size + 1)
+    return means
 
 
-def _trailing(p: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def _trailing(p: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """The mean of the five blocks before."""
     padded = np.concatenate([np.zeros(6), p]).cumsum()
-    return ((padded[5:-1] - padded[:-6]) / 5).astype(np.float32)
+    means: npt.NDArray[Any] = (padded[5:-1] - padded[:-6]) / 5
+    return means
 
 
 def _grouped(

@@ -130,3 +130,19 @@ def unspaced_concepts(text: str) -> int:
         if word in text:
             bits |= bit
     return bits
+
+
+def phrases_in(words: list[str], lexicon: Lexicon) -> list[tuple[int, int, int]]:
+    """Where words as `ends_of` gives them name concepts: place, number of words, and the concepts as bits."""
+    found = []
+    for index, raw in enumerate(words):
+        entry = lexicon[raw]
+        if entry is None:
+            continue
+        _, concepts, phrases = entry
+        if concepts:
+            found.append((index, 1, concepts))
+        for rest, bit in phrases:
+            if tuple([word.strip(_EDGES) for word in words[index + 1 : index + 1 + len(rest)]]) == rest:
+                found.append((index, 1 + len(rest), bit))
+    return found

@@ -6,76 +6,10 @@ from transforms.document import BlockKind
 
 # Elements whose text flows with the text around them. What is not named here begins and ends a block.
 INLINE: Final = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "br",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "option",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "rtc",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "source",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "td",
-        "th",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "math",
-        "mi",
-        "mn",
-        "mo",
-        "ms",
-        "mtext",
-        "mspace",
-        "mrow",
-        "mfrac",
-        "msqrt",
-        "mroot",
-        "mstyle",
-        "msub",
-        "msup",
-        "msubsup",
-        "munder",
-        "mover",
-        "munderover",
-        "mtable",
-        "mtr",
-        "mtd",
-        "semantics",
-        "annotation",
-    ]
+    """a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr option q rb rp rt rtc
+    ruby s samp small source span strike strong sub sup td th time tt u var wbr
+    math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle msub msup msubsup munder mover munderover mtable mtr mtd
+    semantics annotation""".split()
 )
 # Inline elements whose class tells what their text is; the others change nothing but its looks.
 TELLING: Final = frozenset(("a", "span", "time", "label", "small", "strong", "b", "em", "i", "font"))
@@ -84,27 +18,8 @@ SEPARATED: Final = frozenset(("td", "th", "option", "label"))
 # Elements whose content is never shown as text, or only where something else fails. A player's or a frame's own text is
 # what a browser that cannot show it would say.
 UNSEEN: Final = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "object",
-        "embed",
-        "audio",
-        "video",
-        "canvas",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "map",
-        "noframes",
-        "noembed",
-        "datalist",
-    ]
+    """script style noscript template svg iframe object embed audio video canvas head title meta link map noframes
+    noembed datalist""".split()
 )
 KINDS: Final[dict[str, BlockKind]] = {
     "p": "paragraph", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
