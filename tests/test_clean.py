@@ -28,7 +28,7 @@ Rate this post
 
 {1}
 
-Subscribe to EL PAĂŤS to follow all the news and read without limits.
+Subscribe to EL PAĂŤS and read all the news without limits.
 
 
 {2}
@@ -242,11 +242,11 @@ def test_a_page_under_the_name_of_a_text_is_read_as_a_page() -> None:
 
 def test_a_text_about_markup_is_left_alone() -> None:
     about = "Why editors close a paragraph with </p>\n\n" + "\n\n".join(STORY) + "\n\nThe tag <p> opens it, they say."
-    assert record_of(about).text.endswith("The tag <p> opens it, they say.")
+    assert [piece.text for piece in pieces_of(record_of(about))][-1] == "The tag <p> opens it, they say."
 
 
 def test_a_guessed_encoding_and_lost_bytes_are_warned_of() -> None:
     record = record_of(("Příliš žluťoučký kůň úpěl ďábelské ódy, řekl starosta města. " * 9).encode("cp1250"))
     assert "encoding_guessed" in record.warnings
-    cut = record_of("\n\n".join(STORY).encode() + b"\n\nThe council\xef\xbf\xbds decision stands, and the works go on.")
+    cut = record_of("\n\n".join(STORY).encode() + b"\n\nThe street of \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd stands, and the works go on.")
     assert "mojibake_left" in cut.warnings
