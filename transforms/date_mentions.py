@@ -42,7 +42,7 @@ class Rules:
 
 RULES = Rules()
 _SENTENCE_ENDS = ".!?。！？\n"
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ANY_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _named(text: str, published: date, hints: Hints, language: _Language) -> Ite
     if hints.language in {"zh", "ja"}:
         yield from _unspaced(folded, text, published, language)
         return
-    present = set(_WORD.findall(folded))
+    present = set(_ANY_WORD.findall(folded))
     if language.ago is not None and not language.ago_words.isdisjoint(present):
         yield from _counted(text, folded, published, language, words.NUMBERS[hints.language or ""])
     present |= {word for word in language.compounds if word in folded}
@@ -206,11 +206,26 @@ def _counted(
     text: str, folded: str, published: date, language: _Language, numbers: dict[str, int]
 ) -> Iterator[DateMention]:
     assert language.ago is not None
-    for match in islice(language.ago.finditer(folded), RULES.most):
+    for match in _around_ago(folded, language):
         number, unit = (group for group in match.groups() if group is not None)
         value = _back(published, numbers.get(number) or int(number), language.units[unit])
         if value:
             yield DateMention(value, text[match.start() : match.end()], match.start(), match.end(), "counted")
+
+
+def _around_ago(folded: str, language: _Language) -> Iterator[re.Match[str]]:
+    """Where a number and a unit stand beside a word such as `ago`: looked for only around that word."""
+    assert language.ago is not None
+    seen = set()
+    for word in sorted(language.ago_words):
+        for place in islice(_places(folded, word), RULES.most):
+            match = language.ago.search(folded, max(0, place - _BESIDE_AGO), place + len(word) + _BESIDE_AGO)
+            if match and match.span() not in seen:
+                seen.add(match.span())
+                yield match
+
+
+_BESIDE_AGO = 24
 
 
 def _unspaced(folded: str, text: str, published: date, language: _Language) -> Iterator[DateMention]:
