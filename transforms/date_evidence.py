@@ -22,6 +22,8 @@ class Rules:
 
     line       characters of a block that can be a date line, where nothing better says the date
     head       blocks at the head of a document in which a dateline (`KYIV, 3 March 2022 —`) is looked for
+    top        blocks at the head in which a line with a date alone is the article's; further down, of 234 scraped
+               texts, as many are another's
     blocks     blocks at either end of a document in which such a line is looked for
     alone      the share of a line that a date takes which stands alone in it, but for a weekday, time or name;
                `mostly` where the line ends like a sentence
@@ -31,6 +33,7 @@ class Rules:
 
     line: int = 120
     head: int = 5
+    top: int = 18
     blocks: int = 60
     label: int = 40
     address: int = 2000
@@ -228,7 +231,9 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
             role = _role_by_label(label, "date")
             how = _how(text, written, label, role)
             end = written.end
-            if how in {" alone", " labelled"} or marked or (place < RULES.head and _DATELINE.match(head, end)):
+            near = place < RULES.top and how == " alone"
+            dated = how in {" alone", " labelled"} and role != "date"
+            if near or dated or marked or (place < RULES.head and _DATELINE.match(head, end)):
                 how = how if how in {" alone", " labelled"} else " dateline"
                 yield Evidence(f"{role} line{how}", role, written, Field("date", text, f"text:line {place}", place))
 

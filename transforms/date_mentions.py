@@ -7,6 +7,7 @@ to come. The text itself stays as it was written; what is resolved here is a rea
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from functools import lru_cache
 from itertools import islice
 
 from transforms.date_forms import Hints, find_dates
-from transforms.date_names import is_filler, month_of
+from transforms.date_names import is_filler, month_heads, month_of
 from transforms.document import DateMention
 from transforms.tables import mention_words as words
 from transforms.tables.date_names import MONTHS
@@ -40,8 +41,8 @@ class Rules:
 
 
 RULES = Rules()
-_SENTENCE_END = re.compile(r"[.!?。！？\n]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SENTENCE_ENDS = ".!?。！？\n"
+_ANY_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +108,14 @@ def mentions_in(text: str, published: date, hints: Hints) -> tuple[DateMention, 
     found = list(_written(text, hints))
     language = _language(hints.language) if hints.language else None
     if language is not None:
-        taken = [(m.start, m.end) for m in found]
+        starts, ends = [m.start for m in found], [m.end for m in found]
         for mention in _named(text, published, hints, language):
-            if not any(mention.start < end and start < mention.end for start, end in taken):
+            # What was found first is the surer reading; places that it takes are taken.
+            at = bisect_left(ends, mention.start + 1)
+            if at == len(starts) or mention.end <= starts[at]:
+                starts.insert(at, mention.start)
+                ends.insert(at, mention.end)
                 found.append(mention)
-                taken.append((mention.start, mention.end))
     return tuple(sorted(found, key=lambda m: m.start)[: RULES.most])
 
 
@@ -126,6 +130,8 @@ def _written(text: str, hints: Hints) -> Iterator[DateMention]:
             continue
         start = max(end, match.start() - _BEFORE_YEAR)
         window = text[start : match.end() + _BEHIND_YEAR]
+        if len(match[0]) == 4 and not _may_hold_a_date(window):
+            continue
         for written in find_dates(window, hints):
             place = start + written.start
             # A date cut by the edge of its window is read again from the next year, or whole in this one.
@@ -137,6 +143,19 @@ def _written(text: str, hints: Hints) -> Iterator[DateMention]:
 
 
 _BEFORE_YEAR, _BEHIND_YEAR = 36, 28
+_MARKED = re.compile(r"\d\s?[./-]\s?\d|[年년]|сарын")
+
+
+def _may_hold_a_date(window: str) -> bool:
+    """Whether a year has a month's name, or figures with marks between, beside it."""
+    heads = month_heads()
+    return any(w in heads or w.partition("'")[0] in heads for w in _WORD_ANY.findall(window.casefold())) or (
+        _MARKED.search(window) is not None
+    )
+
+
+# A run of letters with the marks that some scripts set on them.
+_WORD_ANY = re.compile(r"[^\s\d.,/:;()|·–—\-\[\]<>]+")
 
 
 def _named(text: str, published: date, hints: Hints, language: _Language) -> Iterator[DateMention]:
@@ -146,7 +165,7 @@ def _named(text: str, published: date, hints: Hints, language: _Language) -> Ite
     if hints.language in {"zh", "ja"}:
         yield from _unspaced(folded, text, published, language)
         return
-    present = set(_WORD.findall(folded))
+    present = set(_ANY_WORD.findall(folded))
     if language.ago is not None and not language.ago_words.isdisjoint(present):
         yield from _counted(text, folded, published, language, words.NUMBERS[hints.language or ""])
     present |= {word for word in language.compounds if word in folded}
@@ -187,11 +206,26 @@ def _counted(
     text: str, folded: str, published: date, language: _Language, numbers: dict[str, int]
 ) -> Iterator[DateMention]:
     assert language.ago is not None
-    for match in islice(language.ago.finditer(folded), RULES.most):
+    for match in _around_ago(folded, language):
         number, unit = (group for group in match.groups() if group is not None)
         value = _back(published, numbers.get(number) or int(number), language.units[unit])
         if value:
             yield DateMention(value, text[match.start() : match.end()], match.start(), match.end(), "counted")
+
+
+def _around_ago(folded: str, language: _Language) -> Iterator[re.Match[str]]:
+    """Where a number and a unit stand beside a word such as `ago`: looked for only around that word."""
+    assert language.ago is not None
+    seen = set()
+    for word in sorted(language.ago_words):
+        for place in islice(_places(folded, word), RULES.most):
+            match = language.ago.search(folded, max(0, place - _BESIDE_AGO), place + len(word) + _BESIDE_AGO)
+            if match and match.span() not in seen:
+                seen.add(match.span())
+                yield match
+
+
+_BESIDE_AGO = 24
 
 
 def _unspaced(folded: str, text: str, published: date, language: _Language) -> Iterator[DateMention]:
@@ -223,15 +257,22 @@ def _opens(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n"
 
 
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
 _WORD_BEHIND = re.compile(r"\s([^\W\d_]+)")
+
+
+def _word_before(folded: str, start: int) -> str:
+    """The word right before a place, with one space between; empty where there is none."""
+    if not folded[start - 1 : start].isspace():
+        return ""
+    head = folded[max(0, start - 25) : start - 1]
+    return head[max(head.rfind(" "), head.rfind("\n")) + 1 :].lstrip("(\"'„“«»‚‘[—–")
 
 
 def _beside(place: _Place, language: _Language) -> tuple[int, int, int] | None:
     """(step, start, end) with a word like `last`, `next` or `this` right before or right behind."""
-    before = _WORD_BEFORE.search(place.folded[max(0, place.start - 24) : place.start])
-    if before and before[1] in language.near:
-        return language.near[before[1]], place.start - len(before[0]), place.end
+    before = _word_before(place.folded, place.start)
+    if before in language.near:
+        return language.near[before], place.start - len(before) - 1, place.end
     behind = _WORD_BEHIND.match(place.folded, place.end)
     if behind and behind[1] in language.near:
         return language.near[behind[1]], place.start, behind.end()
@@ -256,8 +297,8 @@ def _weekday(place: _Place, published: date, language: _Language) -> DateMention
 
 def _is_future(folded: str, start: int, language: _Language) -> bool:
     before = folded[max(0, start - RULES.sentence) : start]
-    ends = list(_SENTENCE_END.finditer(before))
-    return language.future.search(before[ends[-1].end() :] if ends else before) is not None
+    end = max(map(before.rfind, _SENTENCE_ENDS))
+    return language.future.search(before, end + 1) is not None
 
 
 def _period(place: _Place, published: date, language: _Language) -> DateMention | None:
@@ -314,9 +355,9 @@ def _day_of_month(place: _Place, published: date, language: _Language, hints: Hi
             end += found.end()
         value = _nearest(published, month, int(found[1]), future=_is_future(folded, start, language))
         return place.mention(value, "day without year", start, end) if value else None
-    previous = _WORD_BEFORE.search(folded[max(0, start - 14) : start])
+    previous = _word_before(folded, start)
     short = len(place.word) < (_SHORT_MONTH if hints.language in {"en", "de"} else _SHORT_MONTH + 1)
-    if short or not previous or previous[1] not in language.into or is_filler(place.word):
+    if short or previous not in language.into or is_filler(place.word):
         return None
     ahead = month > published.month and not _is_future(folded, start, language)
     return place.mention(f"{published.year - ahead}-{month:02d}", "month without year")

@@ -1,4 +1,4 @@
-"""Features of several options -> the one with the most weight; weights are learnt, see weights/*.json and their cards."""
+"""Features of several options -> the one with the most weight; the weights are learnt, see weights/ and their cards."""
 
 from __future__ import annotations
 

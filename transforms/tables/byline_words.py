@@ -52,7 +52,7 @@ NOBODY = frozenset((
     "redaktion", "die redaktion", "redaktionsteam", "online-redaktion", "onlineredaktion", "online redaktion", "gastautor", "gastbeitrag", "leserbrief", "rédaction", "la rédaction", "redacción", "la redacción", "redazione",
     "la redazione", "redação", "da redação", "redactie", "redactia", "redacția", "redakcja", "redakce", "redakcia", "redakció", "redaksi", "redaktionen", "redaksjonen", "toimitus",
     "редакция", "редакція", "haber merkezi", "editör", "web", "online", "internet", "press release", "pressemitteilung", "comunicado", "contributor", "contributors", "wordpress",
-    "bbc", "super user", "root", "test", "webredaktion", "nachrichten", "support", "info", "service", "office", "contributing writer", "special to", "writer", "reporter", "correspondent",
+    "super user", "root", "test", "webredaktion", "nachrichten", "support", "info", "service", "office", "contributing writer", "special to", "writer", "reporter", "correspondent",
     "our correspondent", "our reporter", "agencies", "agenturen", "agencias", "agenzie", "wire service", "wire services", "wire reports", "from staff reports", "news agencies", "follow", "mwandishi wetu", "correspondent reporter",
 ))
 
