@@ -254,7 +254,10 @@ def main() -> None:
         "bytes": len(data),
         "ngrams": sizes,
     }
-    out.with_suffix("").with_suffix(".card.json").write_text(json.dumps(card, indent=1) + "\n")
+    told = out.with_suffix("").with_suffix(".card.json")
+    if told.exists():  # scores are measured with the weights, not by their training
+        card["scores"] = json.loads(told.read_text()).get("scores")
+    told.write_text(json.dumps(card, indent=1) + "\n")
     print(json.dumps(card, indent=1))
 
 

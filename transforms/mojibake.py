@@ -13,8 +13,7 @@ from transforms.mojibake_document import Found, find
 from transforms.mojibake_edits import Edit, apply, compose
 from transforms.mojibake_recode import NOTHING, dense, recode
 from transforms.mojibake_replaced import broken, restore
-from transforms.mojibake_scan import places, suspicious
-from transforms.mojibake_score import scorer
+from transforms.mojibake_scan import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,5 +133,4 @@ def _repair(text: str, edit: Edit) -> Repair:
 
 
 # Tables and model are read with the module, a third of a second, so that no document waits for them.
-suspicious()
-scorer(None)
+repair("Änderung")

@@ -99,8 +99,18 @@ def channel(codec: str) -> Channel:
         {seen: tuple(found) for seen, found in readings.items()},
         re.compile(whole),
         losing,
-        re.compile(f"{whole}|[{re.escape(''.join(sorted(losing)))}]" if losing else whole),
+        re.compile("|".join([whole, *_partial(readings, losing)])),
     )
+
+
+def _partial(readings: dict[str, list[Reading]], losing: frozenset[str]) -> list[str]:
+    """Patterns of what is left of a character that lost bytes: its first alone, or its first and one more."""
+    second: dict[str, set[str]] = {}
+    for seen, found in readings.items():
+        if len(seen) == 2 and seen[0] not in losing and any(lost for _, lost in found):
+            second.setdefault(seen[0], set()).add(seen[1])
+    some = [f"{re.escape(first)}[{re.escape(''.join(sorted(tails)))}]" for first, tails in sorted(second.items())]
+    return [f"[{re.escape(''.join(sorted(losing)))}]", *some] if losing else some
 
 
 def variants(seen: list[str]) -> list[Reading]:

@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import ftfy
+
 from transforms.mojibake_channels import Channel, channels, is_lost
 from transforms.mojibake_decode import BEAM, Prices, Read, decode, read_whole
 from transforms.mojibake_scan import TOKEN, fluent, hits, places, touched
@@ -27,6 +29,9 @@ class Rules:
     looked_at how many characters of a text its language and its own letters are told by
     many      how many runs from which on only the first channel is tried on each, and fewer readings are kept
     narrow    how many readings are kept at a place while channels and language are only being weighed
+    ftfy      how much more a channel ranks, for each suspicious run, which ftfy finds to explain a text as a whole
+    agreed    for how many runs at most
+    asked     how many characters of a text ftfy is asked about
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
     vanished  gain that it needs beyond that where what looked like a letter becomes a sign by its lost bytes
@@ -55,6 +60,9 @@ class Rules:
     looked_at: int = 20_000
     many: int = 400
     narrow: int = 5
+    ftfy: float = 8.0
+    agreed: int = 8
+    asked: int = 3000
     sample: int = 32
     shortlist: int = 6
 
@@ -106,6 +114,18 @@ def find(texts: Sequence[str]) -> list[Found]:
     return Evidence(texts, suspects).believed()
 
 
+def sure_of(texts: Sequence[str]) -> str | None:
+    """The code page by which ftfy reads the first text that it can read with no byte lost, or None."""
+    for text in texts:
+        start = text[: RULES.asked]
+        if start.isascii() or not any(True for _ in places(start)):
+            continue
+        steps = ftfy.fix_encoding_and_explain(start).explanation or []
+        if len(steps) >= 2 and [step.action for step in steps[:2]] == ["encode", "decode"]:
+            return steps[0].parameter
+    return None
+
+
 class Evidence:
     """What the suspicious runs of a document say of its channels."""
 
@@ -120,6 +140,7 @@ class Evidence:
         self.before: dict[str, float] = {}
         stride = max(1, len(suspects) // RULES.sample)
         self.sample = suspects[::stride][: RULES.sample]
+        self.sure = sure_of(texts)
         self.ways = self._shortlist()
         self.rank: dict[str, float] = {}
         self.weight = self._weigh()
@@ -159,7 +180,7 @@ class Evidence:
                 covered[way.codec] += 2 * whole + lone
         order = sorted(channels(), key=lambda way: (-covered[way.codec], way.prior))
         some = RULES.shortlist if len(self.sample) > 8 else 2 * RULES.shortlist
-        return [way for way in order[:some] if covered[way.codec]]
+        return [way for way in order[:some] if covered[way.codec] or way.codec == self.sure]
 
     def _weigh(self) -> dict[str, float]:
         weight: dict[str, float] = defaultdict(float)
@@ -172,6 +193,8 @@ class Evidence:
                     rank[way.codec] += gain
             weight[way.codec] -= way.prior
             rank[way.codec] -= way.prior
+        if self.sure in rank:
+            rank[self.sure] += RULES.ftfy * min(RULES.agreed, len(self.suspects))
         self.rank = rank
         share = len(self.suspects) / len(self.sample)
         return {codec: total * share for codec, total in weight.items() if total > 0}
