@@ -11,7 +11,7 @@ import numpy.typing as npt
 from transforms.bios import bio_blocks
 from transforms.document import Block, Page, Unusable, Verdict
 from transforms.model import Likely, likely
-from transforms.prompts import header_in, prompt_in
+from transforms.prompts import COMMENTS, FURNITURE, header_in, prompt_in
 from transforms.reasons import Clues, reason_of
 from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
@@ -49,7 +49,7 @@ class Rules:
     gap: int = 60
     mostly: float = 0.6
     mostly_blocks: int = 20
-    trusted: float = 0.05
+    trusted: float = 0.015
     sure: float = 0.9
     line: int = 400
     held: float = 0.12
@@ -210,7 +210,11 @@ def _trusted(found: Likely) -> npt.NDArray[np.bool_]:
     prose = (rows[:, UNITS] * sentences * (rows[:, UNITS] >= RULES.prose)).sum()
     if prose < RULES.mostly * rows[:, UNITS].sum():
         return np.zeros(len(rows), dtype=bool)
-    plain = np.array([not concepts for concepts in found.seen.concepts])
+    plain = np.array([not concepts & FURNITURE for concepts in found.seen.concepts])
+    labels = [
+        place for place, bits in enumerate(found.seen.concepts) if bits & COMMENTS and rows[place, UNITS] < RULES.alike
+    ]
+    plain[labels[0] if labels else len(plain) :] = False
     return sentences & (rows[:, UNITS] >= RULES.gap) & plain & (found.probability >= RULES.trusted)
 
 
