@@ -130,16 +130,16 @@ class _Why:
             return self.given[place]
         if len(block.text) > RULES.prose and block.text in self.texts:
             return RemovalReason.REPEAT
-        clues = Clues(*self.seen.masks[place], self.heads[place], self.authors)
+        masks, head = self.seen.masks[place], self.heads[place]
         if not self.entries[place]:
-            return reason_of(block, clues)
+            return reason_of(block, Clues(*masks, head, self.authors))
         if self.authors and block.text.casefold() in self.authors:
             return RemovalReason.BYLINE
         # menus have hundreds of entries, and nothing but their surroundings tells them apart
-        key = (clues, len(block.text) // RULES.alike)
+        key = (masks, head, len(block.text) // RULES.alike)
         found = self.alike.get(key)
         if found is None:
-            found = self.alike[key] = reason_of(block, clues)
+            found = self.alike[key] = reason_of(block, Clues(*masks, head, self.authors))
         return found
 
 

@@ -78,12 +78,18 @@ class Measured:
         self.concepts = [mask[0] for mask in masks]
         self.kinds = np.array([_KIND[block.kind] for block in page.blocks], dtype=np.int32)
         shapes: dict[tuple[str, ...], int] = {}
+        known: dict[tuple[int, int], int] = {}
         within = np.zeros((len(page.blocks), 4), dtype=np.int32)
         self.shapes = np.zeros(len(page.blocks), dtype=np.int32)
         for index, block in enumerate(page.blocks):
             markup = block.markup
             if markup is not None:
-                self.shapes[index] = shapes.setdefault((*markup.path[-4:], *markup.names[-2:]), len(shapes))
+                key = (id(markup.path), id(markup.names))
+                shape = known.get(key)
+                if shape is None:
+                    own = (*markup.path[-4:], *markup.names[-2:])
+                    shape = known[key] = shapes.setdefault(own, len(shapes))
+                self.shapes[index] = shape
                 near = markup.within
                 if near:
                     within[index, 4 - len(near) :] = near
