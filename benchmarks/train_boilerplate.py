@@ -92,7 +92,7 @@ def boosted(x: np.ndarray, y: np.ndarray, weight: np.ndarray, trees: int, seed: 
     model.fit(x[known], (y[known] > 0.5).astype(int), sample_weight=weight[known])
     with tempfile.NamedTemporaryFile(suffix=".json") as f:
         model.save_model(f.name, format="json")
-        saved = json.load(open(f.name))
+        saved = json.loads(Path(f.name).read_bytes())
     depth = 6
     features, borders, leaves = [], [], []
     used = [info["feature_index"] for info in saved["features_info"]["float_features"]]

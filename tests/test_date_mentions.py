@@ -39,7 +39,15 @@ def test_mentions_do_not_overlap_and_are_in_order():
     text = "On Wednesday 2 March 2022, Thursday 3 March and two days ago, last Friday, in February 2021."
     found = mentions_in(text, THURSDAY, Hints("en"))
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
-    assert [m.value for m in found] == ["2022-03-02", "2022-03-02", "2022-03-03", "2022-03-03", "2022-03-01", "2022-02-25", "2021-02"]
+    assert [m.value for m in found] == [
+        "2022-03-02",
+        "2022-03-02",
+        "2022-03-03",
+        "2022-03-03",
+        "2022-03-01",
+        "2022-02-25",
+        "2021-02",
+    ]
 
 
 @given(st.text(max_size=200), st.sampled_from(sorted(DAYS)), st.dates(date(1991, 8, 6), date(2090, 1, 1)))

@@ -26,13 +26,15 @@ class Rules:
                    gives the best F1; the lower end is taken, because a lost paragraph is worse than a line left in
     between, gap   the same for sentences of at least `gap` characters right between two blocks that stay: recall of
                    articles 0.9842 -> 0.9860 at the same precision, cross-validated
-    mostly, mostly_blocks, trusted   in a text without markup of at most so many blocks, at least this share of them sentences,
+    mostly, mostly_blocks, trusted   in a text without markup of at most so many blocks, at least this share of them
+                                     sentences,
                    sentences without wording of furniture stay from a probability of `trusted` on
     sure           the score of what a rule removes where the model would not have
     line           characters up to which a block is looked at by those rules
     held           the same, where little would stay otherwise
     little         characters that are too few to be an article's text
-    mainly         share of a document's characters that must be prose for a removal of nearly all to be held back; below it
+    mainly         share of a document's characters that must be prose for a removal of nearly all to be held back;
+                   below it
                    the document is the menus and lists of a page without an article
     blocks         the same, only where it has more blocks than these: of a few lines none is a menu
     sentence       characters of a block that ends like a sentence, from which it tells of an article
@@ -144,7 +146,8 @@ class _Why:
 
 
 def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
-    """Lines that the model would keep and that are furniture beyond doubt: prompts anywhere, bylines and dates at the edges."""
+    """Lines that the model would keep and that are furniture beyond doubt: prompts anywhere, bylines and dates at
+    the edges."""
     p, rows = found.probability, found.wide
     solid = (p >= RULES.html) & (rows[:, UNITS] >= RULES.prose) & (rows[:, ENDS_SENTENCE] > 0)
     places = np.flatnonzero(solid)
@@ -215,7 +218,10 @@ def _trusted(found: Likely) -> npt.NDArray[np.bool_]:
         place for place, bits in enumerate(found.seen.concepts) if bits & COMMENTS and rows[place, UNITS] < RULES.alike
     ]
     plain[labels[0] if labels else len(plain) :] = False
-    return sentences & (rows[:, UNITS] >= RULES.gap) & plain & (found.probability >= RULES.trusted)
+    trusted: npt.NDArray[np.bool_] = (
+        sentences & (rows[:, UNITS] >= RULES.gap) & plain & (found.probability >= RULES.trusted)
+    )
+    return trusted
 
 
 def _lifted(page: Page) -> dict[int, str]:

@@ -20,13 +20,16 @@ Masks = tuple[int, int, int, int]
 SENTENCE_ENDS = frozenset(".!?…。！？।؟۔॥՝։።᙮")
 CLOSERS = frozenset("\"'”“’»›)]」』）")
 _STARTS = frozenset("\"'“„«‘”「『—–-")
-# An entry of a menu: linked to at least this share, and shorter than this. Of 140,000 blocks of 730 pages half are such, and
+# An entry of a menu: linked to at least this share, and shorter than this. Of 140,000 blocks of 730 pages half are
+# such, and
 # they are 0.010 of the weight of the articles, most of it tables of contents.
 _LINKED, _ENTRY = 0.9, 40
 
 TAGS: tuple[str, ...] = (
-    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "figcaption", "figure", "article", "main", "aside",
-    "nav", "header", "footer", "form", "button", "section", "time", "a", "address", "dl", "ul", "ol", "details", "script",
+    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "figcaption", "figure", "article", "main",
+    "aside",
+    "nav", "header", "footer", "form", "button", "section", "time", "a", "address", "dl", "ul", "ol", "details",
+    "script",
     "pre", "table",
 )  # fmt: skip
 _TAG_BIT = {tag: 1 << index for index, tag in enumerate(TAGS)}
@@ -143,7 +146,8 @@ class Known:
 
 
 def menu_entry(block: Block) -> bool:
-    """Whether a block is nothing but a short link: half of the blocks of a page, and a hundredth of its article at most."""
+    """Whether a block is nothing but a short link: half of the blocks of a page, and a hundredth of its article
+    at most."""
     markup = block.markup
     return (
         markup is not None
@@ -204,7 +208,8 @@ def _text(text: str, words: list[str], known: Known) -> tuple[list[float], int]:
         units, count, inner in SENTENCE_ENDS, last in ":：", closes, last.isalnum(), first.isupper(), first.islower(),
         first.isdigit(), first in _STARTS, (text.count(",") if plain else len(_COMMA.findall(text))) / units,
         text.count(". ") if plain else len(_STOP.findall(text)), digits,
-        sum(map(str.isupper, text)) / size if size <= _UPPER_LIMIT else 0.05, "@" in text, "http" in text or "www." in text,
+        sum(map(str.isupper, text)) / size if size <= _UPPER_LIMIT else 0.05, "@" in text, "http" in text or "www."
+        in text,
         "©" in text or "(c)" in text, "?" in text, len(_BARS.findall(text)) if short else 0.0,
         digits > 0 and short and _CLOCK.search(text) is not None, text.count("\n"),
         says.total, says.total / max(1, says.weighed), says.least, says.most,

@@ -50,7 +50,8 @@ def declared_body(text: str) -> str | None:
 
 
 def compared(blocks: Sequence[Block], body: str, read: Callable[[str], tuple[Block, ...]]) -> tuple[Block, ...]:
-    """The blocks, each marked whether the declared body has it; the body's own blocks behind, where hardly any is shown.
+    """The blocks, each marked whether the declared body has it; the body's own blocks behind, where hardly any is
+    shown.
 
     read makes blocks of markup, for bodies that hold some.
     """
@@ -74,7 +75,8 @@ def compared(blocks: Sequence[Block], body: str, read: Callable[[str], tuple[Blo
 
 
 def _marked(block: Block, inside: bool, alike: dict[tuple[int, bool], Markup]) -> Block:
-    """The block with `declared` set. Blocks that shared their markup share the new one too; alike holds those made so far."""
+    """The block with `declared` set. Blocks that shared their markup share the new one too; alike holds those
+    made so far."""
     old = block.markup
     if old is None:
         return block

@@ -1,7 +1,9 @@
 """Scraped text without markup -> its blocks and its header lines. Keeps everything, judges nothing.
 
-Layouts known from scraped collections: paragraphs with blank lines between, after a title line that may name its section
-behind a bar; lines, where title, compact date and URL come first and each further line is a paragraph; and either of them
+Layouts known from scraped collections: paragraphs with blank lines between, after a title line that may name its
+section
+behind a bar; lines, where title, compact date and URL come first and each further line is a paragraph; and either
+of them
 with its paragraphs broken into lines of a fixed width.
 """
 
@@ -28,12 +30,14 @@ _CLOSERS = "\"'”’»)"
 class Rules:
     """How a text is laid out.
 
-    longest_title   characters; above it a first line is a paragraph without its full stop: the longest of 117 titles made by
+    longest_title   characters; above it a first line is a paragraph without its full stop: the longest of 117
+                    titles made by
                     parsers of their publishers has 158
     before_title    lines among which the title is looked for
     header_lines    lines after the title among which date and address are looked for
     narrow, wide    characters of a line that was broken at a fixed width (mail and terminals: 65 to 80)
-    broken          share of the lines of paragraphs of several that are of such a width, for a text to be taken as broken
+    broken          share of the lines of paragraphs of several that are of such a width, for a text to be taken as
+                    broken
     """
 
     longest_title: int = 200

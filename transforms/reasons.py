@@ -34,13 +34,15 @@ RULES = Rules()
 _LEXICON = Lexicon({})
 # The order decides between two concepts in one block: what is rarer in other furniture goes first.
 _BY_WORDS = (
-    "cookies", "rating", "newsletter", "subscription", "comments", "advertisement", "copyright", "author_profile", "follow",
+    "cookies", "rating", "newsletter", "subscription", "comments", "advertisement", "copyright", "author_profile",
+    "follow",
     "related", "read_more", "sharing", "contact", "legal", "agency", "tags", "caption", "credit", "navigation",
 )  # fmt: skip
 _WORD_BITS = tuple((1 << CONCEPTS.index(name), RemovalReason(name)) for name in _BY_WORDS)
 _BIT = {name: 1 << index for index, name in enumerate(CONCEPTS)}
 _BY_REGION = (
-    ("consent", RemovalReason.COOKIES), ("comment", RemovalReason.COMMENTS), ("subscription", RemovalReason.SUBSCRIPTION),
+    ("consent", RemovalReason.COOKIES), ("comment", RemovalReason.COMMENTS), ("subscription",
+    RemovalReason.SUBSCRIPTION),
     ("share", RemovalReason.SHARING), ("ad", RemovalReason.ADVERTISEMENT), ("media", RemovalReason.CAPTION),
     ("tags", RemovalReason.TAGS), ("related", RemovalReason.RELATED), ("navigation", RemovalReason.NAVIGATION),
     ("card", RemovalReason.TEASER), ("header", RemovalReason.NAVIGATION), ("footer", RemovalReason.NAVIGATION),
