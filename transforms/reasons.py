@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from transforms.document import Block
-from transforms.features import REGION_NAMES, TAGS
+from transforms.regions import REGION_NAMES, TAGS
 from transforms.tables.requests import BYLINES
 from transforms.vocabulary import RemovalReason
 from transforms.wording import CONCEPTS, Lexicon, ends_of, said
