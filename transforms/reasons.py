@@ -19,6 +19,7 @@ class Rules:
     wordy    characters above which words name no furniture, for a paragraph mentions everything
     short    characters of a line that a byline, a date or a credit fits in
     opening  words at the start of a block that go before all others
+    begun    characters among which those words are looked for
     linked   share of linked characters that makes a block a list of links
     teaser   characters from which a linked line is the headline of another article, not an entry of a menu
     """
@@ -26,6 +27,7 @@ class Rules:
     wordy: int = 400
     short: int = 110
     opening: int = 3
+    begun: int = 60
     linked: float = 0.6
     teaser: int = 35
 
@@ -81,7 +83,9 @@ def reason_of(block: Block, clues: Clues) -> RemovalReason:
         return RemovalReason.CREDIT if clues.concepts & _BIT["credit"] and size < 60 else RemovalReason.CAPTION
     if size <= RULES.wordy and clues.concepts:
         # what a prompt begins with is what it asks for; what it names later on is how
-        for concepts in (said(ends_of(block.text)[: RULES.opening], _LEXICON).concepts, clues.concepts):
+        several = clues.concepts & (clues.concepts - 1)
+        begun = said(ends_of(block.text[: RULES.begun])[: RULES.opening], _LEXICON).concepts if several else 0
+        for concepts in (begun, clues.concepts):
             for bit, reason in _WORD_BITS:
                 if concepts & bit:
                     return reason

@@ -1,4 +1,4 @@
-"""The elements around a block, with their classes and ids -> the regions they name, and learnt weights of their words."""
+"""The elements around a block, with their classes and ids -> the regions that they name and learnt weights."""
 
 from __future__ import annotations
 
