@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +28,7 @@ class Rules:
                    articles 0.9842 -> 0.9860 at the same precision, cross-validated
     mostly, mostly_blocks, trusted   in a text without markup of at most so many blocks, at least this share of them
                                      sentences,
-                   sentences without wording of furniture stay from a probability of `trusted` on
+                   sentences from `shortest` characters without its wording stay from a probability of `trusted` on
     sure           the score of what a rule removes where the model would not have
     line           characters up to which a block is looked at by those rules
     held           the same, where little would stay otherwise
@@ -52,6 +52,7 @@ class Rules:
     mostly: float = 0.6
     mostly_blocks: int = 20
     trusted: float = 0.015
+    shortest: int = 30
     sure: float = 0.9
     line: int = 400
     held: float = 0.12
@@ -89,10 +90,14 @@ def judgement(page: Page) -> Judgement:
     """
     if not page.blocks:
         raise Unusable(QuarantineReason.NO_ARTICLE, "no block of text")
+    # a repair may leave nothing of a block (it was one NUL): it is judged as a dot, and goes
+    empty = {place: RemovalReason.OTHER for place, block in enumerate(page.blocks) if not block.text.strip()}
+    if empty:
+        page = Page(tuple([b if b.text.strip() else replace(b, text="·") for b in page.blocks]), page.found)
     found = likely(page)
     lifted = _lifted(page)
     bios = bio_blocks(page.blocks, found.seen.concepts)
-    certain = certain_blocks(page, found)
+    certain = certain_blocks(page, found) | empty
     kept, warnings = chosen(page, found, lifted.keys() | bios.keys() | certain.keys())
     if not kept.any():
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
@@ -219,7 +224,7 @@ def _trusted(found: Likely) -> npt.NDArray[np.bool_]:
     ]
     plain[labels[0] if labels else len(plain) :] = False
     trusted: npt.NDArray[np.bool_] = (
-        sentences & (rows[:, UNITS] >= RULES.gap) & plain & (found.probability >= RULES.trusted)
+        sentences & (rows[:, UNITS] >= RULES.shortest) & plain & (found.probability >= RULES.trusted)
     )
     return trusted
 
