@@ -89,7 +89,8 @@ def _asked(text: str) -> RemovalReason | None:
             return RemovalReason.COPYRIGHT
         near = at < RULES.opening or (bits & _ASKING and len(text) <= RULES.asking)
         if bits & _ALL and ((length > 1 and near) or len(words) <= RULES.label):
-            return _first(bits)
+            begun = next((first for place, _, first in found if place < RULES.opening and first & _ALL), bits)
+            return _first(begun)
     if len(text) <= RULES.asking and (every & _ASKING).bit_count() > 1:
         return _first(every & _ASKING)
     return _credit(text)
