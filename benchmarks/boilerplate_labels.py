@@ -1,4 +1,5 @@
-"""The development data as labelled pages: for each block of a page, whether the article has it, and what an error costs."""
+"""The development data as labelled pages: for each block of a page, whether the article has it, and what an error
+costs."""
 
 from __future__ import annotations
 
@@ -122,9 +123,11 @@ def text_pages(folder: Path) -> Iterator[Labelled]:
 
 
 def composed_pages(folder: Path) -> Iterator[Labelled]:
-    """Texts as collections hold them once somebody has cleaned them a little: body and title, few lines of furniture or none.
+    """Texts as collections hold them once somebody has cleaned them a little: body and title, few lines of
+    furniture or none.
 
-    Real bodies, whole and cut short, with lines of the same page between their paragraphs: the scraped pages alone would
+    Real bodies, whole and cut short, with lines of the same page between their paragraphs: the scraped pages alone
+    would
     teach that a document of few lines is furniture.
     """
     furniture: dict[str, list[str]] = {}
@@ -149,7 +152,8 @@ def composed_pages(folder: Path) -> Iterator[Labelled]:
 
 
 def aligned(texts: Sequence[str], gold: str) -> tuple[np.ndarray, np.ndarray]:
-    """Share of each block's words that stand in the gold text, in order; the weight is its share of the gold's words."""
+    """Share of each block's words that stand in the gold text, in order; the weight is its share of the gold's
+    words."""
     tokens = [TOKEN.findall(t) for t in texts]
     golden = TOKEN.findall(gold)
     whole = spelt(golden)

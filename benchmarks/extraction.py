@@ -1,4 +1,5 @@
-"""The whole of clean() against trafilatura on the same pages, in one process: python benchmarks/extraction.py FOLDER [--repeat 3]
+"""The whole of clean() against trafilatura on the same pages, in one process: python benchmarks/extraction.py
+FOLDER [--repeat 3]
 
 FOLDER holds pages as served, gzipped or not (*.html, *.html.gz). Prints milliseconds a page, best of the repeats, for
 copydesk (text, metadata, dates and accounting), for its stages, and for trafilatura fast, default, and with metadata.

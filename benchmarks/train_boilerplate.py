@@ -27,10 +27,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks import boilerplate_labels as labels
 from benchmarks.boilerplate_labels import Labelled
 from transforms.boilerplate import certain_blocks, chosen
-from transforms.features import Measured, measure, tokens_with
+from transforms.features import Measured, measure
 from transforms.forest import Forest, forest_of
 from transforms.model import Likely
 from transforms.model import probabilities as judged
+from transforms.regions import Regions
 from transforms.surroundings import deepen, widen
 from transforms.wording import Lexicon, words_of
 
@@ -42,7 +43,7 @@ INNER = 4
 class Model:
     words: Lexicon
     tokens: dict[str, float]
-    regions: dict[str, tuple[int, float]]
+    regions: Regions
     first: Forest
     second: Forest
     arrays: dict[str, np.ndarray]
@@ -92,7 +93,7 @@ def boosted(x: np.ndarray, y: np.ndarray, weight: np.ndarray, trees: int, seed: 
     model.fit(x[known], (y[known] > 0.5).astype(int), sample_weight=weight[known])
     with tempfile.NamedTemporaryFile(suffix=".json") as f:
         model.save_model(f.name, format="json")
-        saved = json.load(open(f.name))
+        saved = json.loads(Path(f.name).read_bytes())
     depth = 6
     features, borders, leaves = [], [], []
     used = [info["feature_index"] for info in saved["features_info"]["float_features"]]
@@ -128,7 +129,7 @@ def train(pages: Sequence[Labelled], trees: tuple[int, int]) -> Model:
     seen: list[Measured | None] = [None] * len(pages)
     for k in range(INNER):
         words, tokens = vocabularies([p for p, f in zip(pages, inner, strict=True) if f != k])
-        lexicon, regions = Lexicon(words), tokens_with(tokens)
+        lexicon, regions = Lexicon(words), Regions(tokens)
         for i, page in enumerate(pages):
             if inner[i] == k:
                 seen[i] = measure(page.page, lexicon, regions)
@@ -150,7 +151,7 @@ def train(pages: Sequence[Labelled], trees: tuple[int, int]) -> Model:
     words, tokens = vocabularies(pages)
     arrays = {**named(first, "first"), **named(second, "second")}
     return Model(
-        Lexicon(words), tokens, tokens_with(tokens), forest_of(arrays, "first"), forest_of(arrays, "second"), arrays
+        Lexicon(words), tokens, Regions(tokens), forest_of(arrays, "first"), forest_of(arrays, "second"), arrays
     )
 
 

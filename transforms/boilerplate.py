@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +11,7 @@ import numpy.typing as npt
 from transforms.bios import bio_blocks
 from transforms.document import Block, Page, Unusable, Verdict
 from transforms.model import Likely, likely
-from transforms.prompts import header_in, prompt_in
+from transforms.prompts import COMMENTS, FURNITURE, header_in, prompt_in
 from transforms.reasons import Clues, reason_of
 from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
@@ -26,13 +26,15 @@ class Rules:
                    gives the best F1; the lower end is taken, because a lost paragraph is worse than a line left in
     between, gap   the same for sentences of at least `gap` characters right between two blocks that stay: recall of
                    articles 0.9842 -> 0.9860 at the same precision, cross-validated
-    mostly, mostly_blocks, trusted   in a text without markup of at most so many blocks, at least this share of them sentences,
-                   sentences without wording of furniture stay from a probability of `trusted` on
+    mostly, mostly_blocks, trusted   in a text without markup of at most so many blocks, at least this share of them
+                                     sentences,
+                   sentences from `shortest` characters without its wording stay from a probability of `trusted` on
     sure           the score of what a rule removes where the model would not have
     line           characters up to which a block is looked at by those rules
     held           the same, where little would stay otherwise
     little         characters that are too few to be an article's text
-    mainly         share of a document's characters that must be prose for a removal of nearly all to be held back; below it
+    mainly         share of a document's characters that must be prose for a removal of nearly all to be held back;
+                   below it
                    the document is the menus and lists of a page without an article
     blocks         the same, only where it has more blocks than these: of a few lines none is a menu
     sentence       characters of a block that ends like a sentence, from which it tells of an article
@@ -49,7 +51,8 @@ class Rules:
     gap: int = 60
     mostly: float = 0.6
     mostly_blocks: int = 20
-    trusted: float = 0.05
+    trusted: float = 0.015
+    shortest: int = 30
     sure: float = 0.9
     line: int = 400
     held: float = 0.12
@@ -87,10 +90,14 @@ def judgement(page: Page) -> Judgement:
     """
     if not page.blocks:
         raise Unusable(QuarantineReason.NO_ARTICLE, "no block of text")
+    # a repair may leave nothing of a block (it was one NUL): it is judged as a dot, and goes
+    empty = {place: RemovalReason.OTHER for place, block in enumerate(page.blocks) if not block.text.strip()}
+    if empty:
+        page = Page(tuple([b if b.text.strip() else replace(b, text="·") for b in page.blocks]), page.found)
     found = likely(page)
     lifted = _lifted(page)
     bios = bio_blocks(page.blocks, found.seen.concepts)
-    certain = certain_blocks(page, found)
+    certain = certain_blocks(page, found) | empty
     kept, warnings = chosen(page, found, lifted.keys() | bios.keys() | certain.keys())
     if not kept.any():
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
@@ -130,21 +137,22 @@ class _Why:
             return self.given[place]
         if len(block.text) > RULES.prose and block.text in self.texts:
             return RemovalReason.REPEAT
-        clues = Clues(*self.seen.masks[place], self.heads[place], self.authors)
+        masks, head = self.seen.masks[place], self.heads[place]
         if not self.entries[place]:
-            return reason_of(block, clues)
+            return reason_of(block, Clues(*masks, head, self.authors))
         if self.authors and block.text.casefold() in self.authors:
             return RemovalReason.BYLINE
         # menus have hundreds of entries, and nothing but their surroundings tells them apart
-        key = (clues, len(block.text) // RULES.alike)
+        key = (masks, head, len(block.text) // RULES.alike)
         found = self.alike.get(key)
         if found is None:
-            found = self.alike[key] = reason_of(block, clues)
+            found = self.alike[key] = reason_of(block, Clues(*masks, head, self.authors))
         return found
 
 
 def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
-    """Lines that the model would keep and that are furniture beyond doubt: prompts anywhere, bylines and dates at the edges."""
+    """Lines that the model would keep and that are furniture beyond doubt: prompts anywhere, bylines and dates at
+    the edges."""
     p, rows = found.probability, found.wide
     solid = (p >= RULES.html) & (rows[:, UNITS] >= RULES.prose) & (rows[:, ENDS_SENTENCE] > 0)
     places = np.flatnonzero(solid)
@@ -210,8 +218,15 @@ def _trusted(found: Likely) -> npt.NDArray[np.bool_]:
     prose = (rows[:, UNITS] * sentences * (rows[:, UNITS] >= RULES.prose)).sum()
     if prose < RULES.mostly * rows[:, UNITS].sum():
         return np.zeros(len(rows), dtype=bool)
-    plain = np.array([not concepts for concepts in found.seen.concepts])
-    return sentences & (rows[:, UNITS] >= RULES.gap) & plain & (found.probability >= RULES.trusted)
+    plain = np.array([not concepts & FURNITURE for concepts in found.seen.concepts])
+    labels = [
+        place for place, bits in enumerate(found.seen.concepts) if bits & COMMENTS and rows[place, UNITS] < RULES.alike
+    ]
+    plain[labels[0] if labels else len(plain) :] = False
+    trusted: npt.NDArray[np.bool_] = (
+        sentences & (rows[:, UNITS] >= RULES.shortest) & plain & (found.probability >= RULES.trusted)
+    )
+    return trusted
 
 
 def _lifted(page: Page) -> dict[int, str]:

@@ -74,7 +74,8 @@ class Markup:
     path         names of the nearest elements around the block, nearest last, e.g. ("div", "article", "p")
     names        the class, id, role and itemprop of the nearest elements that have one, a string each, nearest last
     link_chars   how many characters of the block's text are inside links
-    within       numbers of the nearest elements around the block, nearest last: blocks that share one lie in it together
+    within       numbers of the nearest elements around the block, nearest last: blocks that share one lie in it
+                 together
     hidden       the markup says that the block is not shown
     declared     whether the page's own data for machines has these words in its article's body; None where it has none
     """

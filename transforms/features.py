@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from transforms.document import Block, Page, tokens_of
-from transforms.tables.markup_words import REGIONS
+from transforms.document import Block, Page
+from transforms.regions import REGION_NAMES, TAGS, Region, Regions
 from transforms.wording import CONCEPTS, Lexicon, ends_of, said, unspaced_concepts, words_of
 
 Matrix = npt.NDArray[np.float32]
@@ -20,23 +20,10 @@ Masks = tuple[int, int, int, int]
 SENTENCE_ENDS = frozenset(".!?…。！？।؟۔॥՝։።᙮")
 CLOSERS = frozenset("\"'”“’»›)]」』）")
 _STARTS = frozenset("\"'“„«‘”「『—–-")
-# An entry of a menu: linked to at least this share, and shorter than this. Of 140,000 blocks of 730 pages half are such, and
+# An entry of a menu: linked to at least this share, and shorter than this. Of 140,000 blocks of 730 pages half are
+# such, and
 # they are 0.010 of the weight of the articles, most of it tables of contents.
 _LINKED, _ENTRY = 0.9, 40
-
-TAGS: tuple[str, ...] = (
-    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "figcaption", "figure", "article", "main", "aside",
-    "nav", "header", "footer", "form", "button", "section", "time", "a", "address", "dl", "ul", "ol", "details", "script",
-    "pre", "table",
-)  # fmt: skip
-_TAG_BIT = {tag: 1 << index for index, tag in enumerate(TAGS)}
-REGION_NAMES: tuple[str, ...] = tuple(REGIONS)
-_REGION_BIT: dict[str, int] = {}
-for _index, _words in enumerate(REGIONS.values()):
-    for _word in _words.split():
-        _REGION_BIT[_word] = _REGION_BIT.get(_word, 0) | 1 << _index
-# Tokens this near to the block speak of it alone; those farther out of the region that it stands in.
-_NEAR = 2
 
 TEXT_NAMES: tuple[str, ...] = (
     "units", "words", "ends_sentence", "ends_colon", "ends_closer", "ends_letter", "starts_upper", "starts_lower",
@@ -78,12 +65,18 @@ class Measured:
         self.concepts = [mask[0] for mask in masks]
         self.kinds = np.array([_KIND[block.kind] for block in page.blocks], dtype=np.int32)
         shapes: dict[tuple[str, ...], int] = {}
+        known: dict[tuple[int, int], int] = {}
         within = np.zeros((len(page.blocks), 4), dtype=np.int32)
         self.shapes = np.zeros(len(page.blocks), dtype=np.int32)
         for index, block in enumerate(page.blocks):
             markup = block.markup
             if markup is not None:
-                self.shapes[index] = shapes.setdefault((*markup.path[-4:], *markup.names[-2:]), len(shapes))
+                key = (id(markup.path), id(markup.names))
+                shape = known.get(key)
+                if shape is None:
+                    own = (*markup.path[-4:], *markup.names[-2:])
+                    shape = known[key] = shapes.setdefault(own, len(shapes))
+                self.shapes[index] = shape
                 near = markup.within
                 if near:
                     within[index, 4 - len(near) :] = near
@@ -110,26 +103,16 @@ _COMMA = re.compile("[,،、，]")
 _STOP = re.compile(r"[.?!] |。")
 
 
-Tokens = Mapping[str, tuple[int, float]]
-"""For words of class and id attributes the regions that they name, as bits, and their learnt weight."""
-
-
-def tokens_with(weights: Mapping[str, float]) -> dict[str, tuple[int, float]]:
-    """All words that say something, by the table of regions or by what training learnt."""
-    return {word: (_REGION_BIT.get(word, 0), weights.get(word, 0.0)) for word in {*_REGION_BIT, *weights}}
-
-
 class Known:
     """What the rows of one page are measured with: learnt weights, the words of its title and of its description."""
 
-    __slots__ = ("description", "lexicon", "names", "title", "tokens")
+    __slots__ = ("description", "lexicon", "regions", "title")
 
-    def __init__(self, page: Page, lexicon: Lexicon, tokens: Tokens) -> None:
+    def __init__(self, page: Page, lexicon: Lexicon, regions: Regions) -> None:
         self.lexicon = lexicon
-        self.tokens = tokens
+        self.regions = regions
         self.title = self._words(page, "title")
         self.description = self._words(page, "description")
-        self.names: dict[str, tuple[int, float, float, float]] = {}
 
     @staticmethod
     def _words(page: Page, name: str) -> frozenset[str]:
@@ -137,7 +120,8 @@ class Known:
 
 
 def menu_entry(block: Block) -> bool:
-    """Whether a block is nothing but a short link: half of the blocks of a page, and a hundredth of its article at most."""
+    """Whether a block is nothing but a short link: half of the blocks of a page, and a hundredth of its article
+    at most."""
     markup = block.markup
     return (
         markup is not None
@@ -147,13 +131,13 @@ def menu_entry(block: Block) -> bool:
     )
 
 
-def measure(page: Page, lexicon: Lexicon, tokens: Tokens) -> Measured:
-    """The numbers of every block. lexicon and tokens hold what training learnt of single words and of class names."""
-    known = Known(page, lexicon, tokens)
+def measure(page: Page, lexicon: Lexicon, regions: Regions) -> Measured:
+    """The numbers of every block. lexicon and regions hold what training learnt of single words and of class names."""
+    known = Known(page, lexicon, regions)
     copies = Counter([block.text for block in page.blocks])
     rows: list[list[float]] = []
     masks: list[Masks] = []
-    cache: dict[tuple[int, int], tuple[list[float], int, int, int]] = {}
+    cache: dict[tuple[int, int], Region] = {}
     stems: list[frozenset[str] | None] = []
     for block in page.blocks:
         if menu_entry(block):
@@ -198,7 +182,8 @@ def _text(text: str, words: list[str], known: Known) -> tuple[list[float], int]:
         units, count, inner in SENTENCE_ENDS, last in ":：", closes, last.isalnum(), first.isupper(), first.islower(),
         first.isdigit(), first in _STARTS, (text.count(",") if plain else len(_COMMA.findall(text))) / units,
         text.count(". ") if plain else len(_STOP.findall(text)), digits,
-        sum(map(str.isupper, text)) / size if size <= _UPPER_LIMIT else 0.05, "@" in text, "http" in text or "www." in text,
+        sum(map(str.isupper, text)) / size if size <= _UPPER_LIMIT else 0.05, "@" in text, "http" in text or "www."
+        in text,
         "©" in text or "(c)" in text, "?" in text, len(_BARS.findall(text)) if short else 0.0,
         digits > 0 and short and _CLOCK.search(text) is not None, text.count("\n"),
         says.total, says.total / max(1, says.weighed), says.least, says.most,
@@ -207,9 +192,7 @@ def _text(text: str, words: list[str], known: Known) -> tuple[list[float], int]:
     ], concepts  # fmt: skip
 
 
-def _markup(
-    block: Block, known: Known, cache: dict[tuple[int, int], tuple[list[float], int, int, int]]
-) -> tuple[list[float], int, int, int]:
+def _markup(block: Block, known: Known, cache: dict[tuple[int, int], Region]) -> tuple[list[float], int, int, int]:
     markup = block.markup
     if markup is None:
         return [0.0] * len(MARKUP_NAMES), 0, 0, 0
@@ -217,48 +200,8 @@ def _markup(
     key = (id(markup.path), id(markup.names))
     found = cache.get(key)
     if found is None:
-        found = cache[key] = _region(markup.path, markup.names, known)
+        found = cache[key] = known.regions[markup.path, markup.names]
     numbers, tags, near, far = found
     declared = 0.0 if markup.declared is None else 1.0 if markup.declared else -1.0
     link = min(1.0, markup.link_chars / len(block.text))
     return [link, numbers[0], markup.hidden, declared, *numbers[1:]], tags, near, far
-
-
-def _region(path: tuple[str, ...], names: tuple[str, ...], known: Known) -> tuple[list[float], int, int, int]:
-    tags = near = far = 0
-    for tag in path:
-        tags |= _TAG_BIT.get(tag, 0)
-    total = least = most = last = 0.0
-    edge = len(names) - _NEAR
-    for index, name in enumerate(names):
-        bits, last, low, high = known.names.get(name) or _named(name, known)
-        if index >= edge:
-            near |= bits
-        else:
-            far |= bits
-        total += last
-        if low < least:
-            least = low
-        if high > most:
-            most = high
-    return [len(path), total, least, most, last], tags, near, far
-
-
-def _named(name: str, known: Known) -> tuple[int, float, float, float]:
-    """What the class or id of one element says: regions, and sum, least and greatest of the learnt weights."""
-    bits = 0
-    total = least = most = 0.0
-    get = known.tokens.get
-    for token in tokens_of(name):
-        found = get(token)
-        if found is None:
-            continue
-        bits |= found[0]
-        weight = found[1]
-        total += weight
-        if weight < least:
-            least = weight
-        elif weight > most:
-            most = weight
-    named = known.names[name] = (bits, total, least, most)
-    return named

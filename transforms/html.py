@@ -62,7 +62,8 @@ def blocks_of(tree: HtmlElement) -> tuple[Block, ...]:
 
 
 class _Place:
-    """What an element's name and attributes, and those around it, say of its text. Elements alike in all that share one.
+    """What an element's name and attributes, and those around it, say of its text. Elements alike in all that share
+    one.
 
     The evidence is gathered when the first block asks for it: half of the elements of a page hold no text of their own.
     """
@@ -138,6 +139,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.count = 0
         self.parts: list[str] = []
         self.links = 0
         self.at: _Open | None = None
@@ -146,7 +148,6 @@ class _Walk:
         """Walk a tree."""
         stack = [_Open(None, _Place("html", "", None), False, ())]
         last = stack[0]
-        count = 0
         for element in top.iter():
             if len(stack) > 1:
                 parent = element.getparent()
@@ -159,19 +160,7 @@ class _Walk:
                 last = _Open(element, None, True, ())
                 stack.append(last)
                 continue
-            if tag in INLINE:
-                if tag in TELLING:
-                    around = _inline(element, tag, around)
-                elif tag in SEPARATED or (tag == "br" and self.parts):
-                    self.parts.append(_BREAK if tag == "br" else " ")
-                last = _Open(element, around, True, last.within)
-            else:
-                if self.parts:
-                    self.flush()
-                if last.inside is None:
-                    count += 1
-                    last.inside = (*last.within[1 - _WITHIN :], count)
-                last = _Open(element, _block(element, tag, around), False, last.inside)
+            last = self.enter(element, tag, around, last)
             stack.append(last)
             text = element.text
             if text:
@@ -179,6 +168,21 @@ class _Walk:
         while len(stack) > 1:
             self.leave(stack)
         self.flush()
+
+    def enter(self, element: HtmlElement, tag: str, around: _Place, outer: _Open) -> _Open:
+        """Open an element; what is not inline ends the block before it."""
+        if tag in INLINE:
+            if tag in TELLING:
+                around = _inline(element, tag, around)
+            elif tag in SEPARATED or (tag == "br" and self.parts):
+                self.parts.append(_BREAK if tag == "br" else " ")
+            return _Open(element, around, True, outer.within)
+        if self.parts:
+            self.flush()
+        if outer.inside is None:
+            self.count += 1
+            outer.inside = (*outer.within[1 - _WITHIN :], self.count)
+        return _Open(element, _block(element, tag, around), False, outer.inside)
 
     def leave(self, stack: list[_Open]) -> None:
         """Close the innermost open element and take the text behind it."""

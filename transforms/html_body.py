@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 
 from transforms.document import Block, Markup
@@ -50,7 +50,8 @@ def declared_body(text: str) -> str | None:
 
 
 def compared(blocks: Sequence[Block], body: str, read: Callable[[str], tuple[Block, ...]]) -> tuple[Block, ...]:
-    """The blocks, each marked whether the declared body has it; the body's own blocks behind, where hardly any is shown.
+    """The blocks, each marked whether the declared body has it; the body's own blocks behind, where hardly any is
+    shown.
 
     read makes blocks of markup, for bodies that hold some.
     """
@@ -58,18 +59,32 @@ def compared(blocks: Sequence[Block], body: str, read: Callable[[str], tuple[Blo
         tuple(b.text for b in read(body)) if _TAG.search(body) else tuple(filter(None, map(_line, body.split("\n"))))
     )
     whole = " ".join(paragraphs)
-    marked = []
+    marked: list[Block] = []
+    alike: dict[tuple[int, bool], Markup] = {}
     shown = 0
     for block in blocks:
         text = block.text
         inside = len(text) >= RULES.compared and text in whole
         shown += len(text) if inside else 0
-        marked.append(replace(block, markup=replace(block.markup, declared=inside)) if block.markup else block)
+        marked.append(_marked(block, inside, alike))
     prose = sum(len(b.text) for b in blocks if len(b.text) > RULES.prose and b.markup and not b.markup.link_chars)
     if shown < RULES.covered * len(whole) and prose < RULES.shown * len(whole):
         unseen = Markup(path=("script",), names=("articleBody",), hidden=True, declared=True)
         marked += [Block(text, "paragraph", unseen) for text in paragraphs]
     return tuple(marked)
+
+
+def _marked(block: Block, inside: bool, alike: dict[tuple[int, bool], Markup]) -> Block:
+    """The block with `declared` set. Blocks that shared their markup share the new one too; alike holds those
+    made so far."""
+    old = block.markup
+    if old is None:
+        return block
+    new = alike.get((id(old), inside))
+    if new is None:
+        new = Markup(old.path, old.names, old.link_chars, old.within, old.hidden, inside)
+        alike[id(old), inside] = new
+    return Block(block.text, block.kind, new)
 
 
 def _line(raw: str) -> str:

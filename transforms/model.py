@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.document import Page
-from transforms.features import Matrix, Measured, Tokens, measure, tokens_with
+from transforms.features import Matrix, Measured, measure
 from transforms.forest import Forest, forest_of
+from transforms.regions import Regions
 from transforms.surroundings import deepen, widen
 from transforms.wording import Lexicon
 
@@ -23,7 +24,7 @@ class Model:
     """What training learnt: weights of single words and class names, and the trees of its two stages."""
 
     words: Lexicon
-    tokens: Tokens
+    regions: Regions
     first: Forest
     second: Forest
 
@@ -49,7 +50,7 @@ def load(kind: str) -> Model:
     with np.load(io.BytesIO((folder / f"boilerplate_{kind}.npz").read_bytes()), allow_pickle=False) as saved:
         arrays = dict(saved)
     return Model(
-        Lexicon(words["words"]), tokens_with(words["tokens"]), forest_of(arrays, "first"), forest_of(arrays, "second")
+        Lexicon(words["words"]), Regions(words["tokens"]), forest_of(arrays, "first"), forest_of(arrays, "second")
     )
 
 
@@ -57,7 +58,7 @@ def likely(page: Page) -> Likely:
     """Judge every block of a page that has at least one."""
     marked = any(block.markup is not None for block in page.blocks)
     model = load("html" if marked else "text")
-    seen = measure(page, model.words, model.tokens)
+    seen = measure(page, model.words, model.regions)
     wide = widen(seen)
     return Likely(probabilities(model.first, model.second, seen, wide), seen, wide)
 

@@ -1,7 +1,9 @@
 """Scraped text without markup -> its blocks and its header lines. Keeps everything, judges nothing.
 
-Layouts known from scraped collections: paragraphs with blank lines between, after a title line that may name its section
-behind a bar; lines, where title, compact date and URL come first and each further line is a paragraph; and either of them
+Layouts known from scraped collections: paragraphs with blank lines between, after a title line that may name its
+section
+behind a bar; lines, where title, compact date and URL come first and each further line is a paragraph; and either
+of them
 with its paragraphs broken into lines of a fixed width.
 """
 
@@ -12,11 +14,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.document import Block, Field, Page
+from transforms.prompts import header_in, prompt_in
+from transforms.vocabulary import RemovalReason
 
 _URL_LINE = re.compile(r"(?:https?://|www\.)\S+")
 _DATE_LINE = re.compile(
     r"(?:19|20)\d{2}(?P<gap>[-/.]?)\d{2}(?P=gap)\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
+_STEPS = re.compile(r" (?:>|»|›|::|/|→) ")
 _ENDS = ".!?…。！？।؟"
 _CLOSERS = "\"'”’»)"
 
@@ -25,14 +30,18 @@ _CLOSERS = "\"'”’»)"
 class Rules:
     """How a text is laid out.
 
-    longest_title   characters; above it a first line is a paragraph without its full stop: the longest of 117 titles made by
+    longest_title   characters; above it a first line is a paragraph without its full stop: the longest of 117
+                    titles made by
                     parsers of their publishers has 158
+    before_title    lines among which the title is looked for
     header_lines    lines after the title among which date and address are looked for
     narrow, wide    characters of a line that was broken at a fixed width (mail and terminals: 65 to 80)
-    broken          share of the lines of paragraphs of several that are of such a width, for a text to be taken as broken
+    broken          share of the lines of paragraphs of several that are of such a width, for a text to be taken as
+                    broken
     """
 
     longest_title: int = 200
+    before_title: int = 4
     header_lines: int = 4
     narrow: int = 45
     wide: int = 100
@@ -72,15 +81,23 @@ def _unbroken(lines: Sequence[str]) -> list[str]:
 
 def _head(lines: Sequence[str]) -> Iterator[Field]:
     """The title, if the first line can be one, and the date and address among the lines after it."""
-    if len(lines) > 1 and _is_title(lines[0]):
-        yield Field("title", lines[0], "text:first line", 0)
-    for index, line in enumerate(lines[1 : 1 + RULES.header_lines], start=1):
+    at = next((index for index, line in enumerate(lines[: RULES.before_title]) if not _is_furniture(line)), 0)
+    if len(lines) > at + 1 and _is_title(lines[at]):
+        yield Field("title", lines[at], "text:first line", at)
+    for index, line in enumerate(lines[at + 1 : at + 1 + RULES.header_lines], start=at + 1):
         if len(line) <= 30 and _DATE_LINE.fullmatch(line):
             yield Field("published", line, "text:header line", index)
         elif _URL_LINE.fullmatch(line):
             yield Field("url", line, "text:header line", index)
         else:
             return
+
+
+def _is_furniture(line: str) -> bool:
+    """Whether a line above the title is a label, a prompt, a byline or the way to the page ("Home > News > Town")."""
+    if len(line) > RULES.longest_title:
+        return False
+    return prompt_in(line) is not None or header_in(line) is RemovalReason.BYLINE or len(_STEPS.findall(line)) > 1
 
 
 def _is_title(line: str) -> bool:

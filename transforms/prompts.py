@@ -21,6 +21,11 @@ _BITS = tuple((1 << CONCEPTS.index(name), RemovalReason(name)) for name in _SURE
 _ALL = sum(bit for bit, _ in _BITS)
 # Two of these in one short line: it asks the reader for something.
 _ASKING = sum(1 << CONCEPTS.index(name) for name in ("newsletter", "subscription", "follow", "cookies", "rating"))
+FURNITURE = _ALL | sum(1 << CONCEPTS.index(name) for name in ("author_profile", "agency", "legal", "contact"))
+"""The concepts, as bits, whose wording seldom stands in the sentences of an article."""
+COMMENTS = 1 << CONCEPTS.index("comments")
+"""The bit of the wording around readers' comments."""
+_COPYRIGHT = 1 << CONCEPTS.index("copyright")
 _QUOTES = "\"'“„«‘「『—–"
 
 
@@ -52,7 +57,7 @@ class Rules:
 RULES = Rules()
 _LEXICON = Lexicon({})
 _REQUEST = {word: RemovalReason(name) for name, words in REQUESTS.items() for word in words}
-_GAPS = str.maketrans(dict.fromkeys("|·•–—/", "\n"))
+_GAPS = str.maketrans(dict.fromkeys("|·•", "\n"))
 _STRIPPED = ".,:;!?()[]«»\"'"
 
 
@@ -60,6 +65,15 @@ def prompt_in(text: str) -> RemovalReason | None:
     """What a line asks of its reader or labels, where that is beyond doubt; else None."""
     if len(text) > RULES.longest or text[0] in _QUOTES:
         return None
+    parts = [part for part in text.translate(_GAPS).split("\n") if part.strip()]
+    if len(parts) > 1 and len(text) <= RULES.asking:
+        asked = [_asked(part.strip()) for part in parts]
+        if all(asked):
+            return asked[0]
+    return _asked(text)
+
+
+def _asked(text: str) -> RemovalReason | None:
     words = ends_of(text)
     found = phrases_in(words, _LEXICON)
     every = 0
@@ -71,9 +85,12 @@ def prompt_in(text: str) -> RemovalReason | None:
     if not every & _ALL:
         return _credit(text)
     for at, length, bits in found:
+        if bits & _COPYRIGHT and at == 0 and any(map(str.isdigit, "".join(words[1:3]))):
+            return RemovalReason.COPYRIGHT
         near = at < RULES.opening or (bits & _ASKING and len(text) <= RULES.asking)
         if bits & _ALL and ((length > 1 and near) or len(words) <= RULES.label):
-            return _first(bits)
+            begun = next((first for place, _, first in found if place < RULES.opening and first & _ALL), bits)
+            return _first(begun)
     if len(text) <= RULES.asking and (every & _ASKING).bit_count() > 1:
         return _first(every & _ASKING)
     return _credit(text)

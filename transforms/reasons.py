@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from transforms.document import Block
-from transforms.features import REGION_NAMES, TAGS
+from transforms.regions import REGION_NAMES, TAGS
 from transforms.tables.requests import BYLINES
 from transforms.vocabulary import RemovalReason
 from transforms.wording import CONCEPTS, Lexicon, ends_of, said
@@ -19,6 +19,7 @@ class Rules:
     wordy    characters above which words name no furniture, for a paragraph mentions everything
     short    characters of a line that a byline, a date or a credit fits in
     opening  words at the start of a block that go before all others
+    begun    characters among which those words are looked for
     linked   share of linked characters that makes a block a list of links
     teaser   characters from which a linked line is the headline of another article, not an entry of a menu
     """
@@ -26,6 +27,7 @@ class Rules:
     wordy: int = 400
     short: int = 110
     opening: int = 3
+    begun: int = 60
     linked: float = 0.6
     teaser: int = 35
 
@@ -34,13 +36,15 @@ RULES = Rules()
 _LEXICON = Lexicon({})
 # The order decides between two concepts in one block: what is rarer in other furniture goes first.
 _BY_WORDS = (
-    "cookies", "rating", "newsletter", "subscription", "comments", "advertisement", "copyright", "author_profile", "follow",
+    "cookies", "rating", "newsletter", "subscription", "comments", "advertisement", "copyright", "author_profile",
+    "follow",
     "related", "read_more", "sharing", "contact", "legal", "agency", "tags", "caption", "credit", "navigation",
 )  # fmt: skip
 _WORD_BITS = tuple((1 << CONCEPTS.index(name), RemovalReason(name)) for name in _BY_WORDS)
 _BIT = {name: 1 << index for index, name in enumerate(CONCEPTS)}
 _BY_REGION = (
-    ("consent", RemovalReason.COOKIES), ("comment", RemovalReason.COMMENTS), ("subscription", RemovalReason.SUBSCRIPTION),
+    ("consent", RemovalReason.COOKIES), ("comment", RemovalReason.COMMENTS), ("subscription",
+    RemovalReason.SUBSCRIPTION),
     ("share", RemovalReason.SHARING), ("ad", RemovalReason.ADVERTISEMENT), ("media", RemovalReason.CAPTION),
     ("tags", RemovalReason.TAGS), ("related", RemovalReason.RELATED), ("navigation", RemovalReason.NAVIGATION),
     ("card", RemovalReason.TEASER), ("header", RemovalReason.NAVIGATION), ("footer", RemovalReason.NAVIGATION),
@@ -79,7 +83,9 @@ def reason_of(block: Block, clues: Clues) -> RemovalReason:
         return RemovalReason.CREDIT if clues.concepts & _BIT["credit"] and size < 60 else RemovalReason.CAPTION
     if size <= RULES.wordy and clues.concepts:
         # what a prompt begins with is what it asks for; what it names later on is how
-        for concepts in (said(ends_of(block.text)[: RULES.opening], _LEXICON).concepts, clues.concepts):
+        several = clues.concepts & (clues.concepts - 1)
+        begun = said(ends_of(block.text[: RULES.begun])[: RULES.opening], _LEXICON).concepts if several else 0
+        for concepts in (begun, clues.concepts):
             for bit, reason in _WORD_BITS:
                 if concepts & bit:
                     return reason

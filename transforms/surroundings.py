@@ -13,7 +13,8 @@ from transforms.wording import CONCEPTS
 
 _AT = {name: index for index, name in enumerate((*TEXT_NAMES, *MARKUP_NAMES))}
 UNITS, ENDS_SENTENCE, LINK_SHARE = (_AT[name] for name in ("units", "ends_sentence", "link_share"))
-"""Columns of the rows: length in characters (ideographs count as 2.2), whether a sentence ends the block, linked share."""
+"""Columns of the rows: length in characters (ideographs count as 2.2), whether a sentence ends the block, linked
+share."""
 _SHIFTS = (-3, -2, -1, 1, 2, 3)
 _WATCHED = ("units", "ends_sentence", "link_share", "word_mean", "concepts", "token_sum", "starts_upper", "digits")
 _WINDOWS = (2, 6, 15)
@@ -115,7 +116,8 @@ def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
 
 
 def _topical(seen: Measured, p: npt.NDArray[np.float32]) -> list[npt.NDArray[np.float32]]:
-    """Share of a block's stems that the likely blocks have too, itself not counted: of all, and weighted by how many have them.
+    """Share of a block's stems that the likely blocks have too, itself not counted: of all, and weighted by how
+    many have them.
 
     Teasers of other articles read like prose, but they are about something else.
     """

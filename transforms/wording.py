@@ -22,7 +22,8 @@ Phrase = tuple[tuple[str, ...], int]
 
 
 class Said(NamedTuple):
-    """What the words of a block say: concepts as bits; sum, least and greatest of the learnt weights, how many had one."""
+    """What the words of a block say: concepts as bits; sum, least and greatest of the learnt weights, how many
+    had one."""
 
     concepts: int
     total: float

@@ -9,6 +9,7 @@ from typing import Final
 
 # fmt: off
 # fmt: off
+# fmt: off
 WORDING: Final[dict[str, str]] = {
     "rating": """rate this; your rating; average rating; click to rate; stars out of; votes; vote now; rating;
         no votes so far; bewerten sie; bewertung*; artikel bewerten; noter cet; votre note; valora este; valorar;
@@ -154,11 +155,12 @@ WORDING: Final[dict[str, str]] = {
         φωτογραφία; φωτό; eurokinissi; intime; фото; снимка; изображение; скриншот; тасс; риа новости; зображення;
         скріншот; унiан; фотография; fotoğraf; görsel; aa; dha; iha; الصورة; صورة; تصوير; رويترز; عکس; צילום; תמונה;
         קרדיט; फोटो; तस्वीर; ছবি; antara; istimewa; dok; foto:; ảnh:; picha; mynd""",
-    "cookies": """cookie*; consent; we use cookies; accept all; privacy settings; your privacy; gdpr;
-        cookies akzeptieren; alle akzeptieren; datenschutzeinstellungen; einwilligung; tout accepter;
-        gérer les cookies; consentement; aceptar todo; consentimiento; accetta tutti; consenso; aceitar; akkoord;
-        toestemming; samtykke; evästee*; zgod*; ciasteczk*; souhlas; sütik*; süti; acord; kolačić*; συγκατάθεση;
-        согласие; куки; çerez*; ملفات تعريف; עוגיות; कुकीज़; javascript; adblock*; ad blocker""",
+    "cookies": """använder kakor; vi använder kakor; bruger cookies; utilizza cookie; cookie*; consent;
+        we use cookies; accept all; privacy settings; your privacy; gdpr; cookies akzeptieren; alle akzeptieren;
+        datenschutzeinstellungen; einwilligung; tout accepter; gérer les cookies; consentement; aceptar todo;
+        consentimiento; accetta tutti; consenso; aceitar; akkoord; toestemming; samtykke; evästee*; zgod*;
+        ciasteczk*; souhlas; sütik*; süti; acord; kolačić*; συγκατάθεση; согласие; куки; çerez*; ملفات تعريف;
+        עוגיות; कुकीज़; javascript; adblock*; ad blocker""",
     "advertisement": """advertisement; advertisements; advertising; advert; sponsored; sponsored content; promoted;
         paid content; partner content; story continues below; article continues after; affiliate; commission; ad;
         ads; anzeige; werbung; gesponsert; provision; publicité; contenu sponsorisé; publicidad; patrocinado;

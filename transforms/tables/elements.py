@@ -6,7 +6,8 @@ from transforms.document import BlockKind
 
 # Elements whose text flows with the text around them. What is not named here begins and ends a block.
 INLINE: Final = frozenset(
-    """a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr option q rb rp rt rtc
+    """a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr option q rb rp
+    rt rtc
     ruby s samp small source span strike strong sub sup td th time tt u var wbr
     math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle msub msup msubsup munder mover munderover mtable mtr mtd
     semantics annotation""".split()
