@@ -248,5 +248,8 @@ def test_a_text_about_markup_is_left_alone() -> None:
 def test_a_guessed_encoding_and_lost_bytes_are_warned_of() -> None:
     record = record_of(("Příliš žluťoučký kůň úpěl ďábelské ódy, řekl starosta města. " * 9).encode("cp1250"))
     assert "encoding_guessed" in record.warnings
-    cut = record_of("\n\n".join(STORY).encode() + b"\n\nThe street of \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd stands, and the works go on.")
+    cut = record_of(
+        "\n\n".join(STORY).encode()
+        + b"\n\nThe street of \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd stands, and the works go on."
+    )
     assert "mojibake_left" in cut.warnings

@@ -33,7 +33,7 @@ from transforms.replay import undone
 from transforms.stray import has_blocks, unmarked
 from transforms.vocabulary import Caution, QuarantineReason
 
-# Characters of text, below which a record is a stub, a caption or a teaser: the shortest body of 117 news pages has 302.
+# Characters of text, below which a record is a stub or a teaser: the shortest body of 117 news pages has 302.
 SHORT = 300
 # Pages are saved as text, too: with this many block tags it is a page, with fewer it may be a text that quotes some.
 _TAGS_OF_A_PAGE = 4
@@ -140,9 +140,7 @@ def mend(page: Page) -> tuple[Page, tuple[Repair, ...]]:
     count = len(page.blocks)
     mended = tuple(piece if piece.text or not piece.repairs else _gone(piece) for piece in mended)
     blocks = tuple(replace(b, text=m.text) if m.repairs else b for b, m in zip(page.blocks, mended, strict=False))
-    found = tuple(
-        replace(f, value=m.text) if m.repairs else f for f, m in zip(page.found, mended[count:], strict=True)
-    )
+    found = tuple(replace(f, value=m.text) if m.repairs else f for f, m in zip(page.found, mended[count:], strict=True))
     repairs = [replace(r, block=place) for place, m in enumerate(mended[:count]) for r in m.repairs]
     for field, piece in zip(page.found, mended[count:], strict=True):
         if field.block is None:
