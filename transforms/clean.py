@@ -27,9 +27,8 @@ from transforms.jsonrecord import read_json
 from transforms.kinds import Kind, kind_of
 from transforms.language import identify
 from transforms.metadata import describe
-from transforms.mojibake import Repaired, repair_all
+from transforms.mojibake import repair_all
 from transforms.plaintext import read_text
-from transforms.replay import undone
 from transforms.stray import has_blocks, unmarked
 from transforms.vocabulary import Caution, QuarantineReason
 
@@ -138,7 +137,6 @@ def mend(page: Page) -> tuple[Page, tuple[Repair, ...]]:
     if not any(piece.repairs for piece in mended):
         return page, ()
     count = len(page.blocks)
-    mended = tuple(piece if piece.text or not piece.repairs else _gone(piece) for piece in mended)
     blocks = tuple(replace(b, text=m.text) if m.repairs else b for b, m in zip(page.blocks, mended, strict=False))
     found = tuple(replace(f, value=m.text) if m.repairs else f for f, m in zip(page.found, mended[count:], strict=True))
     repairs = [replace(r, block=place) for place, m in enumerate(mended[:count]) for r in m.repairs]
@@ -146,13 +144,6 @@ def mend(page: Page) -> tuple[Page, tuple[Repair, ...]]:
         if field.block is None:
             repairs += [replace(r, field=field.source) for r in piece.repairs]
     return Page(blocks, found), tuple(repairs)
-
-
-def _gone(piece: Repaired) -> Repaired:
-    """A block of which no character is one, with a mark in its place: a block without text could not be put back."""
-    whole = undone(piece.text, piece.repairs)
-    first = piece.repairs[0]
-    return Repaired("\ufffd", (replace(first, start=0, before=whole, after="\ufffd"),))
 
 
 def removed_of(page: Page, verdicts: Sequence[Verdict]) -> tuple[Removed, ...]:
