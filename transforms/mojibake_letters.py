@@ -17,7 +17,6 @@ from typing import Any
 START, END = "^", "$"
 # The cost of a letter that no script of the model knows.
 UNKNOWN_LETTER = 7.0
-_CACHED = 200_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +29,7 @@ class Letters:
     shares    language -> letter -> cost of it among that language's letters beyond ASCII
     common    word -> languages among whose most frequent words it is
     words     word -> cost, for scripts whose letters are nearly all ambiguous once bytes are lost
+    contexts  what n-grams go on from: a longer context tells no more than the longest of these that it ends with
     """
 
     cost: dict[str, float]
@@ -38,19 +38,10 @@ class Letters:
     shares: dict[str, dict[str, float]]
     common: dict[str, tuple[str, ...]]
     words: dict[str, float]
-    known: dict[tuple[str, str], float]
+    contexts: frozenset[str]
 
     def after(self, context: str, letter: str) -> float:
         """The cost of a small letter (or END) after up to four letters, the first of them START at a word's start."""
-        key = (context, letter)
-        found = self.known.get(key)
-        if found is None:
-            if len(self.known) > _CACHED:
-                self.known.clear()
-            found = self.known[key] = self._after(context, letter)
-        return found
-
-    def _after(self, context: str, letter: str) -> float:
         spent = 0.0
         for at in range(len(context) + 1):
             known = self.cost.get(context[at:] + letter)
@@ -58,6 +49,21 @@ class Letters:
                 return spent + known
             spent += self.backoff.get(context[at:], 0.0)
         return spent + UNKNOWN_LETTER
+
+    def chain(self, context: str) -> list[tuple[str, float]]:
+        """The context and all shorter ones, and what it costs to have left for each."""
+        found, spent = [], 0.0
+        for at in range(len(context) + 1):
+            found.append((context[at:], spent))
+            spent += self.backoff.get(context[at:], 0.0)
+        found.append(("", spent))
+        return found
+
+    def telling(self, context: str) -> str:
+        """The longest end of a context that tells anything of what follows (the same cost as by the whole)."""
+        while context and context not in self.contexts:
+            context = context[1:]
+        return context
 
 
 @cache
@@ -93,7 +99,8 @@ def _unpack(packed: dict[str, Any]) -> Letters:
         for entry, code in zip(text.split("\n"), codes, strict=True):
             last = last[: ord(entry[0]) - 48] + entry[1:]
             listed[last] = min(value[code], listed.get(last, 99.0))
-    return Letters(cost, backoff, script, shares, common, listed, {})
+    contexts = frozenset([gram[:-1] for gram in cost])
+    return Letters(cost, backoff, script, shares, common, listed, contexts)
 
 
 @cache
