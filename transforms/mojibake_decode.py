@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from transforms.mojibake_channels import Channel
 from transforms.mojibake_score import Options, Scorer, State, kind
+from transforms.mojibake_words import Path, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,6 @@ CLEAR = 20.0
 BEAM, BEHIND = 12, 10.0
 # A character that may be one of more than this many is only tried as one that the language's own words hold.
 MANY = 8
-# Cost, text so far, where its last word starts, changed, lost, and the state before its last character.
-Path = tuple[float, str, int, int, int, State]
 _cost = itemgetter(0)
 
 
@@ -81,12 +80,16 @@ def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, beam: int
     known = scorer.options.setdefault(channel.codec, {})
     paths: list[Path] = [(0.0, "", 0, 0, 0, scorer.fresh)]
     at: list[list[Path]] = [[] for _ in range(size + 5)]
+    words = Words(run, channel, scorer, (prices.loss, prices.space))
     for place, char in enumerate(run):
         if place:
-            if not at[place]:
+            most = words.ceiling[place]
+            paths = [path for path in _best(at[place], beam, scorer) if path[0] < most]
+            paths += words.ending.pop(place, [])
+            if not paths:
                 continue
-            paths = _best(at[place], beam, scorer)
             at[place] = []
+        words.begin(place, paths)
         _sign(paths, (char, 0.0, 0, 0), at[place + 1], (run, place + 1, channel), scorer)
         if char not in channel.leads:
             continue
@@ -102,10 +105,8 @@ def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, beam: int
                 _letters(paths, (name, chars, prices.of(lost), lost & 1), target, beam, scorer)
             for sign, lost in options.signs:
                 _sign(paths, (sign, prices.of(lost), 1, lost & 1), target, (run, place + length, channel), scorer)
-    last = []
-    for cost, text, word, changed, lost, before in at[size]:
-        state = scorer.step(before, text[-1])[1]
-        last.append((cost + scorer.ending(state) - scorer.bonus(text[word:]), text, changed, lost))
+    ends = [(*path[:5], scorer.step(path[5], path[1][-1])[1]) for path in at[size]] + words.ending.pop(size, [])
+    last = [(c + scorer.ending(s) - scorer.bonus(t[w:]), t, n, g) for c, t, w, n, g, s in ends]
     cost, text, changed, lost = min(last)
     margin = min((other[0] - cost for other in last if other[1] != text), default=CLEAR)
     return Read(text, cost, changed, lost, min(CLEAR, margin))
@@ -168,7 +169,12 @@ def _behind(run: str, place: int, channel: Channel) -> str:
 
 
 def _best(paths: list[Path], beam: int, scorer: Scorer) -> list[Path]:
-    """The cheapest few that differ in what counts for what follows, each with the state behind its last character."""
+    """The cheapest few that differ in what counts for what follows, each with the state behind its last character.
+
+    Before, the state is that before its last character.
+    """
+    if not paths:
+        return []
     if len(paths) > 1:
         paths.sort(key=_cost)
     seen: set[tuple[State, str]] = set()

@@ -28,7 +28,8 @@ class Letters:
     script    letter -> script whose n-grams hold it
     shares    language -> letter -> cost of it among that language's letters beyond ASCII
     common    word -> languages among whose most frequent words it is
-    words     word -> cost, for scripts whose letters are nearly all ambiguous once bytes are lost
+    words     word -> cost, for scripts whose letters are nearly all ambiguous once bytes are lost: in any language
+    listed    the same for each language
     contexts  what n-grams go on from: a longer context tells no more than the longest of these that it ends with
     """
 
@@ -38,6 +39,7 @@ class Letters:
     shares: dict[str, dict[str, float]]
     common: dict[str, tuple[str, ...]]
     words: dict[str, float]
+    listed: dict[str, dict[str, float]]
     contexts: frozenset[str]
 
     def after(self, context: str, letter: str) -> float:
@@ -90,17 +92,19 @@ def _unpack(packed: dict[str, Any]) -> Letters:
     cost |= {START: 4.0, END: 4.0}
     shares = {lang: {ch: n / step for ch, n in table.items()} for lang, table in packed["letters"].items()}
     common: dict[str, tuple[str, ...]] = {}
-    for lang, words in packed["common"].items():
-        for word in words.split(" "):
+    for lang, some in packed["common"].items():
+        for word in some.split(" "):
             common[word] = (*common.get(word, ()), lang)
-    listed: dict[str, float] = {}
-    for text, codes in packed.get("words", {}).values():
-        last = ""
+    words: dict[str, float] = {}
+    listed: dict[str, dict[str, float]] = {}
+    for lang, (text, codes) in packed.get("words", {}).items():
+        last, mine = "", listed.setdefault(lang, {})
         for entry, code in zip(text.split("\n"), codes, strict=True):
             last = last[: ord(entry[0]) - 48] + entry[1:]
-            listed[last] = min(value[code], listed.get(last, 99.0))
+            mine[last] = value[code]
+            words[last] = min(value[code], words.get(last, 99.0))
     contexts = frozenset([gram[:-1] for gram in cost])
-    return Letters(cost, backoff, script, shares, common, listed, contexts)
+    return Letters(cost, backoff, script, shares, common, words, listed, contexts)
 
 
 @cache

@@ -48,6 +48,9 @@ class Options:
     signs: tuple[tuple[str, int], ...]
 
 
+Listed = tuple[str, int, int]  # a listed word, how many of its letters lost bytes, and how many only became a space
+
+
 class State:
     """What the cost of the next character depends on; `next` and `fans` remember what was asked for from here.
 
@@ -110,7 +113,7 @@ class Scorer:
         """Weigh letters and signs as the language does."""
         self.language = language
         self.shift = _shifts(language)
-        self.words = letters().words
+        self.words = letters().listed.get(language or "", letters().words)
         self.about: dict[str, tuple[str, str, float | None, float, str]] = {}
         self.place = dict(signs.PLACE_COST)
         self.sign: dict[str, float] = {}
@@ -128,6 +131,7 @@ class Scorer:
             self.sign["–" if language in signs.LONG_DASH else "—"] = 1.5 if language != "en" else 0.3
         self.fresh = State(START, "s", "")
         self.options: dict[str, dict[str, Options]] = {}
+        self.seen: dict[str, dict[str, list[Listed]]] = {}
         self._states: dict[tuple[str, str, str], State] = {}
 
     def step(self, state: State, char: str) -> tuple[float, State]:
