@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from transforms.mojibake_channels import Channel
-from transforms.mojibake_score import Options, Scorer, State, kind
+from transforms.mojibake_score import Letters, Options, Scorer, State, kind
 from transforms.mojibake_words import Path, Words
 
 
@@ -49,6 +49,8 @@ class Read:
 CLEAR = 20.0
 # How many readings are kept at each place, at most, and how much more than the best they may cost (nats).
 BEAM, BEHIND = 12, 10.0
+# The latter where fewer are kept.
+BEHIND_NARROW = 7.0
 # A character that may be one of more than this many is only tried as one that the language's own words hold.
 MANY = 8
 _cost = itemgetter(0)
@@ -101,8 +103,8 @@ def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, beam: int
             if options is None:
                 options = known[seen] = _readings(seen, channel, scorer)
             target = at[place + length]
-            for name, chars, lost in options.letters:
-                _letters(paths, (name, chars, prices.of(lost), lost & 1), target, beam, scorer)
+            for few, lost in options.letters:
+                _letters(paths, (few, prices.of(lost), lost & 1), target, beam, scorer)
             for sign, lost in options.signs:
                 _sign(paths, (sign, prices.of(lost), 1, lost & 1), target, (run, place + length, channel), scorer)
     ends = [(*path[:5], scorer.step(path[5], path[1][-1])[1]) for path in at[size]] + words.ending.pop(size, [])
@@ -113,25 +115,27 @@ def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, beam: int
 
 
 def _letters(
-    paths: list[Path], about: tuple[str, tuple[str, ...], float, int], target: list[Path], beam: int, scorer: Scorer
+    paths: list[Path], about: tuple[Letters, float, int], target: list[Path], beam: int, scorer: Scorer
 ) -> None:
-    """Extend the readings by each letter of a set: its name, the letters, their price, and whether bytes are lost."""
-    name, chars, price, gone = about
+    """Extend the readings by each of these letters: what they are, their price, and whether bytes are lost."""
+    few, price, gone = about
+    name = few.name
+    worse = BEHIND if beam == BEAM else BEHIND_NARROW
     low = min(map(_cost, target), default=999_999.0)
-    bound = low + BEHIND
+    bound = low + worse
     most = 4 * beam
     for cost, text, word, changed, lost, state in paths:
         cost += price
         if cost > bound:
             break
-        for spent, char in state.fans.get(name) or scorer.fan(state, name, chars):
+        for spent, char in state.fans.get(name) or scorer.fan(state, few):
             total = cost + spent
             if total > bound:
                 break
             target.append((total, text + char, word, changed + 1, lost + gone, state))
             if total < low:
                 low = total
-                bound = min(bound, low + BEHIND)
+                bound = min(bound, low + worse)
         if len(target) > most:
             target.sort(key=_cost)
             del target[most:]
@@ -207,6 +211,6 @@ def _readings(seen: str, channel: Channel, scorer: Scorer) -> Options:
         if char != seen and kind(char) in "lU":
             letters.setdefault(lost, []).append(char)
     return Options(
-        tuple((f"{channel.codec} {lost} {seen}", tuple(some), lost) for lost, some in letters.items()),
+        tuple((few, lost) for lost, some in letters.items() for few in scorer.few(f"{channel.codec} {lost} {seen}", some)),
         tuple((char, lost) for char, lost in found if char != seen and kind(char) not in "lU"),
     )

@@ -52,15 +52,6 @@ class Letters:
             spent += self.backoff.get(context[at:], 0.0)
         return spent + UNKNOWN_LETTER
 
-    def chain(self, context: str) -> list[tuple[str, float]]:
-        """The context and all shorter ones, and what it costs to have left for each."""
-        found, spent = [], 0.0
-        for at in range(len(context) + 1):
-            found.append((context[at:], spent))
-            spent += self.backoff.get(context[at:], 0.0)
-        found.append(("", spent))
-        return found
-
     def telling(self, context: str) -> str:
         """The longest end of a context that tells anything of what follows (the same cost as by the whole)."""
         while context and context not in self.contexts:

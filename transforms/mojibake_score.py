@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from transforms.mojibake_letters import END, START, UNKNOWN_LETTER, letters, script_of
@@ -36,15 +36,36 @@ RARE, FOREIGN_SHIFT = 8.5, 2.0
 STATES = 60_000
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Letters:
+    """Letters of one kind and script that may stand at one place.
+
+    name   tells them from all others
+    small  their small forms
+    shift  what each costs more or less in the language
+    fixed  what each costs, where the model does not hold their script
+    known  context -> their costs after it
+    """
+
+    name: str
+    chars: tuple[str, ...]
+    kind: str
+    script: str
+    small: tuple[str, ...]
+    shift: tuple[float, ...]
+    fixed: tuple[float, ...] | None
+    known: dict[str, Sequence[float]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What characters that are seen may have been: letters, by how they came to look so, and signs.
 
-    letters  a name for the set, the letters, and what they lost: 0 nothing, 1 bytes, 2 only that one became a space
+    letters  letters, and what they lost: 0 nothing, 1 bytes, 2 only that one became a space
     signs    signs, and what they lost
     """
 
-    letters: tuple[tuple[str, tuple[str, ...], int], ...]
+    letters: tuple[tuple[Letters, int], ...]
     signs: tuple[tuple[str, int], ...]
 
 
@@ -150,28 +171,48 @@ class Scorer:
             found = state.next[char] = (cost, target)
         return found
 
-    def fan(self, state: State, name: str, chars: Iterable[str]) -> list[tuple[float, str]]:
-        """The costs of the letters of a set, of that name, after `state`: cheapest first."""
-        found = state.fans.get(name)
+    def fan(self, state: State, few: Letters) -> list[tuple[float, str]]:
+        """The costs of each of these letters after `state`: cheapest first."""
+        found = state.fans.get(few.name)
         if found is None:
-            cost = letters().cost
-            (first, _), *others, (_, unknown) = letters().chain(state.context)
-            breaks = {now: self._breaks(state, now) for now in "lU"}
-            found = []
-            for char in chars:
-                small, script, known, shift, now = _about(self, char)
-                if known is None:
-                    known = cost.get(first + small)
-                    if known is None:
-                        known = unknown + UNKNOWN_LETTER
-                        for context, spent in others:
-                            if (shorter := cost.get(context + small)) is not None:
-                                known = spent + shorter
-                                break
-                other = SCRIPT_BREAK if state.script and script != state.script else 0.0
-                found.append((known + shift + breaks[now] + other, char))
-            found.sort()
-            state.fans[name] = found
+            more = self._breaks(state, few.kind)
+            if state.script and few.script != state.script:
+                more += SCRIPT_BREAK
+            costs = self._after(state.context, few)
+            shift = few.shift
+            found = sorted([(cost + by + more, char) for cost, by, char in zip(costs, shift, few.chars, strict=True)])
+            state.fans[few.name] = found
+        return found
+
+    def _after(self, context: str, few: Letters) -> Sequence[float]:
+        """The costs of the letters after a context, but for what case, script and language add."""
+        if few.fixed is not None:
+            return few.fixed
+        found = few.known.get(context)
+        if found is None:
+            cost = letters().cost.get
+            if context:
+                less = letters().backoff.get(context, 0.0)
+                shorter = self._after(context[1:], few)
+                pairs = zip(few.small, shorter, strict=True)
+                found = [cost(context + small, known + less) for small, known in pairs]
+            else:
+                found = [cost(small, UNKNOWN_LETTER) for small in few.small]
+            few.known[context] = found
+        return found
+
+    def few(self, name: str, chars: Iterable[str]) -> list[Letters]:
+        """The letters apart by kind and script; the name is to tell the set from all others."""
+        groups: dict[tuple[str, str, bool], list[str]] = {}
+        for char in chars:
+            _, script, known, _, now = _about(self, char)
+            groups.setdefault((now, script, known is None), []).append(char)
+        found = []
+        for (now, script, free), some in groups.items():
+            about = [_about(self, char) for char in some]
+            fixed = None if free else tuple(one[2] or 0.0 for one in about)
+            small, shift = tuple(one[0] for one in about), tuple(one[3] for one in about)
+            found.append(Letters(f"{name} {now} {script} {free}", tuple(some), now, script, small, shift, fixed))
         return found
 
     def _letter(self, state: State, char: str, now: str) -> tuple[float, str, str, str]:
