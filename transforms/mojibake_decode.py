@@ -51,6 +51,8 @@ CLEAR = 20.0
 BEAM, BEHIND = 12, 10.0
 # The latter where fewer are kept.
 BEHIND_NARROW = 7.0
+# From how many readings a character that may begin a garbled one is also tried as itself.
+AS_IT_IS = 4
 # A character that may be one of more than this many is only tried as one that the language's own words hold.
 MANY = 8
 _cost = itemgetter(0)
@@ -92,8 +94,9 @@ def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, beam: int
                 continue
             at[place] = []
         words.begin(place, paths)
-        _sign(paths, (char, 0.0, 0, 0), at[place + 1], (run, place + 1, channel), scorer)
-        if char not in channel.leads:
+        may_begin = char in channel.leads
+        _sign(paths[:AS_IT_IS] if may_begin else paths, (char, 0.0, 0, 0), at[place + 1], (run, place + 1, channel), scorer)
+        if not may_begin:
             continue
         for length in (1, 2, 3, 4):
             seen = run[place : place + length]

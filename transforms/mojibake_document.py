@@ -29,6 +29,9 @@ class Rules:
     looked_at how many characters of a text its language and its own letters are told by
     many      how many runs from which on only the first channel is tried on each, and fewer readings are kept
     narrow    how many readings are kept at a place while channels and language are only being weighed
+    wide      how many runs from which on only the best few of these are kept: a text that long takes its time by its
+              length alone, and most of its words have been read by then
+    least_kept  how many those are
     ftfy      how much more a channel ranks, for each suspicious run, which ftfy finds to explain a text as a whole
     agreed    for how many runs at most
     asked     how many characters of a text ftfy is asked about
@@ -60,6 +63,8 @@ class Rules:
     looked_at: int = 20_000
     many: int = 400
     narrow: int = 5
+    wide: int = 600
+    least_kept: int = 2
     ftfy: float = 8.0
     agreed: int = 8
     asked: int = 3000
@@ -239,7 +244,9 @@ class Evidence:
         if len(runs) > RULES.many:
             order = order[:1]
         beam = BEAM if len(runs) <= RULES.many else RULES.narrow
-        found = [best for run in runs if (best := self._best(run, order, beam)) is not None]
+        beams = [beam] * min(len(runs), RULES.wide) + [RULES.least_kept] * (len(runs) - RULES.wide)
+        reads = [self._best(run, order, kept) for run, kept in zip(runs, beams, strict=True)]
+        found = [best for best in reads if best is not None]
         return _apart(found)
 
     def _best(self, run: Run, order: Sequence[Channel], beam: int) -> Found | None:

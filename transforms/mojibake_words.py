@@ -110,10 +110,9 @@ def seen_words(channel: Channel, scorer: Scorer) -> dict[str, list[Listed]]:
 
 def _shown(channel: Channel, chars: set[str]) -> dict[str, tuple[str, int, int]]:
     """What is left of each letter, small and capital; whether bytes are lost, and whether one became a space."""
-    char_of = {byte: char for char, byte in channel.byte_of.items()}
     shown = {}
     for char in sorted(chars | {c.upper() for c in chars if len(c.upper()) == 1}):
-        whole = [char_of.get(n) for n in char.encode()]
+        whole = [channel.char_of.get(n) for n in char.encode()]
         seen = "".join(c for c in whole if c is not None)
         if len(seen) == len(whole):
             left = "".join(c for c in seen if not is_lost(c)).replace(NO_BREAK_SPACE, " ")
