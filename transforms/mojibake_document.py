@@ -37,6 +37,7 @@ class Rules:
     asked     how many characters of a text ftfy is asked about
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
+    proof     gain of the readings with no byte lost from which on that is not asked of others in their channel
     vanished  gain that it needs beyond that where what looked like a letter becomes a sign by its lost bytes
     sure      weight of a channel from which on all that it touches is read, fluent or not
     certain   weight of the others from which on even readings that cost more are believed
@@ -53,6 +54,7 @@ class Rules:
     behind: float = 60.0
     cap: float = 15.0
     lossy: float = 2.0
+    proof: float = 10.0
     vanished: float = 6.0
     sure: float = 10.0
     certain: float = 100.0
@@ -148,6 +150,7 @@ class Evidence:
         self.sure = sure_of(texts)
         self.ways = self._shortlist()
         self.rank: dict[str, float] = {}
+        self.proof: dict[str, float] = {}
         self.weight = self._weigh()
         if not self.weight:
             return
@@ -190,17 +193,20 @@ class Evidence:
     def _weigh(self) -> dict[str, float]:
         weight: dict[str, float] = defaultdict(float)
         rank: dict[str, float] = defaultdict(float)
+        proof: dict[str, float] = defaultdict(float)
         for way in self.ways:
             for run in self.sample:
                 if way.touch.search(run.text):
-                    gain = self.gain(run.text, self.read(run.text, way, RULES.narrow)[0])
+                    read = self.read(run.text, way, RULES.narrow)[0]
+                    gain = self.gain(run.text, read)
+                    proof[way.codec] += gain if not read.lost else 0.0
                     weight[way.codec] += max(-3.0, min(RULES.cap, gain))
                     rank[way.codec] += gain
             weight[way.codec] -= way.prior
             rank[way.codec] -= way.prior
         if self.sure in rank:
             rank[self.sure] += RULES.ftfy * min(RULES.agreed, len(self.suspects))
-        self.rank = rank
+        self.rank, self.proof = rank, proof
         share = len(self.suspects) / len(self.sample)
         return {codec: total * share for codec, total in weight.items() if total > 0}
 
@@ -260,7 +266,8 @@ class Evidence:
                 continue
             gain = self.gain(run.text, read)
             others = max(0.0, self.weight[way.codec] - max(0.0, min(RULES.cap, gain)))
-            alone = RULES.alone + way.prior + (RULES.lossy if read.lost == read.changed else 0.0)
+            doubtful = read.lost == read.changed and self.proof.get(way.codec, 0.0) < RULES.proof
+            alone = RULES.alone + way.prior + (RULES.lossy if doubtful else 0.0)
             if read.lost and _vanished(run.text, read.text):
                 alone += RULES.vanished
             support = gain + RULES.trust * (others - min(RULES.behind, top - self.rank[way.codec]))
