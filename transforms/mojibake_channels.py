@@ -22,6 +22,7 @@ Reading = tuple[str, int]  # a character, and how many of its bytes are missing
 class Channel:
     """UTF-8 read as one code page.
 
+    char_of   byte -> character as it is seen
     byte_of   character as it is seen -> the byte it was, for bytes from 0x80
     leads     characters that are the first byte of a letter of two to four bytes
     readings  what is seen -> the characters of the letter model that it may have been, whole or with bytes lost
@@ -33,6 +34,7 @@ class Channel:
     codec: str
     name: str
     prior: float
+    char_of: dict[int, str]
     byte_of: dict[str, int]
     leads: frozenset[str]
     readings: dict[str, tuple[Reading, ...]]
@@ -42,8 +44,8 @@ class Channel:
 
     def see(self, text: str) -> str:
         """The text as the channel shows it; without what its code page cannot show."""
-        char_of = {byte: char for char, byte in self.byte_of.items()}
-        return "".join(char if char.isascii() else "".join(char_of.get(n, "") for n in char.encode()) for char in text)
+        known = self.char_of
+        return "".join(char if char.isascii() else "".join(known.get(n, "") for n in char.encode()) for char in text)
 
     def read(self, seen: str) -> str | None:
         """The one character whose bytes are seen, or None where they are not the bytes of one."""
@@ -94,6 +96,7 @@ def channel(codec: str) -> Channel:
         codec,
         name,
         prior,
+        {n: c for c, n in byte_of.items()},
         byte_of,
         frozenset(char_of[n] for n in range(0xC2, 0xF5)) - {"\ufffd"},
         {seen: tuple(found) for seen, found in readings.items()},

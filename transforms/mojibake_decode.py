@@ -7,9 +7,11 @@ the character may stand for itself, or be the start of a garbled one, whole or w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from transforms.mojibake_channels import Channel
-from transforms.mojibake_score import Scorer, State, kind
+from transforms.mojibake_score import Letters, Options, Scorer, State, kind
+from transforms.mojibake_words import Path, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +20,14 @@ class Prices:
 
     loss    that a character's bytes are partly gone
     space   that its no-break space became a space
-    keep    that a character which could begin a garbled one stands for itself
     """
 
     loss: float = 1.0
     space: float = 0.5
-    keep: float = 0.0
+
+    def of(self, lost: int) -> float:
+        """The price of what was lost: 0 nothing, 1 bytes, 2 only that a no-break space became one."""
+        return 0.0 if not lost else self.loss if lost == 1 else self.space
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,13 @@ class Read:
 CLEAR = 20.0
 # How many readings are kept at each place, at most, and how much more than the best they may cost (nats).
 BEAM, BEHIND = 12, 10.0
+# The latter where fewer are kept.
+BEHIND_NARROW = 7.0
+# From how many readings a character that may begin a garbled one is also tried as itself.
+AS_IT_IS = 4
 # A character that may be one of more than this many is only tried as one that the language's own words hold.
 MANY = 8
-Path = tuple[float, str, int, int, int, State]  # cost, text so far, where its last word starts, changed, lost, state
-Option = tuple[str, int, float, int]  # a character, how many of the run's it takes, its price, whether bytes are lost
+_cost = itemgetter(0)
 
 
 def read_whole(run: str, channel: Channel, scorer: Scorer) -> Read | None:
@@ -74,44 +81,88 @@ def read_whole(run: str, channel: Channel, scorer: Scorer) -> Read | None:
 def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, beam: int = BEAM) -> Read:
     """The likeliest reading of the run in the channel."""
     size = len(run)
-    at: list[list[Path]] = [[] for _ in range(size + 1)]
-    at[0].append((0.0, "", 0, 0, 0, scorer.fresh))
-    for place in range(size):
-        paths = at[place]
-        if not paths:
+    known = scorer.options.setdefault(channel.codec, {})
+    paths: list[Path] = [(0.0, "", 0, 0, 0, scorer.fresh)]
+    at: list[list[Path]] = [[] for _ in range(size + 5)]
+    words = Words(run, channel, scorer, (prices.loss, prices.space))
+    for place, char in enumerate(run):
+        if place:
+            most = words.ceiling[place]
+            paths = [path for path in _best(at[place], beam, scorer) if path[0] < most]
+            paths += words.ending.pop(place, [])
+            if not paths:
+                continue
+            at[place] = []
+        words.begin(place, paths)
+        may_begin = char in channel.leads
+        _sign(paths[:AS_IT_IS] if may_begin else paths, (char, 0.0, 0, 0), at[place + 1], (run, place + 1, channel), scorer)
+        if not may_begin:
             continue
-        if len(paths) > 1:
-            paths = _best(paths, beam)
-        at[place] = []
-        char = run[place]
-        options = _options(run, place, channel, scorer, prices) if char in channel.leads else [(char, 1, 0.0, 0)]
-        for option in options:
-            behind = "" if kind(option[0]) in "lU" else _behind(run, place + option[1], channel)
-            garbled = option[0] != char or option[1] > 1
-            _extend(paths, option, at[place + option[1]], (behind, garbled), scorer)
-    last = [(c + scorer.ending(s) - scorer.bonus(t[w:]), t, n, g) for c, t, w, n, g, s in at[size]]
+        for length in (1, 2, 3, 4):
+            seen = run[place : place + length]
+            if len(seen) < length:
+                break
+            options = known.get(seen)
+            if options is None:
+                options = known[seen] = _readings(seen, channel, scorer)
+            target = at[place + length]
+            for few, lost in options.letters:
+                _letters(paths, (few, prices.of(lost), lost & 1), target, beam, scorer)
+            for sign, lost in options.signs:
+                _sign(paths, (sign, prices.of(lost), 1, lost & 1), target, (run, place + length, channel), scorer)
+    ends = [(*path[:5], scorer.step(path[5], path[1][-1])[1]) for path in at[size]] + words.ending.pop(size, [])
+    last = [(c + scorer.ending(s) - scorer.bonus(t[w:]), t, n, g) for c, t, w, n, g, s in ends]
     cost, text, changed, lost = min(last)
     margin = min((other[0] - cost for other in last if other[1] != text), default=CLEAR)
     return Read(text, cost, changed, lost, min(CLEAR, margin))
 
 
-def _extend(paths: list[Path], option: Option, target: list[Path], about: tuple[str, bool], scorer: Scorer) -> None:
-    char, _, price, gone = option
-    behind, garbled = about
-    bound = min((path[0] for path in target), default=999_999.0) + BEHIND
+def _letters(
+    paths: list[Path], about: tuple[Letters, float, int], target: list[Path], beam: int, scorer: Scorer
+) -> None:
+    """Extend the readings by each of these letters: what they are, their price, and whether bytes are lost."""
+    few, price, gone = about
+    name = few.name
+    worse = BEHIND if beam == BEAM else BEHIND_NARROW
+    low = min(map(_cost, target), default=999_999.0)
+    bound = low + worse
+    most = 4 * beam
     for cost, text, word, changed, lost, state in paths:
-        if cost + price > bound:
+        cost += price
+        if cost > bound:
             break
-        spent, after = state.next.get(char) or scorer.step(state, char)
+        for spent, char in state.fans.get(name) or scorer.fan(state, few):
+            total = cost + spent
+            if total > bound:
+                break
+            target.append((total, text + char, word, changed + 1, lost + gone, state))
+            if total < low:
+                low = total
+                bound = min(bound, low + worse)
+        if len(target) > most:
+            target.sort(key=_cost)
+            del target[most:]
+            bound = min(bound, target[-1][0])
+
+
+def _sign(
+    paths: list[Path], option: tuple[str, float, int, int], target: list[Path], after: tuple[str, int, Channel],
+    scorer: Scorer,
+) -> None:  # fmt: skip
+    """Extend the readings by one character: its price, whether it was garbled, and whether bytes are lost."""
+    char, price, garbled, gone = option
+    behind = None
+    for cost, text, word, changed, lost, state in paths:
+        spent, following = state.next.get(char) or scorer.step(state, char)
         cost += price + spent
-        if not after.inside:
+        if not following.inside:
             if state.inside:
                 cost -= scorer.bonus(text[word:])
+            if behind is None:
+                behind = _behind(*after)
             cost += scorer.fit(char, state.kinds[-1], behind)
             word = len(text) + 1
-        if cost < bound:
-            target.append((cost, text + char, word, changed + garbled, lost + gone, after))
-            bound = min(bound, cost + BEHIND)
+        target.append((cost, text + char, word, changed + garbled, lost + gone, state))
 
 
 def _behind(run: str, place: int, channel: Channel) -> str:
@@ -124,48 +175,45 @@ def _behind(run: str, place: int, channel: Channel) -> str:
     return kind(char)
 
 
-def _best(paths: list[Path], beam: int) -> list[Path]:
-    paths.sort()
+def _best(paths: list[Path], beam: int, scorer: Scorer) -> list[Path]:
+    """The cheapest few that differ in what counts for what follows, each with the state behind its last character.
+
+    Before, the state is that before its last character.
+    """
+    if not paths:
+        return []
+    if len(paths) > 1:
+        paths.sort(key=_cost)
     seen: set[tuple[State, str]] = set()
     kept: list[Path] = []
     most = paths[0][0] + BEHIND
-    for path in paths:
-        if path[0] > most:
+    for cost, text, word, changed, lost, before in paths:
+        if cost > most:
             break
-        key = (path[5], path[1][path[2] :])
+        char = text[-1]
+        state = (before.next.get(char) or scorer.step(before, char))[1]
+        key = (state, text[word:])
         if key not in seen:
             seen.add(key)
-            kept.append(path)
+            kept.append((cost, text, word, changed, lost, state))
             if len(kept) == beam:
                 break
     return kept
 
 
-def _options(run: str, place: int, channel: Channel, scorer: Scorer, prices: Prices) -> list[Option]:
-    options = [(run[place], 1, prices.keep, 0)]
-    known = scorer.options.setdefault(channel.codec, {})
-    for length in (1, 2, 3, 4):
-        seen = run[place : place + length]
-        if len(seen) < length:
-            break
-        found = known.get(seen)
-        if found is None:
-            found = known[seen] = _readings(seen, channel, scorer)
-        for char, _, _, lost in found:
-            price = 0.0 if not lost else prices.loss if lost == 1 else prices.space
-            options.append((char, length, price, lost & 1))
-    return options
-
-
-def _readings(seen: str, channel: Channel, scorer: Scorer) -> tuple[Option, ...]:
-    """What these characters may have been; whose last item is 1 where bytes are lost, 2 where one became a space."""
-    found = [
-        (char, len(seen), 0.0, 0 if not lost else 2 if seen[-1] == " " else 1)
-        for char, lost in channel.readings.get(seen, ())
-    ]
+def _readings(seen: str, channel: Channel, scorer: Scorer) -> Options:
+    """What these characters may have been."""
+    found = [(char, 0 if not lost else 2 if seen[-1] == " " else 1) for char, lost in channel.readings.get(seen, ())]
     if not found and len(seen) > 1:
         whole = channel.read(seen)
-        return ((whole, len(seen), 0.0, 0),) if whole is not None else ()
+        found = [(whole, 0)] if whole is not None else []
     if len(found) > MANY:
         found = [one for one in found if scorer.holds(one[0])]
-    return tuple(found)
+    letters: dict[int, list[str]] = {}
+    for char, lost in found:
+        if char != seen and kind(char) in "lU":
+            letters.setdefault(lost, []).append(char)
+    return Options(
+        tuple((few, lost) for lost, some in letters.items() for few in scorer.few(f"{channel.codec} {lost} {seen}", some)),
+        tuple((char, lost) for char, lost in found if char != seen and kind(char) not in "lU"),
+    )

@@ -29,11 +29,15 @@ class Rules:
     looked_at how many characters of a text its language and its own letters are told by
     many      how many runs from which on only the first channel is tried on each, and fewer readings are kept
     narrow    how many readings are kept at a place while channels and language are only being weighed
+    wide      how many runs from which on only the best few of these are kept: a text that long takes its time by its
+              length alone, and most of its words have been read by then
+    least_kept  how many those are
     ftfy      how much more a channel ranks, for each suspicious run, which ftfy finds to explain a text as a whole
     agreed    for how many runs at most
     asked     how many characters of a text ftfy is asked about
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
+    proof     gain of the readings with no byte lost from which on that is not asked of others in their channel
     vanished  gain that it needs beyond that where what looked like a letter becomes a sign by its lost bytes
     sure      weight of a channel from which on all that it touches is read, fluent or not
     certain   weight of the others from which on even readings that cost more are believed
@@ -50,6 +54,7 @@ class Rules:
     behind: float = 60.0
     cap: float = 15.0
     lossy: float = 2.0
+    proof: float = 10.0
     vanished: float = 6.0
     sure: float = 10.0
     certain: float = 100.0
@@ -60,6 +65,8 @@ class Rules:
     looked_at: int = 20_000
     many: int = 400
     narrow: int = 5
+    wide: int = 600
+    least_kept: int = 2
     ftfy: float = 8.0
     agreed: int = 8
     asked: int = 3000
@@ -143,6 +150,7 @@ class Evidence:
         self.sure = sure_of(texts)
         self.ways = self._shortlist()
         self.rank: dict[str, float] = {}
+        self.proof: dict[str, float] = {}
         self.weight = self._weigh()
         if not self.weight:
             return
@@ -185,17 +193,20 @@ class Evidence:
     def _weigh(self) -> dict[str, float]:
         weight: dict[str, float] = defaultdict(float)
         rank: dict[str, float] = defaultdict(float)
+        proof: dict[str, float] = defaultdict(float)
         for way in self.ways:
             for run in self.sample:
                 if way.touch.search(run.text):
-                    gain = self.gain(run.text, self.read(run.text, way, RULES.narrow)[0])
+                    read = self.read(run.text, way, RULES.narrow)[0]
+                    gain = self.gain(run.text, read)
+                    proof[way.codec] += gain if not read.lost else 0.0
                     weight[way.codec] += max(-3.0, min(RULES.cap, gain))
                     rank[way.codec] += gain
             weight[way.codec] -= way.prior
             rank[way.codec] -= way.prior
         if self.sure in rank:
             rank[self.sure] += RULES.ftfy * min(RULES.agreed, len(self.suspects))
-        self.rank = rank
+        self.rank, self.proof = rank, proof
         share = len(self.suspects) / len(self.sample)
         return {codec: total * share for codec, total in weight.items() if total > 0}
 
@@ -239,7 +250,9 @@ class Evidence:
         if len(runs) > RULES.many:
             order = order[:1]
         beam = BEAM if len(runs) <= RULES.many else RULES.narrow
-        found = [best for run in runs if (best := self._best(run, order, beam)) is not None]
+        beams = [beam] * min(len(runs), RULES.wide) + [RULES.least_kept] * (len(runs) - RULES.wide)
+        reads = [self._best(run, order, kept) for run, kept in zip(runs, beams, strict=True)]
+        found = [best for best in reads if best is not None]
         return _apart(found)
 
     def _best(self, run: Run, order: Sequence[Channel], beam: int) -> Found | None:
@@ -253,7 +266,8 @@ class Evidence:
                 continue
             gain = self.gain(run.text, read)
             others = max(0.0, self.weight[way.codec] - max(0.0, min(RULES.cap, gain)))
-            alone = RULES.alone + way.prior + (RULES.lossy if read.lost == read.changed else 0.0)
+            doubtful = read.lost == read.changed and self.proof.get(way.codec, 0.0) < RULES.proof
+            alone = RULES.alone + way.prior + (RULES.lossy if doubtful else 0.0)
             if read.lost and _vanished(run.text, read.text):
                 alone += RULES.vanished
             support = gain + RULES.trust * (others - min(RULES.behind, top - self.rank[way.codec]))

@@ -17,7 +17,6 @@ from typing import Any
 START, END = "^", "$"
 # The cost of a letter that no script of the model knows.
 UNKNOWN_LETTER = 7.0
-_CACHED = 200_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +28,9 @@ class Letters:
     script    letter -> script whose n-grams hold it
     shares    language -> letter -> cost of it among that language's letters beyond ASCII
     common    word -> languages among whose most frequent words it is
-    words     word -> cost, for scripts whose letters are nearly all ambiguous once bytes are lost
+    words     word -> cost, for scripts whose letters are nearly all ambiguous once bytes are lost: in any language
+    listed    the same for each language
+    contexts  what n-grams go on from: a longer context tells no more than the longest of these that it ends with
     """
 
     cost: dict[str, float]
@@ -38,19 +39,11 @@ class Letters:
     shares: dict[str, dict[str, float]]
     common: dict[str, tuple[str, ...]]
     words: dict[str, float]
-    known: dict[tuple[str, str], float]
+    listed: dict[str, dict[str, float]]
+    contexts: frozenset[str]
 
     def after(self, context: str, letter: str) -> float:
         """The cost of a small letter (or END) after up to four letters, the first of them START at a word's start."""
-        key = (context, letter)
-        found = self.known.get(key)
-        if found is None:
-            if len(self.known) > _CACHED:
-                self.known.clear()
-            found = self.known[key] = self._after(context, letter)
-        return found
-
-    def _after(self, context: str, letter: str) -> float:
         spent = 0.0
         for at in range(len(context) + 1):
             known = self.cost.get(context[at:] + letter)
@@ -58,6 +51,12 @@ class Letters:
                 return spent + known
             spent += self.backoff.get(context[at:], 0.0)
         return spent + UNKNOWN_LETTER
+
+    def telling(self, context: str) -> str:
+        """The longest end of a context that tells anything of what follows (the same cost as by the whole)."""
+        while context and context not in self.contexts:
+            context = context[1:]
+        return context
 
 
 @cache
@@ -84,16 +83,19 @@ def _unpack(packed: dict[str, Any]) -> Letters:
     cost |= {START: 4.0, END: 4.0}
     shares = {lang: {ch: n / step for ch, n in table.items()} for lang, table in packed["letters"].items()}
     common: dict[str, tuple[str, ...]] = {}
-    for lang, words in packed["common"].items():
-        for word in words.split(" "):
+    for lang, some in packed["common"].items():
+        for word in some.split(" "):
             common[word] = (*common.get(word, ()), lang)
-    listed: dict[str, float] = {}
-    for text, codes in packed.get("words", {}).values():
-        last = ""
+    words: dict[str, float] = {}
+    listed: dict[str, dict[str, float]] = {}
+    for lang, (text, codes) in packed.get("words", {}).items():
+        last, mine = "", listed.setdefault(lang, {})
         for entry, code in zip(text.split("\n"), codes, strict=True):
             last = last[: ord(entry[0]) - 48] + entry[1:]
-            listed[last] = min(value[code], listed.get(last, 99.0))
-    return Letters(cost, backoff, script, shares, common, listed, {})
+            mine[last] = value[code]
+            words[last] = min(value[code], words.get(last, 99.0))
+    contexts = frozenset([gram[:-1] for gram in cost])
+    return Letters(cost, backoff, script, shares, common, words, listed, contexts)
 
 
 @cache

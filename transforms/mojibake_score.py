@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
-from transforms.mojibake_letters import END, START, letters, script_of
+from transforms.mojibake_letters import END, START, UNKNOWN_LETTER, letters, script_of
 from transforms.tables import mojibake_signs as signs
 
 # Costs in nats. A sign that is not listed, a control character, a code point that is no character; a word's first
@@ -35,15 +36,51 @@ RARE, FOREIGN_SHIFT = 8.5, 2.0
 STATES = 60_000
 
 
-class State:
-    """What the cost of the next character depends on; `next` remembers the steps from here that were asked for.
+@dataclass(frozen=True, slots=True, eq=False)
+class Letters:
+    """Letters of one kind and script that may stand at one place.
 
-    context  the last letters of the word so far, up to four
+    name   tells them from all others
+    small  their small forms
+    shift  what each costs more or less in the language
+    fixed  what each costs, where the model does not hold their script
+    known  context -> their costs after it
+    """
+
+    name: str
+    chars: tuple[str, ...]
+    kind: str
+    script: str
+    small: tuple[str, ...]
+    shift: tuple[float, ...]
+    fixed: tuple[float, ...] | None
+    known: dict[str, Sequence[float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What characters that are seen may have been: letters, by how they came to look so, and signs.
+
+    letters  letters, and what they lost: 0 nothing, 1 bytes, 2 only that one became a space
+    signs    signs, and what they lost
+    """
+
+    letters: tuple[tuple[Letters, int], ...]
+    signs: tuple[tuple[str, int], ...]
+
+
+Listed = tuple[str, int, int]  # a listed word, how many of its letters lost bytes, and how many only became a space
+
+
+class State:
+    """What the cost of the next character depends on; `next` and `fans` remember what was asked for from here.
+
+    context  the last letters of the word so far, up to four, as many as tell anything of the next
     kinds    the kinds of the last two characters
     script   the word's script, "" where it has none yet
     """
 
-    __slots__ = ("context", "inside", "kinds", "next", "script")
+    __slots__ = ("context", "end", "fans", "inside", "kinds", "next", "script")
 
     def __init__(self, context: str, kinds: str, script: str) -> None:
         """A state without known steps."""
@@ -52,6 +89,8 @@ class State:
         self.script = script
         self.inside = kinds[-1] in "lU"
         self.next: dict[str, tuple[float, State]] = {}
+        self.fans: dict[str, list[tuple[float, str]]] = {}
+        self.end: float | None = None
 
 
 @cache
@@ -95,7 +134,8 @@ class Scorer:
         """Weigh letters and signs as the language does."""
         self.language = language
         self.shift = _shifts(language)
-        self.words = letters().words
+        self.words = letters().listed.get(language or "", letters().words)
+        self.about: dict[str, tuple[str, str, float | None, float, str]] = {}
         self.place = dict(signs.PLACE_COST)
         self.sign: dict[str, float] = {}
         low = language in signs.LOW_HIGH or language in signs.LOW_RIGHT
@@ -111,7 +151,8 @@ class Scorer:
         if language is not None:
             self.sign["–" if language in signs.LONG_DASH else "—"] = 1.5 if language != "en" else 0.3
         self.fresh = State(START, "s", "")
-        self.options: dict[str, dict[str, tuple[tuple[str, int, float, int], ...]]] = {}
+        self.options: dict[str, dict[str, Options]] = {}
+        self.seen: dict[str, dict[str, list[Listed]]] = {}
         self._states: dict[tuple[str, str, str], State] = {}
 
     def step(self, state: State, char: str) -> tuple[float, State]:
@@ -130,27 +171,69 @@ class Scorer:
             found = state.next[char] = (cost, target)
         return found
 
+    def fan(self, state: State, few: Letters) -> list[tuple[float, str]]:
+        """The costs of each of these letters after `state`: cheapest first."""
+        found = state.fans.get(few.name)
+        if found is None:
+            more = self._breaks(state, few.kind)
+            if state.script and few.script != state.script:
+                more += SCRIPT_BREAK
+            costs = self._after(state.context, few)
+            shift = few.shift
+            found = sorted([(cost + by + more, char) for cost, by, char in zip(costs, shift, few.chars, strict=True)])
+            state.fans[few.name] = found
+        return found
+
+    def _after(self, context: str, few: Letters) -> Sequence[float]:
+        """The costs of the letters after a context, but for what case, script and language add."""
+        if few.fixed is not None:
+            return few.fixed
+        found = few.known.get(context)
+        if found is None:
+            cost = letters().cost.get
+            if context:
+                less = letters().backoff.get(context, 0.0)
+                shorter = self._after(context[1:], few)
+                pairs = zip(few.small, shorter, strict=True)
+                found = [cost(context + small, known + less) for small, known in pairs]
+            else:
+                found = [cost(small, UNKNOWN_LETTER) for small in few.small]
+            few.known[context] = found
+        return found
+
+    def few(self, name: str, chars: Iterable[str]) -> list[Letters]:
+        """The letters apart by kind and script; the name is to tell the set from all others."""
+        groups: dict[tuple[str, str, bool], list[str]] = {}
+        for char in chars:
+            _, script, known, _, now = _about(self, char)
+            groups.setdefault((now, script, known is None), []).append(char)
+        found = []
+        for (now, script, free), some in groups.items():
+            about = [_about(self, char) for char in some]
+            fixed = None if free else tuple(one[2] or 0.0 for one in about)
+            small, shift = tuple(one[0] for one in about), tuple(one[3] for one in about)
+            found.append(Letters(f"{name} {now} {script} {free}", tuple(some), now, script, small, shift, fixed))
+        return found
+
     def _letter(self, state: State, char: str, now: str) -> tuple[float, str, str, str]:
-        context, kinds, script = state.context, state.kinds, state.script
-        small = char.lower()[0] if now == "U" and char != "İ" else "i" if char == "İ" else char
-        mine = script_of(char)
-        known = KANA_COST if "\u3041" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3" else SCRIPT_COST.get(mine)
-        cost = letters().after(context, small) + self.shift.get(small, 0.0) if known is None else known
-        if kinds[-1] == "p" and len(kinds) > 1 and kinds[0] in "lU":
-            cost += SIGN_INSIDE
-        if script and mine != script:
+        small, mine, known, shift, _ = _about(self, char)
+        cost = letters().after(state.context, small) + shift if known is None else known
+        if state.script and mine != state.script:
             cost += SCRIPT_BREAK
+        context = letters().telling((state.context + small)[-4:])
+        return cost + self._breaks(state, now), context, (state.kinds + now)[-2:], mine
+
+    def _breaks(self, state: State, now: str) -> float:
+        """What it costs a letter, small or capital, to stand behind such characters."""
+        kinds = state.kinds
+        cost = SIGN_INSIDE if kinds[-1] == "p" and len(kinds) > 1 and kinds[0] in "lU" else 0.0
         if now == "U":
-            cost += CASE_BREAK if kinds[-1] == "l" else 0.0 if kinds[-1] == "U" else CAPITAL
-        elif kinds == "UU":
-            cost += CASE_BREAK_LATE
-        return cost, (context + small)[-4:], (kinds + now)[-2:], mine
+            return cost + (CASE_BREAK if kinds[-1] == "l" else 0.0 if kinds[-1] == "U" else CAPITAL)
+        return cost + (CASE_BREAK_LATE if kinds == "UU" else 0.0)
 
     def _sign(self, state: State, char: str, now: str) -> tuple[float, str, str, str]:
         cost = sign_cost(char) + self.sign.get(char, 0.0)
-        if state.inside:
-            cost += letters().after(state.context, END)
-        return cost, START, (state.kinds + now)[-2:], ""
+        return cost + self.ending(state), START, (state.kinds + now)[-2:], ""
 
     def holds(self, char: str) -> bool:
         """Whether texts in the language hold the character: any sign, its own letters; any common one where unknown."""
@@ -188,7 +271,9 @@ class Scorer:
 
     def ending(self, state: State) -> float:
         """The cost of the word's end."""
-        return letters().after(state.context, END) if state.inside else 0.0
+        if state.end is None:
+            state.end = letters().after(state.context, END) if state.inside else 0.0
+        return state.end
 
     def cost(self, text: str) -> float:
         """The cost of a run of text, ended by a space."""
@@ -203,6 +288,24 @@ class Scorer:
                 word = at + 1
             state = after
         return total + self.ending(state) - self.bonus(text[word:])
+
+
+@cache
+def _spelling(char: str) -> tuple[str, str, float | None, str]:
+    """A letter's small form, its script, what it costs where the model does not hold its script, and its kind."""
+    now = kind(char)
+    small = char.lower()[0] if now == "U" and char != "İ" else "i" if char == "İ" else char
+    mine = script_of(char)
+    known = KANA_COST if "\u3041" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3" else SCRIPT_COST.get(mine)
+    return small, mine, known, now
+
+
+def _about(score: Scorer, char: str) -> tuple[str, str, float | None, float, str]:
+    found = score.about.get(char)
+    if found is None:
+        small, mine, known, now = _spelling(char)
+        found = score.about[char] = (small, mine, known, score.shift.get(small, 0.0) if known is None else 0.0, now)
+    return found
 
 
 def _shifts(language: str | None) -> dict[str, float]:
