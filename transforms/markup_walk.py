@@ -58,7 +58,8 @@ _AUTHOR_OR_DATE = re.compile(_any_of((*AUTHOR_WORDS, *DATE_WORDS)))
 _FOREIGN = re.compile(r"(?:^|[\s_])(?!has-|no-|not-|is-|with)(?:[a-z]{1,4}-)?(?:" + _any_of(FOREIGN_WORDS) + ")")
 _FOREIGN_TAGS = frozenset(("aside", "footer", "nav"))
 _SILENT_TAGS = frozenset(("meta", "script", "link", "title", "style", "svg", "path", "br", "img", "option", "input"))
-_SPACE = re.compile(r"\s+")
+# The ideographic space is a mark of its script, between the parts of a headline, and stays.
+_SPACE = re.compile(r"[^\S\u3000]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 

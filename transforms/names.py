@@ -36,9 +36,11 @@ RULES = Rules()
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _MAIL = re.compile(r"[^\s()<>,;@]+@[^\s()<>,;@]+\.\w+|(?<!\w)@\w+")
 _WEB = re.compile(r"https?://\S*|www\.\S*")
-_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|（[^（）]{0,80}）")
 BY_WORDS = re.compile(
-    r"^\W*(?:(?:" + "|".join(sorted((re.escape(w) for w in BY), key=len, reverse=True)) + r")\s*(?::|\s)\s*)+(?=\S)",
+    r"^\W*(?:(?:"
+    + "|".join(sorted((re.escape(w) for w in BY), key=len, reverse=True))
+    + r")\s*(?:[:：]|\s)\s*)+(?=\S)",
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"\s*(?:[;|•·\n/、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE)
@@ -48,6 +50,7 @@ _AND = re.compile(
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|e|och|og|en|ve|и|та|&)\s+(?=[^\W\d_a-z])")
 _SPACE = re.compile(r"\s+")
 EDGES = " \t,.;:|()-–—•·\"'“”„»«*/"
+_PUNCTUATED = re.compile(r"[?!:;()/=|<>：；？！。、，（）【】「」『』《》@#©]")
 _CASELESS = re.compile(r"[\u0590-\u1cff\u2e80-\uffef]")
 
 
@@ -195,7 +198,7 @@ def is_person(name: str) -> bool:
     if not words or len(name) > RULES.longest or any(c.isdigit() for c in name) or has_role(name):
         return False
     if _CASELESS.search(name):
-        return 2 <= len(name) <= 24 and len(words) <= 4
+        return 2 <= len(name) <= 24 and len(words) <= 4 and not _PUNCTUATED.search(name)
     if not 2 <= len(words) <= RULES.words:
         return False
     if fold(name) in AGENCY_KEYS or any(c in name for c in "?!:;©%&/=|<>_"):

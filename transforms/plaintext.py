@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.document import Block, Field, Page
+from transforms.headlines import headline_at
 
 _URL_LINE = re.compile(r"(?:https?://|www\.)\S+")
 _DATE_LINE = re.compile(
@@ -72,9 +73,11 @@ def _unbroken(lines: Sequence[str]) -> list[str]:
 
 def _head(lines: Sequence[str]) -> Iterator[Field]:
     """The title, if the first line can be one, and the date and address among the lines after it."""
-    if len(lines) > 1 and _is_title(lines[0]):
-        yield Field("title", lines[0], "text:first line", 0)
-    for index, line in enumerate(lines[1 : 1 + RULES.header_lines], start=1):
+    first = headline_at(lines[: RULES.header_lines])
+    if first is not None and len(lines) > first + 1 and _is_title(lines[first]):
+        yield Field("title", lines[first], "text:first line", first)
+    start = (first or 0) + 1
+    for index, line in enumerate(lines[start : start + RULES.header_lines], start=start):
         if len(line) <= 30 and _DATE_LINE.fullmatch(line):
             yield Field("published", line, "text:header line", index)
         elif _URL_LINE.fullmatch(line):

@@ -37,7 +37,8 @@ RULES = Rules()
 _BAR = re.compile(
     r"\s*(?:\|+|｜|»|«|›|•|::|//| · |·|►|—|–| - | -- | ~ | / | : |(?<=\w): | \\ | \* | _ |_(?=\S+$)|【|】)\s*"
 )
-_SPACE = re.compile(r"\s+")
+# The ideographic space is a mark of its script, between the parts of a headline, and stays.
+_SPACE = re.compile(r"[^\S\u3000]+")
 _TAG = re.compile(r"</?(?:b|i|em|strong|span|br|sup|sub|a|p|wbr|small|mark|u)\b[^<>]{0,200}>", re.IGNORECASE)
 SECTION_WORDS = frozenset(word for words in SECTIONS.values() for word in words)
 
@@ -84,7 +85,11 @@ def options_of(
         text = tidy(field.value)
         if not text or len(text) > RULES.longest:
             continue
+        text_line = field.source.startswith("text:")
         for wording, how in _cuts(text, site, sections):
+            # A page's <title> has the site's name behind a bar; the first line of a text is a headline as it is written.
+            if text_line and how and not how.endswith(_OF_A_LINE):
+                continue
             key = fold(wording)
             if key:
                 options.setdefault(key, {})[f"{_kind(field)}{how}"] = None
@@ -140,6 +145,14 @@ def _what(piece: str, site: frozenset[str], sections: frozenset[str], bar: str) 
     return f"{mark}, {'short' if len(piece.split()) <= RULES.short else 'long'}"
 
 
+# How a first line of a text may be cut.
+_OF_A_LINE = (
+    ", behind: site",
+    ", behind: section",
+    ", behind: bar, short",
+    ", before: site",
+    ", behind: more and a name",
+)
 _BARS = frozenset(("|", "||", "｜"))
 _DASHES = frozenset(("-", "–", "—", "--"))
 

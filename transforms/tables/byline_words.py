@@ -12,7 +12,7 @@ BY = (
     "por", "escrito por", "publicado por", "autora", "autores", "redactado por", "texto", "escribe", "una nota de",
     "di", "a cura di", "scritto da", "pubblicato da", "autore", "articolo di", "testo di",
     "door", "geschreven door", "tekst", "av", "skrevet av", "skrevet af", "af", "skriven av", "journalist", "tekst og foto",
-    "przez", "autorzy", "opracował", "opracowała", "oprac", "napisał", "napisała", "autor tekstu", "autoři", "napísal",
+    "przez", "autorzy", "opracował", "opracowała", "napsal", "napsala", "napsali", "zpracoval", "zpracovala", "napísal", "napísala", "spracoval", "spracovala", "rozmawiał", "rozmawiała", "zapytal se", "ptal se", "ptala se", "kirjoittanut", "skrifar", "rakstīja", "rašo", "підготував", "підготувала", "написала", "беседовал", "беседовала", "интервью", "napisał:", "rozmowa", "nhóm phóng viên", "phóng viên", "撰文", "文字", "取材", "執筆", "글", "글쓴이", "oprac", "napisał", "napisała", "autor tekstu", "autoři", "napísal",
     "автор", "авторы", "автори", "текст", "написал", "подготовил", "подготовила", "записала", "записал",
     "yazan", "yazar", "haber", "muhabir", "oleh", "penulis", "reporter:", "editor", "tác giả", "theo", "kirjoittaja", "teksti", "szerző", "írta",
     "de", "scris de", "autor:", "συντάκτης", "γράφει", "του", "της", "από", "مؤلف", "كتب", "كتبت", "بقلم", "نویسنده", "מאת", "लेखक", "द्वारा", "文", "作者", "記者", "记者",
