@@ -7,7 +7,7 @@ only around the headline; a page without one, or one that names nobody there, is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -23,7 +23,8 @@ class Rules:
     near_before, near_after   elements before and after the headline that count as near it
     before, after             elements before and after the headline that are looked at
     whole                     elements of a page that is walked whole
-    headings                  h1 elements that can be the headline
+    headings                  h1 elements, and h2 elements, that can be the headline
+    repeated                  characters of a heading that is the headline because a title of the page repeats it
     line                      the longest text, in characters, that can be a byline or a line with a date
     most                      elements of one kind that are reported
     ancestors                 how far up the words of a foreign part of the page are looked for
@@ -35,6 +36,7 @@ class Rules:
     after: int = 160
     whole: int = 4_000
     headings: int = 12
+    repeated: int = 10
     line: int = 220
     most: int = 24
     ancestors: int = 7
@@ -73,6 +75,7 @@ class Seen:
     scripts: list[HtmlElement] = field(default_factory=list)
     titles: list[HtmlElement] = field(default_factory=list)
     headings: list[tuple[HtmlElement, str]] = field(default_factory=list)
+    lesser: list[HtmlElement] = field(default_factory=list)
     times: list[HtmlElement] = field(default_factory=list)
     anchors: list[HtmlElement] = field(default_factory=list)
     items: list[tuple[HtmlElement, str]] = field(default_factory=list)
@@ -99,7 +102,7 @@ class Seen:
 def of_head(tree: HtmlElement) -> Seen:
     """The elements that are told by their tags, wherever they stand."""
     seen = Seen()
-    for element in tree.iter("meta", "script", "link", "title", "h1", "time"):
+    for element in tree.iter("meta", "script", "link", "title", "h1", "h2", "time"):
         tag = element.tag
         if tag == "meta":
             seen.metas.append(element)
@@ -112,6 +115,8 @@ def of_head(tree: HtmlElement) -> Seen:
         elif tag == "h1":
             if len(seen.headings) < RULES.headings:
                 seen.headings.append((element, text_of(element, 400)))
+        elif tag == "h2":
+            seen.lesser.append(element)
         else:
             (seen.titles if tag == "title" else seen.times).append(element)
     return seen
@@ -125,14 +130,28 @@ def _script(seen: Seen, element: HtmlElement) -> None:
         seen.scripts.append(element)
 
 
-def choose_headline(seen: Seen, titles: str) -> None:
-    """The h1 that the page's own titles (folded, in one string) repeat; without one, the last that has a text."""
+def choose_headline(seen: Seen, titles: Sequence[str]) -> None:
+    """The h1 that the page's own titles repeat, else the h2 that does; without one, the last h1 that has a text."""
+    whole = " ".join(map(fold, titles))
     texts = [(element, fold(text)) for element, text in seen.headings]
-    named = [element for element, text in texts if text and text in titles]
-    if named:
-        seen.headline = named[0]
-    else:
+    named = next((element for element, text in texts if text and text in whole), None)
+    seen.headline = named if named is not None else _repeated(seen, whole, titles)
+    if seen.headline is None:
         seen.headline = next((element for element, text in reversed(texts) if text), None)
+
+
+def _repeated(seen: Seen, whole: str, titles: Sequence[str]) -> HtmlElement | None:
+    """The h2 that is in a title of the page, or holds a part of one, as on pages whose h1 is the site's name."""
+    pieces = [p for title in titles for p in map(fold, _TITLE_BAR.split(title)) if len(p) >= RULES.repeated]
+    site = {fold(text) for _, text in seen.headings}
+    for element in seen.lesser[: RULES.headings]:
+        text = fold(text_of(element, 400))
+        if len(text) >= RULES.repeated and (text in whole or any(p in text and p not in site for p in pieces)):
+            return element
+    return None
+
+
+_TITLE_BAR = re.compile(r"\s[-–—|·•:»«/]\s|[|»«｜]")
 
 
 def around(seen: Seen, tree: HtmlElement) -> None:

@@ -36,7 +36,7 @@ def describe(page: Page, verdicts: Sequence[Verdict], url: str | None) -> About:
     address = address_of(page.found, url)
     site = site_words(page.found, address)
     sections = [tidy(f.value) for f in page.found if f.name == "section"]
-    titled = title_of(page.found, site, sections)
+    titled = title_of(page.found, site, sections, url or address)
     return About(
         title=titled.title,
         section=_section(sections, titled.section, site),
