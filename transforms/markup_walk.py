@@ -131,11 +131,13 @@ def _script(seen: Seen, element: HtmlElement) -> None:
 
 
 def choose_headline(seen: Seen, titles: Sequence[str]) -> None:
-    """The h1 that the page's own titles repeat, else the h2 that does; without one, the last h1 that has a text."""
-    whole = " ".join(map(fold, titles))
+    """The h1 that most of the page's own titles repeat, else an h2 that one does; without one, the last h1 with a text."""
+    folded = tuple(map(fold, titles))
     texts = [(element, fold(text)) for element, text in seen.headings]
-    named = next((element for element, text in texts if text and text in whole), None)
-    seen.headline = named if named is not None else _repeated(seen, whole, titles)
+    # A site's name in an h1 stands in <title>, too; the headline stands in more of them, or has more letters.
+    named = [(sum(text in title for title in folded), len(text), element) for element, text in texts if text]
+    count, _, element = max(named, key=lambda one: one[:2], default=(0, 0, None))
+    seen.headline = element if count else _repeated(seen, " ".join(folded), titles)
     if seen.headline is None:
         seen.headline = next((element for element, text in reversed(texts) if text), None)
 

@@ -41,7 +41,8 @@ RULES = Rules()
 
 # Marks between a title and the names around it; a hyphen or colon only with space on the side that prose has not.
 _BAR = re.compile(
-    r"\s*(?:\|+|｜|»|«|›|•|::|//| · |·|►|—|–| - | -- | ~ | / | : |(?<=\w): | \\ | \* | _ |_(?=\S+$)|【|】)\s*"
+    r"\s*(?:\|+|｜|»|«|›|•|::|//| · |·|►|—|–| - | -- | ~ | / | : |(?<=\w): | \\ | \* | _ |_(?=\S+$)|【|】"
+    r"|(?<=[\u3000-\u9fff])[-:：](?=[^\s\-:：]{2,12}$))\s*"
 )
 # The ideographic space is a mark of its script, between the parts of a headline, and stays.
 _SPACE = re.compile(r"[^\S\u3000]+")
