@@ -40,13 +40,23 @@ def author_sets(found: Iterable[Field]) -> dict[str, tuple[Author, ...]]:
         if not kind or kind in closed:
             continue
         names = names_in(field.value, how)
+        named = any(map(is_person, names))
+        if named and how == "line" and kind in sets:
+            # What stood there before was a single word; a line that names a person is the byline.
+            del sets[kind]
         for name in names:
             person = not field.source.endswith(ORGANISATION) and is_person(name)
             author = Author(name, field.source, "person" if person else "organisation")
             sets.setdefault(kind, {}).setdefault(fold(name), author)
-        if names and how == "line":
+        if named and how == "line":
             closed.add(kind)
-    return {kind: tuple(authors.values())[: RULES.most] for kind, authors in sets.items()}
+    return {kind: _people(kind, tuple(authors.values()))[: RULES.most] for kind, authors in sets.items()}
+
+
+def _people(kind: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
+    """Of links into folders where authors' pages lie, those with a person's name, if any has one: others lie there, too."""
+    people = tuple(a for a in authors if is_person(a.name))
+    return people if people and kind.startswith("html:author link") else authors
 
 
 def _kind(field: Field) -> tuple[str, str]:

@@ -140,9 +140,7 @@ def mend(page: Page) -> tuple[Page, tuple[Repair, ...]]:
     count = len(page.blocks)
     mended = tuple(piece if piece.text or not piece.repairs else _gone(piece) for piece in mended)
     blocks = tuple(replace(b, text=m.text) if m.repairs else b for b, m in zip(page.blocks, mended, strict=False))
-    found = tuple(
-        replace(f, value=m.text) if m.repairs else f for f, m in zip(page.found, mended[count:], strict=True)
-    )
+    found = tuple(replace(f, value=m.text) if m.repairs else f for f, m in zip(page.found, mended[count:], strict=True))
     repairs = [replace(r, block=place) for place, m in enumerate(mended[:count]) for r in m.repairs]
     for field, piece in zip(page.found, mended[count:], strict=True):
         if field.block is None:

@@ -53,9 +53,11 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in groups.items())
 
 
-_AUTHOR = re.compile(_any_of(AUTHOR_WORDS))
+# `fn` is the name in an hCard, the old way to mark an author up.
+_HCARD = r"|(?:^|\s)fn(?:\s|$)"
+_AUTHOR = re.compile(_any_of(AUTHOR_WORDS) + _HCARD)
 _DATE = re.compile(_any_of(DATE_WORDS))
-_AUTHOR_OR_DATE = re.compile(_any_of((*AUTHOR_WORDS, *DATE_WORDS)))
+_AUTHOR_OR_DATE = re.compile(_any_of((*AUTHOR_WORDS, *DATE_WORDS)) + _HCARD)
 # A wrapper such as `has-sidebar` or `content-sidebar-wrap` is none: the word must begin a name or follow a prefix.
 _FOREIGN = re.compile(r"(?:^|[\s_])(?!has-|no-|not-|is-|with)(?:[a-z]{1,4}-)?(?:" + _any_of(FOREIGN_WORDS) + ")")
 _FOREIGN_TAGS = frozenset(("aside", "footer", "nav"))
@@ -190,7 +192,7 @@ def _note(seen: Seen, element: HtmlElement) -> None:
     name = element.get("itemprop")
     if name:
         seen.items.append((element, name))
-    words = element.get("class")
+    words = element.get("class") or (tag if tag == "byline" else None)
     if words:
         author, date = _class_kind(words)
         if author:
