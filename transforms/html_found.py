@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from transforms.authors import author_sets
 from transforms.document import Field
 from transforms.jsonld import read_jsonld
 from transforms.markup_authors import author_fields
@@ -35,7 +36,7 @@ def found_in(tree: HtmlElement) -> tuple[Field, ...]:
     around(seen, tree)
     body = [*_titles(seen), *_microdata(seen), *author_fields(seen), *date_fields(seen)]
     said = {f.name for f in head} | {f.name for f in body}
-    if seen.headline is not None and not said & {"author", "byline"}:
+    if seen.headline is not None and not author_sets((*head, *body)):
         everything(seen, tree)
         body += [*_microdata(seen), *author_fields(seen), *date_fields(seen)]
         said |= {f.name for f in body}

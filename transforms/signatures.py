@@ -45,6 +45,8 @@ _INTRODUCED = re.compile(
 _IDEOGRAPHS = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・･ー\s]+")
 _BRACKETED = re.compile(r"[(（\[【〔]\s*([^()（）\[\]【】〔〕]{2,50})\s*[)）\]】〕]\W{0,6}")
 _PARTS = re.compile(r"[|·•\u3000]|,\s|\s[–—-]\s|\s{2,}|\d\s")
+# A name and a date with a bar between; a comma or a dash stands behind places, too.
+_BAR_AND_FIGURES = re.compile(r"^[^\d|·•]{5,40}[|·•\n]\D{0,12}\d{1,4}[./\s-]")
 _UNJUDGED = Verdict(True, 0.0)
 _SPOKEN = re.compile(r"[,;:!?。]|\.\s")
 
@@ -54,7 +56,11 @@ def authors_in_text(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tup
     verdicts = (*verdicts, *[_UNJUDGED] * (len(blocks) - len(verdicts)))
     kept = [place for place, verdict in enumerate(verdicts) if verdict.kept]
     first, last = (kept[0], kept[-1]) if kept else (0, len(blocks) - 1)
-    for find in (_bylines(blocks, verdicts, first), _signatures(blocks, verdicts, last)):
+    for find in (
+        _bylines(blocks, verdicts, first),
+        _alone(blocks, verdicts, first),
+        _signatures(blocks, verdicts, last),
+    ):
         for names, source in find:
             if names:
                 return tuple(Author(name, source) for name in names)
@@ -66,14 +72,32 @@ def _bylines(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -
         text, reason = blocks[place].text, verdicts[place].reason
         if len(text) > RULES.line or verdicts[place].field is not None:
             continue
-        if reason == RemovalReason.DATELINE and not any(map(BY_WORDS.match, _PARTS.split(text))):
+        if (
+            reason == RemovalReason.DATELINE
+            and not _BAR_AND_FIGURES.search(text)
+            and not any(map(BY_WORDS.match, _PARTS.split(text)))
+        ):
             continue
-        if reason in _LINES:
+        if reason in _LINES and not _BAR_AND_FIGURES.search(text):
             names = names_in(text, "line")
             # A line that the judge took for a byline may name a desk.
             yield names if reason == RemovalReason.BYLINE else tuple(filter(is_person, names)), "text:byline"
+        elif _BAR_AND_FIGURES.search(text):
+            names = names_in(text, "line")
+            yield names if len(names) == 1 and is_person(names[0]) and text.startswith(names) else (), "text:byline"
         elif (reason is None or reason in _VAGUE or reason == RemovalReason.AUTHOR_PROFILE) and BY_WORDS.match(text):
             yield tuple(filter(is_person, names_in(text, "line"))), "text:byline"
+
+
+def _alone(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[tuple[str, ...], str]]:
+    """A name that stands alone right before the first paragraph."""
+    for place in range(max(0, first - 1), min(len(blocks) - 1, first + 2)):
+        block = blocks[place]
+        linked = block.markup is not None and block.markup.link_chars > 0
+        plain = verdicts[place].kept or verdicts[place].reason in _VAGUE
+        if plain and not linked and block.kind == "paragraph" and len(block.text) <= RULES.signed:
+            if len(blocks[place + 1].text) > 2 * RULES.line:
+                yield tuple(n for n in _signed(block.text.replace("/", ", ")) if n), "text:byline"
 
 
 def _signatures(
