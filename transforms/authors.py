@@ -54,7 +54,7 @@ def author_sets(found: Iterable[Field]) -> dict[str, tuple[Author, ...]]:
 
 
 def _people(kind: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
-    """Of links into folders where authors' pages lie, those with a person's name, if any has one: others lie there, too."""
+    """Of links into authors' folders those with a person's name, if any has one: other pages lie there, too."""
     people = tuple(a for a in authors if is_person(a.name))
     return people if people and kind.startswith("html:author link") else authors
 

@@ -1,4 +1,4 @@
-"""Which of the first lines of a scraped text is its headline: path lines, section names and notices may stand before it."""
+"""Which of a scraped text's first lines is its headline: path lines, section names and notices may stand before it."""
 
 from __future__ import annotations
 

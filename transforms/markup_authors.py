@@ -60,7 +60,7 @@ def _by_lines(seen: Seen) -> Iterator[Field]:
                 line = text_of(owner, RULES.line)
                 if line and _BY_LINE.match(line):
                     yield Field("byline", line, "html:line by, near headline")
-            elif owner is not None and text and (match := _DATED.match(text)):
+            elif text and len(text) < RULES.line and (match := _DATED.match(text)):
                 yield Field("byline", match[1].strip(), "html:line dated, near headline")
 
 

@@ -133,7 +133,7 @@ def _script(seen: Seen, element: HtmlElement) -> None:
 
 
 def choose_headline(seen: Seen, titles: Sequence[str]) -> None:
-    """The h1 that most of the page's own titles repeat, else an h2 that one does; without one, the last h1 with a text."""
+    """The h1 that most of the page's titles repeat, else an h2 that one does; without one, the last h1 with a text."""
     folded = tuple(map(fold, titles))
     texts = [(element, fold(text)) for element, text in seen.headings]
     # A site's name in an h1 stands in <title>, too; the headline stands in more of them, or has more letters.

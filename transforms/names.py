@@ -70,6 +70,7 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub("", text.casefold())
 
 
+@lru_cache(maxsize=4096)
 def names_in(value: str, how: str) -> tuple[str, ...]:
     """The names that a value holds.
 

@@ -94,10 +94,10 @@ def _alone(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> 
     for place in range(max(0, first - 1), min(len(blocks) - 1, first + 2)):
         block = blocks[place]
         linked = block.markup is not None and block.markup.link_chars > 0
-        plain = verdicts[place].kept or verdicts[place].reason in _VAGUE
-        if plain and not linked and block.kind == "paragraph" and len(block.text) <= RULES.signed:
-            if len(blocks[place + 1].text) > 2 * RULES.line:
-                yield tuple(n for n in _signed(block.text.replace("/", ", ")) if n), "text:byline"
+        plain = not linked and (verdicts[place].kept or verdicts[place].reason in _VAGUE)
+        opens = block.kind == "paragraph" and len(blocks[place + 1].text) > 2 * RULES.line
+        if plain and opens and len(block.text) <= RULES.signed:
+            yield tuple(n for n in _signed(block.text.replace("/", ", ")) if n), "text:byline"
 
 
 def _signatures(

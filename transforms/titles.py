@@ -103,7 +103,7 @@ def options_of(
                     wordings.setdefault(key, (wording, field.source))
     slug = slug_of(url)
     for key, features in options.items():
-        features |= dict.fromkeys(_shape(key, wordings[key][0], site, sections, slug))
+        features |= dict.fromkeys(_shape(key, site, sections, slug))
     return {key: list(features) for key, features in options.items()}, wordings
 
 
@@ -115,9 +115,7 @@ def _readings(field: Field, text: str, site: frozenset[str], sections: frozenset
             yield wording, how
 
 
-def _shape(
-    key: str, wording: str, site: frozenset[str], sections: frozenset[str], slug: Sequence[str]
-) -> Iterator[str]:
+def _shape(key: str, site: frozenset[str], sections: frozenset[str], slug: Sequence[str]) -> Iterator[str]:
     """What a wording is like, wherever it stands."""
     if key in site:
         yield "is the site"
