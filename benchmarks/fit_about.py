@@ -44,10 +44,11 @@ def rows_of(folder: Path, what: str):
             raw = gzip.decompress((folder / "pages" / f"{row['page']}.html.gz").read_bytes())
             page = read_html(decode(raw, "text/html", markup=True).text)
             url = row.get("url")
-            site = site_words(page.found, address_of(page.found, url))
+            address = address_of(page.found, url)
+            site = site_words(page.found, address)
             if what == "titles":
                 sections = frozenset(fold(tidy(f.value)) for f in page.found if f.name == "section")
-                options = options_of([f for f in page.found if f.name == "title"], site, sections)[0]
+                options = options_of([f for f in page.found if f.name == "title"], site, sections, url or address)[0]
                 gold_key = fold(gold)
             else:
                 sets = author_sets(page.found)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -20,7 +19,7 @@ from deltalake.exceptions import CommitFailedError, TableNotFoundError
 
 from flows.schema import SCHEMA
 from flows.settings import Settings
-from flows.store import StoreError, check_writable, storage_options
+from flows.store import StoreError, check_writable, folder_of, storage_options
 
 # The name under which each commit counts itself on; two writers that both make number n conflict, and the second
 # looks again at what is there before it writes.
@@ -172,7 +171,7 @@ class CleanTable:
     def _uri(self) -> str:
         if self.location.startswith("s3://"):
             return self.location
-        return str(Path(self.location.removeprefix("file://")).absolute())
+        return str(folder_of(self.location).absolute())
 
     def _options(self) -> dict[str, str] | None:
         return storage_options(self.location, self._settings)

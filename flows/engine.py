@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -16,7 +15,7 @@ from flows.batches import Batch, Work, batches, work_left
 from flows.clean_table import CleanTable
 from flows.parts import Part, parts
 from flows.settings import Settings
-from flows.store import StoreError, store_at
+from flows.store import StoreError, folder_of, store_at
 from flows.tally import Tally
 from flows.workers import Pool
 from transforms import PIPELINE_VERSION
@@ -180,4 +179,4 @@ def refuse_overlap(job: Job) -> None:
 def _normal(location: str) -> str:
     if location.startswith("s3://"):
         return location.rstrip("/")
-    return str(Path(location.removeprefix("file://")).resolve())
+    return str(folder_of(location).resolve())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,10 @@ from flows.settings import Settings
 if TYPE_CHECKING:
     from botocore.response import StreamingBody
     from mypy_boto3_s3 import S3Client
+
+
+# `s3:/bucket` is a slip, and makes no folder of that name either.
+_SCHEME = re.compile(r"(?!file://)[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
 
 class StoreError(Exception):
@@ -67,9 +72,14 @@ def store_at(location: str, settings: Settings) -> Store:
     if location.startswith("s3://"):
         bucket, prefix = split_s3(location)
         return S3Store(bucket, prefix, settings)
-    if "://" in location and not location.startswith("file://"):
-        raise StoreError(f"{location}: only s3://bucket/prefix and local folders can be read")
-    return LocalStore(Path(location.removeprefix("file://")))
+    return LocalStore(folder_of(location))
+
+
+def folder_of(location: str) -> Path:
+    """The path of a location that is no bucket. Raises StoreError for an address of another kind."""
+    if _SCHEME.match(location):
+        raise StoreError(f"{location}: a location is s3://bucket/prefix or a folder")
+    return Path(location.removeprefix("file://"))
 
 
 def split_s3(location: str) -> tuple[str, str]:
@@ -94,14 +104,17 @@ class LocalStore:
         if self._root.is_file():
             yield self._ref(self._root, self._root.name)
             return
-        for folder, folders, names in os.walk(self._root):
+        for folder, folders, names in os.walk(self._root, onerror=_cannot_be_listed):
             folders.sort()
             for name in sorted(names):
                 path = Path(folder, name)
                 if path.is_symlink() and not path.resolve().is_relative_to(self._root):
                     continue
-                if path.is_file():
-                    yield self._ref(path, path.relative_to(self._root).as_posix())
+                try:
+                    if path.is_file():
+                        yield self._ref(path, path.relative_to(self._root).as_posix())
+                except FileNotFoundError:
+                    continue  # it went while the folder was read, and is not there to be cleaned
 
     def _ref(self, path: Path, key: str) -> ObjectRef:
         status = path.stat()
@@ -117,6 +130,10 @@ class LocalStore:
             return Opened(path.open("rb"), None)
         except OSError as error:
             raise StoreError(f"{ref.uri}: {error.strerror}") from None
+
+
+def _cannot_be_listed(error: OSError) -> None:
+    raise StoreError(f"{error.filename}: cannot be listed: {error.strerror}")
 
 
 class S3Store:
@@ -251,7 +268,9 @@ def storage_options(location: str, settings: Settings) -> dict[str, str] | None:
 def check_writable(location: str, settings: Settings) -> None:
     """Find out before any work whether the clean location can be written. Raises StoreError."""
     if not location.startswith("s3://"):
-        folder = Path(location.removeprefix("file://"))
+        folder = folder_of(location)
+        if folder.is_file():
+            raise StoreError(f"{folder}: is a file; the clean table needs a folder of its own")
         try:
             folder.mkdir(parents=True, exist_ok=True)
             probe = folder / ".copydesk-write-test"

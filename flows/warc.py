@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +17,8 @@ from transforms.vocabulary import QuarantineReason
 
 # Requests, metadata and the file's own head describe documents and are none themselves.
 _DOCUMENTS = ("response", "resource", "conversion", "revisit")
+# What every Python can undo; warcio tries brotli as well, where that happens to be installed.
+_PACKINGS = ("", "identity", "gzip", "x-gzip", "deflate", "chunked")
 _TEXT = ("text/html", "application/xhtml+xml", "text/plain", "")
 # Every record ends with two line ends; a file that was cut in the head of a record does not end with them.
 _CHUNK = 64 * 1024
@@ -53,6 +56,9 @@ def _item(source: Source, index: int, record: Any) -> Item:
     record_id = record.rec_headers.get_header("WARC-Record-ID")
     try:
         raw = _document(source, index, record)
+    except (EOFError, ValueError, OSError, zlib.error) as error:
+        problem = Unusable(QuarantineReason.CORRUPT, f"the body cannot be decoded: {error}"[:300])
+        return Item(index, source.format, None, _cut(source, record) or problem, record_id)
     except Unusable as problem:
         # A head that was cut off says anything: whether the record is whole is known at its end only.
         return Item(index, source.format, None, _cut(source, record) or problem, record_id)
@@ -78,6 +84,9 @@ def _document(source: Source, index: int, record: Any) -> RawDocument:
         raise Unusable(QuarantineReason.HTTP_ERROR, f"the server answered {status}")
     if declared.partition(";")[0].strip().lower() not in _TEXT:
         raise Unusable(QuarantineReason.UNSUPPORTED, f"a response of type {declared[:80]}")
+    packing = (http.get_header("Content-Encoding") or "" if http else "").strip().lower()
+    if packing not in _PACKINGS:
+        raise Unusable(QuarantineReason.UNSUPPORTED, f"a body in the encoding {packing[:40]}")
     body = record.content_stream().read(source.limit + 1)
     if len(body) > source.limit:
         raise Unusable(QuarantineReason.TOO_LARGE, f"longer than {source.limit} bytes")

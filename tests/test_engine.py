@@ -210,7 +210,7 @@ def test_a_bug_is_quarantined_with_its_traceback_and_fails_the_run(
     ("raw", "clean", "says"),
     [
         ("{tmp}/none", "{tmp}/clean", "no such folder"),
-        ("gs://bucket/x", "{tmp}/clean", "only s3://"),
+        ("gs://bucket/x", "{tmp}/clean", "is s3://bucket/prefix or a folder"),
         ("s3://", "{tmp}/clean", "s3://bucket/prefix"),
         ("{tmp}", "{tmp}/clean", "lies inside"),
         ("{tmp}", "{tmp}", "lies inside"),

@@ -6,14 +6,12 @@ benchmarks/fit_about.py, card in weights/authors.json.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from transforms.document import Author, Block, Field, Verdict
-from transforms.names import AGENCY_KEYS, BY_WORDS, EDGES, fold, has_role, is_person, names_in
+from transforms.document import Author, Field
+from transforms.names import AGENCY_KEYS, fold, has_role, is_person, names_in
 from transforms.tables.byline_words import WRITTEN_BY
-from transforms.vocabulary import RemovalReason
 from transforms.weighing import Choice, choose
 
 
@@ -22,13 +20,9 @@ class Rules:
     """Bounds on authors.
 
     most   authors of one article
-    head   blocks at the head of a text in which a byline is looked for
-    line   characters of such a byline
     """
 
     most: int = 16
-    head: int = 6
-    line: int = 90
 
 
 RULES = Rules()
@@ -46,13 +40,23 @@ def author_sets(found: Iterable[Field]) -> dict[str, tuple[Author, ...]]:
         if not kind or kind in closed:
             continue
         names = names_in(field.value, how)
+        named = any(map(is_person, names))
+        if named and how == "line" and kind in sets:
+            # What stood there before was a single word; a line that names a person is the byline.
+            del sets[kind]
         for name in names:
             person = not field.source.endswith(ORGANISATION) and is_person(name)
             author = Author(name, field.source, "person" if person else "organisation")
             sets.setdefault(kind, {}).setdefault(fold(name), author)
-        if names and how == "line":
+        if named and how == "line":
             closed.add(kind)
-    return {kind: tuple(authors.values())[: RULES.most] for kind, authors in sets.items()}
+    return {kind: _people(kind, tuple(authors.values()))[: RULES.most] for kind, authors in sets.items()}
+
+
+def _people(kind: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
+    """Of links into authors' folders those with a person's name, if any has one: other pages lie there, too."""
+    people = tuple(a for a in authors if is_person(a.name))
+    return people if people and kind.startswith("html:author link") else authors
 
 
 def _kind(field: Field) -> tuple[str, str]:
@@ -103,33 +107,6 @@ def _quality(authors: list[Author], site: frozenset[str]) -> list[str]:
     if len(authors) > 1:
         out.append("two" if len(authors) == 2 else "three" if len(authors) == 3 else "many")
     return out
-
-
-def authors_in_text(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tuple[Author, ...]:
-    """The authors that a text without markup names: in its byline, else in the profile of its author."""
-    for place, block in enumerate(blocks):
-        reason = verdicts[place].reason if place < len(verdicts) else None
-        line = place < RULES.head and len(block.text) <= RULES.line and BY_WORDS.match(block.text) is not None
-        if reason == RemovalReason.BYLINE or (line and reason in {None, RemovalReason.AUTHOR_PROFILE}):
-            names = [n for n in names_in(block.text, "line") if is_person(n) or reason]
-            if names:
-                return tuple(Author(n, "text:byline") for n in names)
-    for place, block in enumerate(blocks):
-        if place < len(verdicts) and verdicts[place].reason == RemovalReason.AUTHOR_PROFILE:
-            text = block.text.strip(EDGES)
-            if is_person(text):
-                return (Author(text, "text:author profile"),)
-            named = _INTRODUCED.search(text[:300])
-            if named and is_person(named[1]):
-                return (Author(named[1], "text:author profile"),)
-    return ()
-
-
-_NAME = r"[^\W\d_a-z][\w'’.-]+(?:\s(?:(?:van|von|de|der|den|del|da|di|al|el|bin)\s){0,2}[^\W\d_a-z][\w'’.-]*){1,3}"
-_INTRODUCED = re.compile(
-    rf"(?:^|\b(?:I am|I'm|my name is|ich bin|je suis|soy|sono)\s)({_NAME})"
-    r"(?=\s(?:is|was|has|ist|est|es|è|é|writes|schreibt|covers|,)|,|\.|$)"
-)
 
 
 def authors_of(found: Iterable[Field], site: frozenset[str]) -> tuple[Author, ...]:

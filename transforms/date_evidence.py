@@ -240,4 +240,4 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
 
 _DATE_REASONS = frozenset((RemovalReason.BYLINE, RemovalReason.DATELINE))
 # What follows the date of a dateline: an agency in brackets, then a dash.
-_DATELINE = re.compile(r"\s?(?:\([^()]{2,30}\)|[A-Z]{2,12})?\s?[/.]?\s?(?:[—–]|-{1,2}|:)\s")
+_DATELINE = re.compile(r"\s?(?:\([^()]{2,30}\)|[A-Z]{2,12})?\s?[/.]?\s?(?:[—–]|-{1,2}|:)(?:\s|$)")

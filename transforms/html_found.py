@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from transforms.authors import author_sets
 from transforms.document import Field
 from transforms.jsonld import read_jsonld
 from transforms.markup_authors import author_fields
 from transforms.markup_dates import DATE_LIKE, date_fields, dates_anywhere, dates_in_scripts
-from transforms.markup_walk import RULES, Seen, around, choose_headline, everything, fold, of_head, text_of
+from transforms.markup_walk import RULES, Seen, around, choose_headline, everything, of_head, one_line, text_of
 from transforms.tables.meta_names import META_FIELDS, TWITTER_DATA, TWITTER_LABEL
 
 # Names of meta elements that no table holds, of dates of the page; an expiry or an event's date is none.
@@ -31,11 +32,11 @@ def found_in(tree: HtmlElement) -> tuple[Field, ...]:
     """All that a page's markup says of the article; nothing is weighed here."""
     seen = of_head(tree)
     head = [*_head(tree, seen), *read_jsonld(seen.jsonld)]
-    choose_headline(seen, " ".join(fold(f.value) for f in head if f.name == "title"))
+    choose_headline(seen, [f.value for f in head if f.name == "title"])
     around(seen, tree)
     body = [*_titles(seen), *_microdata(seen), *author_fields(seen), *date_fields(seen)]
     said = {f.name for f in head} | {f.name for f in body}
-    if seen.headline is not None and not said & {"author", "byline"}:
+    if seen.headline is not None and not author_sets((*head, *body)):
         everything(seen, tree)
         body += [*_microdata(seen), *author_fields(seen), *date_fields(seen)]
         said |= {f.name for f in body}
@@ -81,9 +82,25 @@ def _metas(seen: Seen) -> Iterator[Field]:
 
 
 def _titles(seen: Seen) -> Iterator[Field]:
+    headline = seen.headline
+    if headline is not None and headline.tag == "h2":
+        yield Field("title", text_of(headline, 400), "html:h2")
     for element, text in seen.headings[:6]:
         if text:
-            yield Field("title", text, "html:h1" if element is seen.headline else "html:h1, other")
+            yield Field("title", text, "html:h1" if element is headline else "html:h1, other")
+    if headline is not None:
+        part = _longest_part(headline)
+        if part:
+            yield Field("title", part, "html:h1, part")
+
+
+def _longest_part(headline: HtmlElement) -> str | None:
+    """The longest of the pieces that elements of their own divide a headline into: a kicker often stands in it, too."""
+    pieces = [headline.text or ""]
+    for element in headline:
+        pieces += [text_of(element, 400), element.tail or ""]
+    filled = [text for text in map(one_line, pieces) if any(map(str.isalpha, text))]
+    return max(filled, key=len) if len(filled) > 1 else None
 
 
 ITEMS = {

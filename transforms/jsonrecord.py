@@ -28,7 +28,8 @@ def read_json(text: str) -> Page:
     record = _article_in(_parsed(text))
     fields = tuple(_fields(record))
     name, markup = _first(record, HTML_NAMES)
-    if name is None or not markup.strip():
+    # Markup tells more than its text, unless it is a teaser's and the article stands in the text.
+    if name is None or len(markup.strip()) <= len(_first(record, TEXT_NAMES)[1]):
         name, body = _first(record, TEXT_NAMES)
         if name is None or not body.strip():
             known = ", ".join(sorted(record)[:12])

@@ -168,9 +168,9 @@ def _by_words(sample: str, script: str, said: str | None) -> str | None:
 def _scores(sample: str, words: list[str], among: frozenset[str]) -> dict[str, float]:
     index, letters = _index()
     scores: dict[str, float] = {}
-    for word in words:
+    for word, count in Counter(words).items():
         for language, nats in index.get(word, ()):
-            scores[language] = scores.get(language, 0.0) + nats
+            scores[language] = scores.get(language, 0.0) + count * nats
     for letter in () if sample.isascii() else set(sample) & letters.keys():
         for language in letters[letter]:
             scores[language] = scores.get(language, 0.0) + RULES.letters

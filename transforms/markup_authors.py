@@ -14,6 +14,11 @@ _AUTHOR_HREF = re.compile(r"/(?:" + "|".join(map(re.escape, AUTHOR_FOLDERS)) + r
 _BY_LINE = re.compile(
     r"\W{0,3}(?:" + "|".join(sorted(map(re.escape, BY), key=len, reverse=True)) + r")(?:\s*:|\s|$)", re.IGNORECASE
 )
+# A date in figures with a name behind it: `3.3.2022 - Jane Doe`, `3/3/2022 13:30 by Jane`.
+_DATED = re.compile(
+    r"\s{0,200}\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s\d{1,2}[:.]\d\d(?:\sUhr)?)?"
+    r"\s?(?:[-–—|•·/]\s|(?=(?:by|von|par|por|di|door|av|af|przez)\s))([^\d\n]{3,60})$"
+)
 # Characters of an address in which an author's folder is looked for, and of the text of a link that is a name.
 _LONGEST_HREF = 400
 _LONGEST_LINK = 100
@@ -25,7 +30,8 @@ def author_fields(seen: Seen) -> Iterator[Field]:
     for element in seen.authors[: 2 * RULES.most]:
         text = text_of(element, RULES.line)
         if text:
-            kind = "author name class" if "name" in (element.get("class") or "").casefold() else "author class"
+            words = (element.get("class") or "").casefold()
+            kind = "author name class" if "name" in words or "fn" in words.split() else "author class"
             yield Field("byline", text, f"html:{kind}{seen.place(element)}")
     yield from _by_lines(seen)
 
@@ -54,6 +60,8 @@ def _by_lines(seen: Seen) -> Iterator[Field]:
                 line = text_of(owner, RULES.line)
                 if line and _BY_LINE.match(line):
                     yield Field("byline", line, "html:line by, near headline")
+            elif text and len(text) < RULES.line and (match := _DATED.match(text)):
+                yield Field("byline", match[1].strip(), "html:line dated, near headline")
 
 
 def _begins_with_by(text: str) -> bool:

@@ -7,7 +7,7 @@ only around the headline; a page without one, or one that names nobody there, is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -23,7 +23,8 @@ class Rules:
     near_before, near_after   elements before and after the headline that count as near it
     before, after             elements before and after the headline that are looked at
     whole                     elements of a page that is walked whole
-    headings                  h1 elements that can be the headline
+    headings                  h1 elements, and h2 elements, that can be the headline
+    repeated                  characters of a heading that is the headline because a title of the page repeats it
     line                      the longest text, in characters, that can be a byline or a line with a date
     most                      elements of one kind that are reported
     ancestors                 how far up the words of a foreign part of the page are looked for
@@ -35,6 +36,7 @@ class Rules:
     after: int = 160
     whole: int = 4_000
     headings: int = 12
+    repeated: int = 10
     line: int = 220
     most: int = 24
     ancestors: int = 7
@@ -51,14 +53,17 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in groups.items())
 
 
-_AUTHOR = re.compile(_any_of(AUTHOR_WORDS))
+# `fn` is the name in an hCard, the old way to mark an author up.
+_HCARD = r"|(?:^|\s)fn(?:\s|$)"
+_AUTHOR = re.compile(_any_of(AUTHOR_WORDS) + _HCARD)
 _DATE = re.compile(_any_of(DATE_WORDS))
-_AUTHOR_OR_DATE = re.compile(_any_of((*AUTHOR_WORDS, *DATE_WORDS)))
+_AUTHOR_OR_DATE = re.compile(_any_of((*AUTHOR_WORDS, *DATE_WORDS)) + _HCARD)
 # A wrapper such as `has-sidebar` or `content-sidebar-wrap` is none: the word must begin a name or follow a prefix.
 _FOREIGN = re.compile(r"(?:^|[\s_])(?!has-|no-|not-|is-|with)(?:[a-z]{1,4}-)?(?:" + _any_of(FOREIGN_WORDS) + ")")
 _FOREIGN_TAGS = frozenset(("aside", "footer", "nav"))
 _SILENT_TAGS = frozenset(("meta", "script", "link", "title", "style", "svg", "path", "br", "img", "option", "input"))
-_SPACE = re.compile(r"\s+")
+# The ideographic space is a mark of its script, between the parts of a headline, and stays.
+_SPACE = re.compile(r"[^\S\u3000]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -72,6 +77,7 @@ class Seen:
     scripts: list[HtmlElement] = field(default_factory=list)
     titles: list[HtmlElement] = field(default_factory=list)
     headings: list[tuple[HtmlElement, str]] = field(default_factory=list)
+    lesser: list[HtmlElement] = field(default_factory=list)
     times: list[HtmlElement] = field(default_factory=list)
     anchors: list[HtmlElement] = field(default_factory=list)
     items: list[tuple[HtmlElement, str]] = field(default_factory=list)
@@ -98,7 +104,7 @@ class Seen:
 def of_head(tree: HtmlElement) -> Seen:
     """The elements that are told by their tags, wherever they stand."""
     seen = Seen()
-    for element in tree.iter("meta", "script", "link", "title", "h1", "time"):
+    for element in tree.iter("meta", "script", "link", "title", "h1", "h2", "time"):
         tag = element.tag
         if tag == "meta":
             seen.metas.append(element)
@@ -111,6 +117,8 @@ def of_head(tree: HtmlElement) -> Seen:
         elif tag == "h1":
             if len(seen.headings) < RULES.headings:
                 seen.headings.append((element, text_of(element, 400)))
+        elif tag == "h2":
+            seen.lesser.append(element)
         else:
             (seen.titles if tag == "title" else seen.times).append(element)
     return seen
@@ -124,14 +132,30 @@ def _script(seen: Seen, element: HtmlElement) -> None:
         seen.scripts.append(element)
 
 
-def choose_headline(seen: Seen, titles: str) -> None:
-    """The h1 that the page's own titles (folded, in one string) repeat; without one, the last that has a text."""
+def choose_headline(seen: Seen, titles: Sequence[str]) -> None:
+    """The h1 that most of the page's titles repeat, else an h2 that one does; without one, the last h1 with a text."""
+    folded = tuple(map(fold, titles))
     texts = [(element, fold(text)) for element, text in seen.headings]
-    named = [element for element, text in texts if text and text in titles]
-    if named:
-        seen.headline = named[0]
-    else:
+    # A site's name in an h1 stands in <title>, too; the headline stands in more of them, or has more letters.
+    named = [(sum(text in title for title in folded), len(text), element) for element, text in texts if text]
+    count, _, element = max(named, key=lambda one: one[:2], default=(0, 0, None))
+    seen.headline = element if count else _repeated(seen, " ".join(folded), titles)
+    if seen.headline is None:
         seen.headline = next((element for element, text in reversed(texts) if text), None)
+
+
+def _repeated(seen: Seen, whole: str, titles: Sequence[str]) -> HtmlElement | None:
+    """The h2 that is in a title of the page, or holds a part of one, as on pages whose h1 is the site's name."""
+    pieces = [p for title in titles for p in map(fold, _TITLE_BAR.split(title)) if len(p) >= RULES.repeated]
+    site = {fold(text) for _, text in seen.headings}
+    for element in seen.lesser[: RULES.headings]:
+        text = fold(text_of(element, 400))
+        if len(text) >= RULES.repeated and (text in whole or any(p in text and p not in site for p in pieces)):
+            return element
+    return None
+
+
+_TITLE_BAR = re.compile(r"\s[-–—|·•:»«/]\s|[|»«｜]")
 
 
 def around(seen: Seen, tree: HtmlElement) -> None:
@@ -168,7 +192,7 @@ def _note(seen: Seen, element: HtmlElement) -> None:
     name = element.get("itemprop")
     if name:
         seen.items.append((element, name))
-    words = element.get("class")
+    words = element.get("class") or (tag if tag == "byline" else None)
     if words:
         author, date = _class_kind(words)
         if author:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from transforms.addresses import cleaned, domain_of, host_of
-from transforms.authors import authors_in_text, authors_of
+from transforms.authors import authors_of
 from transforms.document import Author, Field, Page, Verdict
 from transforms.names import SPELT, fold
+from transforms.signatures import authors_in_text
 from transforms.titles import tidy, title_of
 
 __all__ = ["About", "describe", "domain_of"]
@@ -35,15 +36,23 @@ def describe(page: Page, verdicts: Sequence[Verdict], url: str | None) -> About:
     address = address_of(page.found, url)
     site = site_words(page.found, address)
     sections = [tidy(f.value) for f in page.found if f.name == "section"]
-    titled = title_of(page.found, site, sections)
+    titled = title_of(page.found, site, sections, url or address)
     return About(
         title=titled.title,
         section=_section(sections, titled.section, site),
-        authors=authors_of(page.found, site) or authors_in_text(page.blocks, verdicts),
+        authors=_authors(page, verdicts, site),
         url=address,
         source_domain=domain_of(address),
         site_name=site_name(page.found),
     )
+
+
+def _authors(page: Page, verdicts: Sequence[Verdict], site: frozenset[str]) -> tuple[Author, ...]:
+    """Whom the fields name; where they name nobody but the site itself, who signs the text, if anybody does."""
+    authors = authors_of(page.found, site)
+    if any(fold(a.name) not in site for a in authors):
+        return authors
+    return authors_in_text(page.blocks, verdicts) or authors
 
 
 def address_of(found: Sequence[Field], url: str | None) -> str | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from transforms.clock_times import find_times
 from transforms.date_forms import find_dates
-from transforms.tables.byline_words import AGENCIES, AND, BY, NOBODY, NOT_NAMES, PARTICLES, ROLES
+from transforms.tables.byline_words import AGENCIES, AND, BY, CREDENTIALS, GROUPS, NOBODY, NOT_NAMES, PARTICLES, ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,22 @@ RULES = Rules()
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _MAIL = re.compile(r"[^\s()<>,;@]+@[^\s()<>,;@]+\.\w+|(?<!\w)@\w+")
 _WEB = re.compile(r"https?://\S*|www\.\S*")
-_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|（[^（）]{0,80}）")
 BY_WORDS = re.compile(
-    r"^\W*(?:(?:" + "|".join(sorted((re.escape(w) for w in BY), key=len, reverse=True)) + r")\s*(?::|\s)\s*)+(?=\S)",
+    r"^\W*(?:(?:"
+    + "|".join(sorted((re.escape(w) for w in BY), key=len, reverse=True))
+    + r")\s*(?:[:：]|\s)\s*)+(?=\S)",
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"\s*(?:[;|•·\n/、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE)
+_CREDENTIALS = re.compile(r"(?:,\s?(?:" + "|".join(map(re.escape, CREDENTIALS)) + r")\.?(?=[\s,;]|$))+", re.IGNORECASE)
 _AND = re.compile(
     r"(?<=\S)\s+(?:" + "|".join(sorted((re.escape(w) for w in AND), key=len, reverse=True)) + r")\s+(?=[^\W\d_])"
 )
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|e|och|og|en|ve|и|та|&)\s+(?=[^\W\d_a-z])")
 _SPACE = re.compile(r"\s+")
-EDGES = " \t,.;:|()-–—•·\"'“”„»«*/"
+EDGES = " \t©,.;:|()-–—•·\"'“”„»«*/"
+_PUNCTUATED = re.compile(r"[?!:;()/=|<>：；？！。、，（）【】「」『』《》@#©]")
 _CASELESS = re.compile(r"[\u0590-\u1cff\u2e80-\uffef]")
 
 
@@ -66,6 +70,7 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub("", text.casefold())
 
 
+@lru_cache(maxsize=4096)
 def names_in(value: str, how: str) -> tuple[str, ...]:
     """The names that a value holds.
 
@@ -78,6 +83,7 @@ def names_in(value: str, how: str) -> tuple[str, ...]:
         text = _without_dates(text)
     text = _SPACE.sub(" ", text).strip(EDGES)
     text, called = _without_by(text, how)
+    text = _once(_CREDENTIALS.sub("", text))
     swapped = _last_first(text)
     if swapped:
         return (swapped,)
@@ -86,6 +92,13 @@ def names_in(value: str, how: str) -> tuple[str, ...]:
     names = _believable(names, how, called)
     kept = [n for n in names if len(n) <= RULES.longest and not _is_nobody(n) and any(map(str.isalpha, n))]
     return tuple({fold(n): n for n in reversed(kept)}.values())[::-1][: RULES.most]
+
+
+def _once(text: str) -> str:
+    """A name that a link and its picture both give, once."""
+    words = text.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else text
 
 
 def _is_nobody(name: str) -> bool:
@@ -135,6 +148,8 @@ def _head_name(piece: str) -> str | None:
         head = " ".join(words[:count])
         following = words[count] if count < len(words) else None
         masthead = following and following.isupper() and len(following) > 2 and not words[count - 1].isupper()
+        if following and following.strip(".,:").casefold() in GROUPS:
+            return None
         if (following is None or masthead or following.strip(".,:").casefold() in ROLES) and is_person(head):
             return head
     return None
@@ -195,7 +210,7 @@ def is_person(name: str) -> bool:
     if not words or len(name) > RULES.longest or any(c.isdigit() for c in name) or has_role(name):
         return False
     if _CASELESS.search(name):
-        return 2 <= len(name) <= 24 and len(words) <= 4
+        return 2 <= len(name) <= 24 and len(words) <= 4 and not _PUNCTUATED.search(name)
     if not 2 <= len(words) <= RULES.words:
         return False
     if fold(name) in AGENCY_KEYS or any(c in name for c in "?!:;©%&/=|<>_"):

@@ -14,15 +14,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.document import Block, Field, Page
-from transforms.prompts import header_in, prompt_in
-from transforms.vocabulary import RemovalReason
+from transforms.headlines import headline_at
 
 _URL_LINE = re.compile(r"(?:https?://|www\.)\S+")
 _DATE_LINE = re.compile(
     r"(?:19|20)\d{2}(?P<gap>[-/.]?)\d{2}(?P=gap)\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
-_STEPS = re.compile(r" (?:>|»|›|::|/|→) ")
 _ENDS = ".!?…。！？।؟"
+_STOPS = ".。।"
 _CLOSERS = "\"'”’»)"
 
 
@@ -33,7 +32,6 @@ class Rules:
     longest_title   characters; above it a first line is a paragraph without its full stop: the longest of 117
                     titles made by
                     parsers of their publishers has 158
-    before_title    lines among which the title is looked for
     header_lines    lines after the title among which date and address are looked for
     narrow, wide    characters of a line that was broken at a fixed width (mail and terminals: 65 to 80)
     broken          share of the lines of paragraphs of several that are of such a width, for a text to be taken as
@@ -41,7 +39,6 @@ class Rules:
     """
 
     longest_title: int = 200
-    before_title: int = 4
     header_lines: int = 4
     narrow: int = 45
     wide: int = 100
@@ -81,11 +78,12 @@ def _unbroken(lines: Sequence[str]) -> list[str]:
 
 def _head(lines: Sequence[str]) -> Iterator[Field]:
     """The title, if the first line can be one, and the date and address among the lines after it."""
-    at = next((index for index, line in enumerate(lines[: RULES.before_title]) if not _is_furniture(line)), 0)
-    if len(lines) > at + 1 and _is_title(lines[at]):
-        yield Field("title", lines[at], "text:first line", at)
-    for index, line in enumerate(lines[at + 1 : at + 1 + RULES.header_lines], start=at + 1):
-        if len(line) <= 30 and _DATE_LINE.fullmatch(line):
+    first = headline_at(lines[: RULES.header_lines])
+    if first is not None and len(lines) > first + 1 and (_is_title(lines[first]) or _is_header(lines[first + 1])):
+        yield Field("title", lines[first], "text:first line", first)
+    start = (first or 0) + 1
+    for index, line in enumerate(lines[start : start + RULES.header_lines], start=start):
+        if _DATE_LINE.fullmatch(line) and len(line) <= 30:
             yield Field("published", line, "text:header line", index)
         elif _URL_LINE.fullmatch(line):
             yield Field("url", line, "text:header line", index)
@@ -93,14 +91,12 @@ def _head(lines: Sequence[str]) -> Iterator[Field]:
             return
 
 
-def _is_furniture(line: str) -> bool:
-    """Whether a line above the title is a label, a prompt, a byline or the way to the page ("Home > News > Town")."""
-    if len(line) > RULES.longest_title:
-        return False
-    return prompt_in(line) is not None or header_in(line) is RemovalReason.BYLINE or len(_STEPS.findall(line)) > 1
+def _is_header(line: str) -> bool:
+    return (len(line) <= 30 and _DATE_LINE.fullmatch(line) is not None) or _URL_LINE.fullmatch(line) is not None
 
 
 def _is_title(line: str) -> bool:
-    if len(line) > RULES.longest_title or _URL_LINE.fullmatch(line) or _DATE_LINE.fullmatch(line):
+    """Whether a first line can be a headline: it asks or exclaims, but a full stop ends the first sentence of a text."""
+    if len(line) > RULES.longest_title or _is_header(line):
         return False
-    return line.rstrip(_CLOSERS)[-1:] not in _ENDS or len(line) < 60
+    return line.rstrip(_CLOSERS)[-1:] not in _STOPS

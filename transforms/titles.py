@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from transforms.document import Field
 from transforms.names import SPELT, fold
@@ -24,20 +26,26 @@ class Rules:
     longest   characters; what is longer is a summary: the longest of 650 known titles has 243
     short     words of a short piece, and letters of a name that is too short to be looked for inside another
     cuts      bars of one title at which it is cut
+    brief     letters of a title that is very short
+    slug      words of an address that are compared
     """
 
     longest: int = 400
     cuts: int = 4
     short: int = 3
+    brief: int = 12
+    slug: int = 24
 
 
 RULES = Rules()
 
 # Marks between a title and the names around it; a hyphen or colon only with space on the side that prose has not.
 _BAR = re.compile(
-    r"\s*(?:\|+|｜|»|«|›|•|::|//| · |·|►|—|–| - | -- | ~ | / | : |(?<=\w): | \\ | \* | _ |_(?=\S+$)|【|】)\s*"
+    r"\s*(?:\|+|｜|»|«|›|•|::|//| · |·|►|—|–| - | -- | ~ | / | : |(?<=\w): | \\ | \* | _ |_(?=\S+$)|【|】"
+    r"|(?<=[\u3000-\u9fff])[-:：](?=[^\s\-:：]{2,12}$))\s*"
 )
-_SPACE = re.compile(r"\s+")
+# The ideographic space is a mark of its script, between the parts of a headline, and stays.
+_SPACE = re.compile(r"[^\S\u3000]+")
 _TAG = re.compile(r"</?(?:b|i|em|strong|span|br|sup|sub|a|p|wbr|small|mark|u)\b[^<>]{0,200}>", re.IGNORECASE)
 SECTION_WORDS = frozenset(word for words in SECTIONS.values() for word in words)
 
@@ -59,14 +67,17 @@ def tidy(value: str) -> str:
     return _SPACE.sub(" ", text.replace("\xad", "").replace("\u200b", "")).strip()
 
 
-def title_of(found: Iterable[Field], site: frozenset[str], sections: Sequence[str] = ()) -> Titled:
+def title_of(
+    found: Iterable[Field], site: frozenset[str], sections: Sequence[str] = (), url: str | None = None
+) -> Titled:
     """The title of a document from its fields.
 
     site      folded names of the site: its own, its publisher's, its domain's
     sections  the sections that the page names elsewhere
+    url       the address of the document, whose last part often spells the title
     """
     fields = [f for f in found if f.name == "title"]
-    options, wordings = options_of(fields, site, frozenset(map(fold, sections)))
+    options, wordings = options_of(fields, site, frozenset(map(fold, sections)), url)
     best = choose("titles", options)
     if best is None:
         return Titled(None, None)
@@ -75,7 +86,7 @@ def title_of(found: Iterable[Field], site: frozenset[str], sections: Sequence[st
 
 
 def options_of(
-    fields: Sequence[Field], site: frozenset[str], sections: frozenset[str]
+    fields: Sequence[Field], site: frozenset[str], sections: frozenset[str], url: str | None = None
 ) -> tuple[dict[str, list[str]], dict[str, tuple[str, str]]]:
     """For each wording, folded: what speaks for it; and the wording as written, with its source."""
     options: dict[str, dict[str, None]] = {}
@@ -84,20 +95,53 @@ def options_of(
         text = tidy(field.value)
         if not text or len(text) > RULES.longest:
             continue
-        for wording, how in _cuts(text, site, sections):
+        for wording, how in _readings(field, text, site, sections):
             key = fold(wording)
             if key:
                 options.setdefault(key, {})[f"{_kind(field)}{how}"] = None
                 if not how or key not in wordings:
                     wordings.setdefault(key, (wording, field.source))
+    slug = slug_of(url)
     for key, features in options.items():
-        if key in site:
-            features["is the site"] = None
-        if key in sections:
-            features["is a section"] = None
-        if len(key) < 12:
-            features["very short"] = None
+        features |= dict.fromkeys(_shape(key, site, sections, slug))
     return {key: list(features) for key, features in options.items()}, wordings
+
+
+def _readings(field: Field, text: str, site: frozenset[str], sections: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """A page's <title> has the site's name behind a bar; the first line of a text is a headline as it is written."""
+    line = field.source.startswith("text:")
+    for wording, how in _cuts(text, site, sections):
+        if not line or not how or how.endswith(_OF_A_LINE):
+            yield wording, how
+
+
+def _shape(key: str, site: frozenset[str], sections: frozenset[str], slug: Sequence[str]) -> Iterator[str]:
+    """What a wording is like, wherever it stands."""
+    if key in site:
+        yield "is the site"
+    if key in sections:
+        yield "is a section"
+    if len(key) < RULES.brief:
+        yield "very short"
+    if len(slug) >= RULES.short:
+        spelt = key.translate(SPELT)
+        plain = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
+        said = sum(word in spelt or word in plain for word in slug) / len(slug)
+        covered = sum(map(len, slug)) * said / max(1, len(spelt))
+        yield "in the address: " + ("all" if said > 0.9 else "most" if said > 0.6 else "some" if said > 0.3 else "few")
+        yield "of the address: " + ("more" if covered > 0.75 else "most" if covered > 0.45 else "little")
+
+
+def slug_of(url: str | None) -> tuple[str, ...]:
+    """The words of the longest part of an address's path."""
+    if not url:
+        return ()
+    parts = unquote(urlsplit(url).path).casefold().split("/")
+    words = max((tuple(_LATIN.findall(part)) for part in parts[-3:]), key=len, default=())
+    return words[: RULES.slug]
+
+
+_LATIN = re.compile(r"[a-z]{3,}")
 
 
 def _kind(field: Field) -> str:
@@ -136,10 +180,20 @@ def _what(piece: str, site: frozenset[str], sections: frozenset[str], bar: str) 
     name = _is_name(piece, site, sections)
     if name:
         return name
+    if not any(map(str.isalpha, piece)):
+        return "figures"
     mark = "bar" if bar in _BARS else "dash" if bar in _DASHES else "colon" if bar == ":" else "mark"
     return f"{mark}, {'short' if len(piece.split()) <= RULES.short else 'long'}"
 
 
+# How a first line of a text may be cut.
+_OF_A_LINE = (
+    ", behind: site",
+    ", behind: section",
+    ", behind: bar, short",
+    ", before: site",
+    ", behind: more and a name",
+)
 _BARS = frozenset(("|", "||", "｜"))
 _DASHES = frozenset(("-", "–", "—", "--"))
 

@@ -12,7 +12,7 @@ BY = (
     "por", "escrito por", "publicado por", "autora", "autores", "redactado por", "texto", "escribe", "una nota de",
     "di", "a cura di", "scritto da", "pubblicato da", "autore", "articolo di", "testo di",
     "door", "geschreven door", "tekst", "av", "skrevet av", "skrevet af", "af", "skriven av", "journalist", "tekst og foto",
-    "przez", "autorzy", "opracował", "opracowała", "oprac", "napisał", "napisała", "autor tekstu", "autoři", "napísal",
+    "przez", "autorzy", "opracował", "opracowała", "napsal", "napsala", "napsali", "zpracoval", "zpracovala", "napísal", "napísala", "spracoval", "spracovala", "rozmawiał", "rozmawiała", "zapytal se", "ptal se", "ptala se", "kirjoittanut", "skrifar", "rakstīja", "rašo", "підготував", "підготувала", "написала", "беседовал", "беседовала", "интервью", "napisał:", "rozmowa", "nhóm phóng viên", "phóng viên", "撰文", "文字", "取材", "執筆", "글", "글쓴이", "oprac", "napisał", "napisała", "autor tekstu", "autoři", "napísal",
     "автор", "авторы", "автори", "текст", "написал", "подготовил", "подготовила", "записала", "записал",
     "yazan", "yazar", "haber", "muhabir", "oleh", "penulis", "reporter:", "editor", "tác giả", "theo", "kirjoittaja", "teksti", "szerző", "írta",
     "de", "scris de", "autor:", "συντάκτης", "γράφει", "του", "της", "από", "مؤلف", "كتب", "كتبت", "بقلم", "نویسنده", "מאת", "लेखक", "द्वारा", "文", "作者", "記者", "记者",
@@ -38,11 +38,20 @@ ROLES = frozenset((
     "experte", "expertin", "experten", "gastautor", "gastautorin", "mitarbeiter", "mitarbeiterin", "journalisten", "redaktør", "redaksjon", "toimittaja", "dziennikarz", "dziennikarka", "redaktor", "redakcja", "редактор", "корреспондент", "журналист", "редакция", "редакція",
     "muhabir", "muhabiri", "editör", "editörü", "kontributor", "wartawan", "redaksi", "share", "follow", "email", "twitter", "facebook", "comments",
     "min", "read", "minutes", "minuten", "subscribe", "newsletter", "more", "about", "view", "profile", "all", "posts", "articles", "print", "login",
-    "creative", "commons", "licence", "license", "copyright", "photo", "image", "source", "quelle", "foto", "getty", "images", "credit", "uhr", "stand", "lesezeit", "kommentare", "teilen", "archiv",
+    "creative", "commons", "licence", "license", "copyright", "photo", "image", "source", "quelle", "foto", "getty", "images", "credit", "uhr", "stand", "lesezeit", "kommentare", "teilen", "archiv", "publié", "publicado", "publicada", "pubblicato", "veröffentlicht", "aktualisiert", "gepubliceerd", "opublikowano", "alle", "tous", "todos", "tutti", "wszystkie",
     "weitere", "artikel", "mehr", "zum", "zur", "über", "impressum", "datenschutz", "home", "contact", "privacy", "advertisement", "anzeige", "january",
     "february", "march", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
     "saturday", "sunday", "gmt", "utc", "am", "pm", "edt", "est", "ago", "hours", "days", "last", "modified", "date",
 ))
+
+# Behind a name they make it that of a group: "Jane Doe Editor" is Jane Doe, "Safe Browsing team" is nobody.
+GROUPS = frozenset(("team", "desk", "bureau", "staff", "newsroom", "redaktion", "redactie", "redakcja", "redaction", "rédaction"))
+
+# What somebody has passed, behind the name and a comma.
+CREDENTIALS = (
+    "phd", "ph.d", "md", "m.d", "rn", "rd", "rdn", "ld", "ms", "msc", "m.sc", "mph", "mba", "ma", "ba", "bsc", "jd", "llm", "llb", "dds", "dvm", "dnp", "np", "cpa",
+    "cfp", "cscs", "cpt", "cdn", "cde", "pharmd", "psyd", "lcsw", "edd", "facs", "frcp", "mbe", "obe", "esq",
+)
 
 # Nobody in particular: alone they are no author.
 NOBODY = frozenset((

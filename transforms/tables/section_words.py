@@ -18,4 +18,10 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "life": ("lifestyle", "life", "life & style", "leben", "estilo", "estilo de vida", "style", "mode", "fashion", "food", "essen", "rezepte", "recipes", "recetas", "travel", "reise", "reisen", "viajes", "viaggi", "voyage", "voyages", "family", "familie", "gaya hidup", "living", "home", "garden", "wohnen", "karriere", "education", "educación", "bildung", "éducation", "pendidikan", "eğitim", "istruzione", "ratgeber", "verbraucher", "kultur & leben", "gente"),
     "region": ("berlin", "hamburg", "münchen", "bayern", "köln", "wien", "zürich", "paris", "london", "new york", "madrid", "roma", "milano", "europe", "europa", "asia", "asien", "africa", "afrika", "middle east", "americas", "latin america"),
 }
+# What the first step of a path line is called, casefolded.
+HOME = (
+    "home", "home page", "homepage", "front page", "start", "startseite", "accueil", "à la une", "inicio", "portada", "início", "página inicial", "capa", "prima pagina", "acasă",
+    "voorpagina", "forside", "forsiden", "hem", "startsidan", "etusivu", "avaleht", "sākums", "pradžia", "strona główna", "úvod", "úvodní stránka", "titulní strana", "domů", "kezdőlap", "címlap", "naslovnica", "naslovna", "насловна", "početna",
+    "главная", "на главную", "головна", "начало", "αρχική", "anasayfa", "ana sayfa", "beranda", "trang chủ", "首页", "首頁", "トップ", "トップページ", "ホーム", "홈", "หน้าแรก", "الرئيسية", "خانه", "صفحه اصلی", "ראשי", "דף הבית", "होम", "প্রচ্ছদ", "முகப்பு", "nyumbani",
+)
 # fmt: on

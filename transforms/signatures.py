@@ -1,0 +1,147 @@
+"""The judged blocks of a document -> the authors that its text names: in a byline, a signature, or a profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from transforms.document import Author, Block, Verdict
+from transforms.names import BY_WORDS, EDGES, is_person, names_in
+from transforms.tables.byline_words import NOT_NAMES
+from transforms.vocabulary import RemovalReason
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Where names that sign a text stand.
+
+    head     blocks from the first that stays, back and on, in which a byline is looked for
+    line     characters of a byline
+    tail     blocks behind the last that stays in which a signature is looked for
+    signed   characters of a signature
+    name     characters of a name in ideographs
+    profile  characters of a profile in which its author is introduced
+    """
+
+    head: int = 6
+    line: int = 90
+    tail: int = 3
+    signed: int = 60
+    name: int = 6
+    profile: int = 300
+
+
+RULES = Rules()
+_LINES = frozenset((RemovalReason.BYLINE, RemovalReason.DATELINE))
+# What a judge takes a byline without a word like `by` for, when the words around it are few.
+_VAGUE = frozenset((RemovalReason.NAVIGATION, RemovalReason.OTHER, RemovalReason.CREDIT))
+_WRITTEN = frozenset((RemovalReason.CAPTION, RemovalReason.CREDIT))
+_NAME = r"[^\W\d_a-z][\w'’.-]+(?:\s(?:(?:van|von|de|der|den|del|da|di|al|el|bin)\s){0,2}[^\W\d_a-z][\w'’.-]*){1,3}"
+_INTRODUCED = re.compile(
+    rf"(?:^|\b(?:I am|I'm|my name is|ich bin|je suis|soy|sono)\s)({_NAME})"
+    r"(?=\s(?:is|was|has|ist|est|es|è|é|writes|schreibt|covers|,)|,|\.|$)"
+)
+_IDEOGRAPHS = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・･ー\s]+")
+_BRACKETED = re.compile(r"[(（\[【〔]\s*([^()（）\[\]【】〔〕]{2,50})\s*[)）\]】〕]\W{0,6}")
+_PARTS = re.compile(r"[|·•\u3000]|,\s|\s[–—-]\s|\s{2,}|\d\s")
+# A name and a date with a bar between; a comma or a dash stands behind places, too.
+_BAR_AND_FIGURES = re.compile(r"^[^\d|·•]{5,40}[|·•\n]\D{0,12}\d{1,4}[./\s-]")
+_UNJUDGED = Verdict(True, 0.0)
+_SPOKEN = re.compile(r"[,;:!?。]|\.\s")
+
+
+def authors_in_text(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tuple[Author, ...]:
+    """The authors that a text names: in its byline, else by its signature, else in the profile of its author."""
+    verdicts = (*verdicts, *[_UNJUDGED] * (len(blocks) - len(verdicts)))
+    kept = [place for place, verdict in enumerate(verdicts) if verdict.kept]
+    first, last = (kept[0], kept[-1]) if kept else (0, len(blocks) - 1)
+    for find in (
+        _bylines(blocks, verdicts, first),
+        _alone(blocks, verdicts, first),
+        _signatures(blocks, verdicts, last),
+    ):
+        for names, source in find:
+            if names:
+                return tuple(Author(name, source) for name in names)
+    return _profiled(blocks, verdicts)
+
+
+def _bylines(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[tuple[str, ...], str]]:
+    for place in range(max(0, first - RULES.head), min(len(verdicts), first + RULES.head)):
+        text, reason = blocks[place].text, verdicts[place].reason
+        if len(text) > RULES.line or verdicts[place].field is not None:
+            continue
+        if (
+            reason == RemovalReason.DATELINE
+            and not _BAR_AND_FIGURES.search(text)
+            and not any(map(BY_WORDS.match, _PARTS.split(text)))
+        ):
+            continue
+        if reason in _LINES and not _BAR_AND_FIGURES.search(text):
+            names = names_in(text, "line")
+            # A line that the judge took for a byline may name a desk.
+            yield names if reason == RemovalReason.BYLINE else tuple(filter(is_person, names)), "text:byline"
+        elif _BAR_AND_FIGURES.search(text):
+            names = names_in(text, "line")
+            yield names if len(names) == 1 and is_person(names[0]) and text.startswith(names) else (), "text:byline"
+        elif (reason is None or reason in _VAGUE or reason == RemovalReason.AUTHOR_PROFILE) and BY_WORDS.match(text):
+            yield tuple(filter(is_person, names_in(text, "line"))), "text:byline"
+
+
+def _alone(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[tuple[str, ...], str]]:
+    """A name that stands alone right before the first paragraph."""
+    for place in range(max(0, first - 1), min(len(blocks) - 1, first + 2)):
+        block = blocks[place]
+        linked = block.markup is not None and block.markup.link_chars > 0
+        plain = not linked and (verdicts[place].kept or verdicts[place].reason in _VAGUE)
+        opens = block.kind == "paragraph" and len(blocks[place + 1].text) > 2 * RULES.line
+        if plain and opens and len(block.text) <= RULES.signed:
+            yield tuple(n for n in _signed(block.text.replace("/", ", ")) if n), "text:byline"
+
+
+def _signatures(
+    blocks: Sequence[Block], verdicts: Sequence[Verdict], last: int
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """A name that stands alone where the text ends: its last line, or one right behind it."""
+    for place in range(max(0, last), min(len(blocks), last + 1 + RULES.tail)):
+        block, reason = blocks[place], verdicts[place].reason
+        text = block.text
+        if place > last and reason in _WRITTEN:
+            continue
+        linked = block.markup is not None and block.markup.link_chars > 0
+        if len(text) <= RULES.signed and not linked and block.kind in {"paragraph", "table"}:
+            yield _signed(text), "text:signature"
+        if place > last and not (reason in _LINES or reason in _VAGUE):
+            return
+
+
+def _signed(text: str) -> tuple[str, ...]:
+    """The name that a last line is, in brackets, behind a dash, or bare."""
+    inside = _BRACKETED.fullmatch(text.strip())
+    if inside and _IDEOGRAPHS.fullmatch(inside[1]):
+        return (inside[1].strip(),) if len(inside[1]) <= RULES.name else ()
+    bare = (inside[1] if inside else text).strip(EDGES + "+")
+    if BY_WORDS.match(bare):
+        return tuple(filter(is_person, names_in(bare, "line")))
+    if _SPOKEN.search(bare) or bare.casefold() in NOT_NAMES or bare.isupper():
+        return ()
+    # Ideographs have no capitals: a short line of them may be anything.
+    named = is_person(bare) and not _IDEOGRAPHS.search(bare.replace(" ", ""))
+    return (bare,) if named and _all_capital(bare) else ()
+
+
+def _all_capital(text: str) -> bool:
+    return all(word[0].isupper() or len(word) <= 3 for word in text.split())
+
+
+def _profiled(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tuple[Author, ...]:
+    for place, verdict in enumerate(verdicts):
+        if verdict.reason == RemovalReason.AUTHOR_PROFILE:
+            text = blocks[place].text.strip(EDGES)
+            if is_person(text):
+                return (Author(text, "text:author profile"),)
+            named = _INTRODUCED.search(text[: RULES.profile])
+            if named and is_person(named[1]):
+                return (Author(named[1], "text:author profile"),)
+    return ()
