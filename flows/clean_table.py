@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -15,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
-from deltalake.exceptions import CommitFailedError, TableNotFoundError
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
 from flows.schema import SCHEMA
 from flows.settings import Settings
@@ -25,6 +26,8 @@ from flows.store import StoreError, check_writable, folder_of, storage_options
 # looks again at what is there before it writes.
 _APP = "copydesk"
 _TRIES = 20
+# Seconds after which the table is opened anew: credentials that end while a run goes on are asked for again.
+_FRESH = 600.0
 _WRITER = WriterProperties(compression="ZSTD", compression_level=3)
 
 
@@ -56,8 +59,8 @@ class Snapshot:
             return {}
         # A range, which Parquet's statistics answer for most files, since a listing comes in the order of names.
         near = (pc.field("raw_uri") >= min(uris)) & (pc.field("raw_uri") <= max(uris))
-        rows = self._dataset.to_table(columns=list(self._COLUMNS), filter=near & pc.field("raw_uri").isin(uris))
-        return progress_of(rows)
+        wanted = near & pc.field("raw_uri").isin(uris)
+        return progress_of(self._dataset.to_batches(columns=list(self._COLUMNS), filter=wanted))
 
 
 class CleanTable:
@@ -72,6 +75,7 @@ class CleanTable:
         # The commit up to which the snapshot and our own writes know all that is there: as long as it is the newest, no
         # other run has written, and no row needs to be looked for.
         self._known: int | None = None
+        self._opened = 0.0
 
     def ensure(self) -> None:
         """Create the table where there is none; check that it can be written and is ours. Raises StoreError."""
@@ -155,16 +159,19 @@ class CleanTable:
         )
         write = partial(write_deltalake, table, rows, writer_properties=_WRITER, commit_properties=properties)
         if stale:
-            write(mode="overwrite", predicate=_any_of("raw_uri", stale))
+            write = partial(write, mode="overwrite", predicate=_any_of("raw_uri", stale))
         else:
-            write(mode="append")
+            write = partial(write, mode="append")
+        with _told_plainly(self.location):
+            write()
 
     def _open(self) -> DeltaTable:
-        with_options = self._options()
-        if self._table is None:
-            self._table = DeltaTable(self._uri, storage_options=with_options)
-        else:
-            self._table.update_incremental()
+        with _told_plainly(self.location):
+            if self._table is None or time.monotonic() - self._opened > _FRESH:
+                self._table = DeltaTable(self._uri, storage_options=self._options())
+                self._opened = time.monotonic()
+            else:
+                self._table.update_incremental()
         return self._table
 
     @property
@@ -187,25 +194,40 @@ class CleanTable:
             )
 
 
-def progress_of(rows: pa.Table) -> dict[str, Done]:
+def progress_of(batches: Iterable[pa.RecordBatch]) -> dict[str, Done]:
     """How far each raw object has got, of the table's bookkeeping columns.
 
-    Where the rows of an object have more than one version, only the newest counts.
+    Counted up some rows at a time: an archive of a million documents is one entry here, not a million. Where the rows
+    of an object have more than one version, only the newest counts.
     """
-    done: dict[str, Done] = {}
-    newest: dict[str, datetime] = {}
-    for row in rows.to_pylist():
-        uri, at = row["raw_uri"], row["cleaned_at"]
-        held = done.get(uri)
-        same = held is not None and (held.etag, held.version) == (row["raw_etag"], row["pipeline_version"])
-        if held is not None and not same and newest[uri] >= at:
-            continue
-        after, complete = row["raw_index"] + 1, row["raw_last"]
-        if held is not None and same:
-            after, complete = max(after, held.next_index), complete or held.complete
-        done[uri] = Done(row["raw_etag"], row["pipeline_version"], after, complete)
-        newest[uri] = max(at, newest.get(uri, at))
-    return done
+    done: dict[str, tuple[datetime, Done]] = {}
+    keys = ["raw_uri", "raw_etag", "pipeline_version"]
+    for batch in batches:
+        groups = pa.Table.from_batches([batch]).group_by(keys)
+        found = groups.aggregate([("raw_index", "max"), ("raw_last", "any"), ("cleaned_at", "max")])
+        for row in found.to_pylist():
+            now = Done(row["raw_etag"], row["pipeline_version"], row["raw_index_max"] + 1, row["raw_last_any"])
+            at, held = done.get(row["raw_uri"], (row["cleaned_at_max"], now))
+            if (held.etag, held.version) == (now.etag, now.version):
+                now = replace(
+                    now, next_index=max(now.next_index, held.next_index), complete=now.complete or held.complete
+                )
+            elif at >= row["cleaned_at_max"]:
+                now = held
+            done[row["raw_uri"]] = max(at, row["cleaned_at_max"]), now
+    return {uri: progress for uri, (_, progress) in done.items()}
+
+
+@contextmanager
+def _told_plainly(location: str) -> Iterator[None]:
+    """Turn what the table's library and its store raise into a StoreError of one line."""
+    try:
+        yield
+    except (CommitFailedError, TableNotFoundError):
+        raise  # these have an answer
+    except (DeltaError, OSError) as error:
+        words = str(error).strip().splitlines() or [type(error).__name__]
+        raise StoreError(f"{location}: the table cannot be used: {words[0][:300]}") from None
 
 
 def _not_there_yet(table: DeltaTable, rows: pa.Table, stale: list[str]) -> tuple[pa.Table, list[str]]:

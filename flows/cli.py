@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="copydesk",
     help="The copy desk for scraped news: raw articles in, records that a downstream job can trust out.",
-    epilog="Exit codes: 0 done, 1 done but not all is well, 2 nothing done. Settings: COPYDESK_… in the environment.",
+    epilog="Exit codes: 0 done, 1 not all is well, 2 nothing done, 130 stopped. Settings: COPYDESK_… in the environment.",
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -56,6 +56,8 @@ class Format(StrEnum):
 
 def main() -> None:
     """Run the command; what is expected to go wrong ends in one line that says what to do."""
+    from pydantic import ValidationError
+
     from flows.engine import RunFailedError
     from flows.store import StoreError
 
@@ -63,6 +65,9 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app()
+    except ValidationError as error:
+        first = error.errors()[0]
+        _complain(f"setting COPYDESK_{'_'.join(map(str, first['loc'])).upper()}: {first['msg']}", 2)
     except StoreError as error:
         _complain(str(error), 2)
     except RunFailedError as error:
@@ -163,8 +168,12 @@ def explain(
     a field such as the title.
     """
     from flows.one import row_of
+    from flows.show import others
 
-    _print_row(row_of(document, settings_of_environment()), as_json)
+    row = row_of(document, settings_of_environment())
+    _print_row(row, as_json)
+    if not as_json and (more := others(row)):
+        err.print(more)
 
 
 @app.command()
@@ -192,6 +201,10 @@ def quarantine(
     """List the documents that could not be used, each with its reason."""
     import pyarrow.compute as pc
 
+    from transforms.vocabulary import QuarantineReason
+
+    if reason is not None and reason not in list(QuarantineReason):
+        raise typer.BadParameter(f"there is no reason {reason}; there are {', '.join(QuarantineReason)}")
     wanted = pc.field("status") == "quarantined"
     if reason is not None:
         wanted &= pc.field("quarantine_reason") == reason
@@ -207,7 +220,9 @@ def quarantine(
         where = inert(f"{row['raw_uri']}#{row['raw_index']}")
         out.print(f"{row['id'][:12]}  {row['quarantine_reason']:<18}  {where}  {detail}", markup=False)
     if not rows:
-        out.print("nothing is in quarantine")
+        out.print(f"nothing is in quarantine{' for that reason' if reason else ''}")
+    elif len(rows) == limit:
+        err.print(f"the first {limit}; more with --limit", markup=False)
 
 
 @app.command()
@@ -222,19 +237,21 @@ def export(
     columns: Annotated[str | None, typer.Option(help="Columns, with commas between; all by default.")] = None,
 ) -> None:
     """Write clean rows as JSON lines or Parquet, for whoever does not read Delta."""
-    from flows.export import Wanted, write_jsonl, write_parquet
+    from flows.export import Wanted, whole_file, write_jsonl, write_parquet
 
     days = [day.date() if day else None for day in (since, until)]
-    wanted = Wanted(days[0], days[1], site, language, tuple(columns.split(",")) if columns else None)
+    names = tuple(name.strip() for name in columns.split(",") if name.strip()) if columns else None
+    wanted = Wanted(days[0], days[1], site, language, names)
     rows = wanted.batches(_table(clean).dataset())
     if form is Format.parquet:
         if to is None:
             raise typer.BadParameter("Parquet is no text: say where to with --to FILE")
-        count = write_parquet(rows, to)
+        with whole_file(to) as beside:
+            count = write_parquet(rows, beside)
     elif to is None:
         count = write_jsonl(rows, sys.stdout)
     else:
-        with to.open("w", encoding="utf-8") as file:
+        with whole_file(to) as beside, beside.open("w", encoding="utf-8") as file:
             count = write_jsonl(rows, file)
     err.print(f"{count:,} rows", markup=False)
 

@@ -108,7 +108,8 @@ class Engine:
         total = Tally()
         for part in self._parts(batch.works):
             if part.rows.num_rows:
-                self.table.commit(part.rows, part.replaced, self.run_id)
+                written = self.table.commit(part.rows, part.replaced, self.run_id)
+                part.tally.there_already = part.rows.num_rows - written
             total.merge(part.tally)
             if on_part is not None:
                 on_part(part.tally)

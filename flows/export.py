@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ import pyarrow.parquet as pq
 
 from flows.schema import SCHEMA
 from flows.store import StoreError
+from transforms.metadata import domain_of
 
 _ROWS = 1000
 
@@ -45,9 +47,9 @@ class Wanted:
         if self.until is not None:
             wanted &= pc.field("published_date") <= pa.scalar(self.until)
         if self.site is not None:
-            wanted &= pc.field("source_domain") == self.site.lower()
+            wanted &= pc.field("source_domain") == (domain_of(f"http://{self.site.lower()}") or self.site)
         if self.language is not None:
-            wanted &= pc.field("language") == self.language.lower()
+            wanted &= pc.field("language") == self.language.lower().partition("-")[0]
         return wanted
 
 
@@ -73,6 +75,19 @@ def write_parquet(batches: Iterator[pa.RecordBatch], to: Path) -> int:
         if writer is not None:
             writer.close()
     return count
+
+
+@contextmanager
+def whole_file(to: Path) -> Iterator[Path]:
+    """A file beside `to` that takes its place once it is whole. Raises StoreError where it cannot be written."""
+    beside = to.with_name(to.name + ".part")
+    try:
+        yield beside
+        beside.replace(to)
+    except OSError as error:
+        raise StoreError(f"{to}: cannot be written: {error.strerror}") from None
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def as_json_line(row: dict[str, Any]) -> str:

@@ -29,9 +29,12 @@ def row_of(document: str, settings: Settings) -> Row:
     if ref is None or not _is_that(ref, location):
         raise StoreError(f"{location}: there is no such object; to clean many, `copydesk clean RAW --to CLEAN`")
     with store.open(ref) as opened:
-        for item in items(ref, opened, settings):
+        found = items(ref, opened, settings)
+        for item in found:
             if wanted is None or item.index == wanted:
-                return row_of_item(Work(ref), item)
+                row = row_of_item(Work(ref), item)
+                row["raw_last"] = next(found, None) is None
+                return row
     raise StoreError(f"{location}: holds no document number {wanted}")
 
 

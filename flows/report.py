@@ -32,6 +32,8 @@ def headline(tally: Tally) -> str:
     parts = [f"{tally.documents:,} documents from {tally.objects:,} objects", f"{tally.clean:,} clean"]
     if tally.quarantined:
         parts.append(f"{tally.quarantined:,} quarantined")
+    if tally.there_already:
+        parts.append(f"{tally.there_already:,} of them written by another run meanwhile")
     if tally.unread:
         parts.append(f"{tally.unread:,} objects could not be read")
     return ", ".join(parts)

@@ -28,7 +28,6 @@ class Settings(BaseSettings):
     )
     s3_attempts: int = Field(5, ge=1, description="How often a request to the store is tried, with backoff.")
     s3_timeout: float = Field(30.0, gt=0, description="Seconds to wait for a connection or the next bytes of a reply.")
-    clean: str | None = Field(None, description="The clean table that show, quarantine and export read by default.")
     workers: int = Field(
         default_factory=lambda: os.cpu_count() or 1, ge=0, description="Worker processes; 0 cleans in this process."
     )

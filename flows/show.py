@@ -80,6 +80,13 @@ def _repairs(row: Row) -> Iterator[Text]:
         yield line
 
 
+def others(row: Row) -> Text | None:
+    """A line that says that an object holds more documents than the one that is shown."""
+    if row["raw_last"]:
+        return None
+    return Text(f"more documents are in this object: put #N behind its name, from {row['raw_index'] + 1}", style="dim")
+
+
 def _line(name: str, value: str | None, style: str = "") -> Text:
     line = Text(f"{name:>11}  ", style="dim")
     return line.append(inert(value) if value else "unknown", style=style if value else "dim")

@@ -10,7 +10,18 @@ from flows.rows import Row
 
 _SLOWEST, _SAMPLES, _SITES, _EXCERPT = 10, 5, 1000, 300
 
-_SUMS = ("objects", "documents", "clean", "quarantined", "chars_in", "chars_out", "repairs", "seconds", "unread")
+_SUMS = (
+    "objects",
+    "documents",
+    "clean",
+    "quarantined",
+    "chars_in",
+    "chars_out",
+    "repairs",
+    "seconds",
+    "there_already",
+    "unread",
+)
 _COUNTERS = ("formats", "removed", "refused", "warnings", "sites", "languages")
 
 
@@ -50,6 +61,7 @@ class Tally:
     warnings: Counter[str] = field(default_factory=Counter)
     sites: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
+    there_already: int = 0
     unread: int = 0
     unread_examples: list[tuple[str, str]] = field(default_factory=list)
     slowest: list[Slow] = field(default_factory=list)

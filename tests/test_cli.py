@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 import time
@@ -69,6 +70,8 @@ def test_clean_for_a_program_to_read(raw: Path, tmp_path: Path) -> None:
         (("explain", "/no/such/file"), "no such folder or file"),
         (("quarantine", "--clean", "{tmp}"), "no clean table"),
         (("export", "{tmp}/nothing"), "no clean table"),
+        (("clean", "{tmp}", "--to", "gs://bucket/clean"), "s3://bucket/prefix or a folder"),
+        (("clean", "{tmp}", "--to", "s3:/bucket/clean"), "s3://bucket/prefix or a folder"),
     ],
 )
 def test_what_goes_wrong_is_said_in_one_line(tmp_path: Path, args: tuple[str, ...], says: str) -> None:
@@ -77,6 +80,24 @@ def test_what_goes_wrong_is_said_in_one_line(tmp_path: Path, args: tuple[str, ..
     assert says in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert not done.stdout
+
+
+def test_a_setting_that_cannot_be_is_named(raw: Path, tmp_path: Path) -> None:
+    done = copydesk("clean", raw, "--to", tmp_path / "clean", COPYDESK_WORKERS="many")
+    assert done.returncode == 2
+    assert "COPYDESK_WORKERS" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_table_that_is_broken_is_said_in_one_line(clean: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(clean, broken)
+    for log in (broken / "_delta_log").glob("*.json"):
+        log.write_text("garbage")
+    done = copydesk("export", broken)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "cannot be used" in done.stderr
 
 
 def test_help_teaches() -> None:
@@ -126,7 +147,7 @@ def test_export_filters(clean: Path, tmp_path: Path) -> None:
         lines = copydesk("export", clean, "--columns", "title", *args).stdout.splitlines()
         return {json.loads(line)["title"] for line in lines}
 
-    assert titles("--site", "example.org") == {"Bridge reopens"}
+    assert titles("--site", "www.example.org") == {"Bridge reopens"}
     assert titles("--since", "2025-03-04", "--until", "2025-03-04") == {"Bridge reopens"}
     assert titles("--since", "2025-03-05") == set()
     assert "Puente" in titles("--language", "en")
@@ -139,6 +160,9 @@ def test_export_to_parquet(clean: Path, tmp_path: Path) -> None:
     assert pq.read_table(tmp_path / "out.parquet").num_rows == 4
     assert copydesk("export", clean, "--format", "parquet").returncode == 2
     assert copydesk("export", clean, "--columns", "nonsense").returncode == 2
+    unwritable = copydesk("export", clean, "--to", tmp_path / "none" / "out.jsonl")
+    assert (unwritable.returncode, "cannot be written" in unwritable.stderr) == (2, True)
+    assert not list(tmp_path.glob("*.part"))
 
 
 def test_a_terminal_sees_a_bar_and_a_pipe_does_not(raw: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import tracemalloc
 from datetime import UTC, datetime
 
@@ -216,6 +217,24 @@ def test_a_warc_cut_in_a_head_says_so() -> None:
 def test_other_responses_are_quarantined_and_the_next_ones_come(status: str, kind: str, reason: str) -> None:
     body = warc(page(), status=status, kind=kind) + warc(page())
     assert reasons(items_of("a.warc", body, SETTINGS)) == [reason, None]
+
+
+@pytest.mark.parametrize(
+    ("packing", "body", "reason"),
+    [("br", b"not brotli at all", "unsupported_format"), ("gzip", b"\x1f\x8b\x08\x00broken", None)],
+)
+def test_a_record_that_cannot_be_decoded_costs_no_other(packing: str, body: bytes, reason: str | None) -> None:
+    bad = warc(body).replace(
+        b"Content-Type: text/html\r\n", b"Content-Type: text/html\r\nContent-Encoding: %b\r\n" % packing.encode()
+    )
+    length = re.search(rb"Content-Length: (\d+)(?=\r\n\r\nHTTP)", bad)
+    assert length
+    longer = int(length[1]) + len(f"Content-Encoding: {packing}\r\n")
+    bad = bad.replace(length[0], b"Content-Length: %d" % longer)
+    found = items_of("a.warc", warc(page("One")) + bad + warc(page("Three")), SETTINGS)
+    assert [item.index for item in found] == [2, 5, 8]
+    assert reasons(found)[0] is reasons(found)[2] is None
+    assert reason is None or reasons(found)[1] == reason
 
 
 def test_what_is_no_warc_is_corrupt() -> None:

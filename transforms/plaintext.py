@@ -96,7 +96,7 @@ def _is_header(line: str) -> bool:
 
 
 def _is_title(line: str) -> bool:
-    """Whether a first line can be a headline: it asks or exclaims, but a full stop ends the first sentence of a text."""
+    """Whether a first line can be a headline: it may ask or exclaim; a full stop ends the first sentence of a text."""
     if len(line) > RULES.longest_title or _is_header(line):
         return False
     return line.rstrip(_CLOSERS)[-1:] not in _STOPS
