@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="copydesk",
     help="The copy desk for scraped news: raw articles in, records that a downstream job can trust out.",
-    epilog="Exit codes: 0 done, 1 not all is well, 2 nothing done, 130 stopped. Settings: COPYDESK_… in the environment.",
+    epilog="Exit codes: 0 done, 1 not all is well, 2 nothing done, 130 stopped. Settings: COPYDESK_… in environment.",
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -10,7 +10,7 @@ from itertools import islice
 _BLOCK = re.compile(r"</(?:p|div|li|h[1-6]|article|section|table|blockquote|body|ul|ol)\s*>|<br\s*/?>", re.IGNORECASE)
 _NAMES = r"a|b|i|u|em|strong|span|font|small|sup|sub|cite|q|mark|time|abbr"
 _CLOSING = re.compile(rf"</({_NAMES})\s*>", re.IGNORECASE)
-_TAG = re.compile(rf"</?({_NAMES})(?:\s[^<>]{{0,300}})?>", re.IGNORECASE)
+_TAG = re.compile(rf"</?({_NAMES})(?:\s[^<>=]{{1,40}}=[^<>]{{0,300}})?\s?>", re.IGNORECASE)
 # Entities that stand for what prose writes by itself; a numeric one, or one of these, is never meant as it stands.
 _ENTITY = re.compile(
     r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[lr]aquo|[mn]dash|hellip|eacute|egrave|agrave|ccedil|[aou]uml|szlig|ntilde"
