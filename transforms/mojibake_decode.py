@@ -126,7 +126,7 @@ def _letters(
     worse = BEHIND if beam == BEAM else BEHIND_NARROW
     low = min(map(_cost, target), default=999_999.0)
     bound = low + worse
-    most = 4 * beam
+    most = 5 * beam
     for cost, text, word, changed, lost, state in paths:
         cost += price
         if cost > bound:

@@ -76,7 +76,7 @@ def _unpack(packed: dict[str, Any]) -> Letters:
         for size, (keys, costs, backoffs) in orders.items():
             n = int(size)
             grams = [keys[at : at + n] for at in range(0, len(keys), n)]
-            cost.update(zip(grams, [value[code] for code in costs], strict=True))
+            cost.update(zip(grams, map(value.__getitem__, costs), strict=True))
             backoff.update((gram, value[code]) for gram, code in zip(grams, backoffs, strict=False) if code != " ")
             if n == 1:
                 script.update((gram, name) for gram in grams if not gram.isascii())
