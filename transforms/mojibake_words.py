@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from transforms.mojibake_channels import NO_BREAK_SPACE, Channel, is_lost
+from transforms.mojibake_channels import Channel, is_lost
 from transforms.mojibake_letters import listed as listed_words
 from transforms.mojibake_score import Listed, Scorer, State
+from transforms.tables.mojibake_channels import NO_BREAK_SPACE
 
 # Cost, text so far, where its last word starts, changed, lost, and a state.
 Path = tuple[float, str, int, int, int, State]
