@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from transforms.mojibake import RULES_OF_REPAIR, Repaired, repair, repair_all
+from transforms.mojibake_channels import channel
+from transforms.mojibake_decode import Prices, decode
+from transforms.mojibake_score import scorer
 
 CASES = json.loads((Path(__file__).parent / "cases" / "mojibake.json").read_text())
 
@@ -92,3 +96,9 @@ def test_two_escaped_surrogates_are_one_character() -> None:
     result = repair("smile \ud83d\ude00")
     assert result.text == "smile \U0001f600"
     assert [one.rule for one in result.repairs] == ["surrogate_pair"]
+
+
+@pytest.mark.parametrize("word", ["коррупции", "утром", "сценарий", "Революции"])
+def test_a_listed_word_with_bytes_lost_is_read_as_a_whole(word: str) -> None:
+    seen = re.sub("[\x80-\x9f\xad]", "", word.encode().decode("latin-1")).replace("\xa0", " ")
+    assert decode(seen, channel("latin-1"), scorer("ru"), Prices(), beam=2).text == word

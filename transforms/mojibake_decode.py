@@ -95,7 +95,13 @@ def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, beam: int
             at[place] = []
         words.begin(place, paths)
         may_begin = char in channel.leads
-        _sign(paths[:AS_IT_IS] if may_begin else paths, (char, 0.0, 0, 0), at[place + 1], (run, place + 1, channel), scorer)
+        _sign(
+            paths[:AS_IT_IS] if may_begin else paths,
+            (char, 0.0, 0, 0),
+            at[place + 1],
+            (run, place + 1, channel),
+            scorer,
+        )
         if not may_begin:
             continue
         for length in (1, 2, 3, 4):
@@ -126,7 +132,7 @@ def _letters(
     worse = BEHIND if beam == BEAM else BEHIND_NARROW
     low = min(map(_cost, target), default=999_999.0)
     bound = low + worse
-    most = 4 * beam
+    most = 5 * beam
     for cost, text, word, changed, lost, state in paths:
         cost += price
         if cost > bound:
@@ -214,6 +220,8 @@ def _readings(seen: str, channel: Channel, scorer: Scorer) -> Options:
         if char != seen and kind(char) in "lU":
             letters.setdefault(lost, []).append(char)
     return Options(
-        tuple((few, lost) for lost, some in letters.items() for few in scorer.few(f"{channel.codec} {lost} {seen}", some)),
+        tuple(
+            (few, lost) for lost, some in letters.items() for few in scorer.few(f"{channel.codec} {lost} {seen}", some)
+        ),
         tuple((char, lost) for char, lost in found if char != seen and kind(char) not in "lU"),
     )

@@ -29,6 +29,8 @@ class Rules:
     looked_at how many characters of a text its language and its own letters are told by
     many      how many runs from which on only the first channel is tried on each, and fewer readings are kept
     narrow    how many readings are kept at a place while channels and language are only being weighed
+    much      or how many characters these have together
+    kept      how many readings are kept at a place in so many runs
     wide      how many runs from which on only the best few of these are kept: a text that long takes its time by its
               length alone, and most of its words have been read by then
     least_kept  how many those are
@@ -64,8 +66,10 @@ class Rules:
     times: int = 4
     looked_at: int = 20_000
     many: int = 400
+    much: int = 6000
     narrow: int = 5
-    wide: int = 600
+    wide: int = 400
+    kept: int = 3
     least_kept: int = 2
     ftfy: float = 8.0
     agreed: int = 8
@@ -247,9 +251,10 @@ class Evidence:
             runs = runs_of(self.texts, order[0])
             known = {run.text for run in runs}
             runs += [run for run in self.suspects if run.text not in known]
-        if len(runs) > RULES.many:
+        long = len(runs) > RULES.many or sum(len(run.text) for run in runs) > RULES.much
+        if long:
             order = order[:1]
-        beam = BEAM if len(runs) <= RULES.many else RULES.narrow
+        beam = RULES.kept if long else BEAM
         beams = [beam] * min(len(runs), RULES.wide) + [RULES.least_kept] * (len(runs) - RULES.wide)
         reads = [self._best(run, order, kept) for run, kept in zip(runs, beams, strict=True)]
         found = [best for best in reads if best is not None]

@@ -28,8 +28,8 @@ class Letters:
     script    letter -> script whose n-grams hold it
     shares    language -> letter -> cost of it among that language's letters beyond ASCII
     common    word -> languages among whose most frequent words it is
-    words     word -> cost, for scripts whose letters are nearly all ambiguous once bytes are lost: in any language
-    listed    the same for each language
+    lists     language -> its words with their costs, packed; of scripts whose letters are nearly all ambiguous once
+              bytes are lost
     contexts  what n-grams go on from: a longer context tells no more than the longest of these that it ends with
     """
 
@@ -38,8 +38,8 @@ class Letters:
     script: dict[str, str]
     shares: dict[str, dict[str, float]]
     common: dict[str, tuple[str, ...]]
-    words: dict[str, float]
-    listed: dict[str, dict[str, float]]
+    lists: dict[str, tuple[str, str]]
+    step: float
     contexts: frozenset[str]
 
     def after(self, context: str, letter: str) -> float:
@@ -76,7 +76,7 @@ def _unpack(packed: dict[str, Any]) -> Letters:
         for size, (keys, costs, backoffs) in orders.items():
             n = int(size)
             grams = [keys[at : at + n] for at in range(0, len(keys), n)]
-            cost.update(zip(grams, [value[code] for code in costs], strict=True))
+            cost.update(zip(grams, map(value.__getitem__, costs), strict=True))
             backoff.update((gram, value[code]) for gram, code in zip(grams, backoffs, strict=False) if code != " ")
             if n == 1:
                 script.update((gram, name) for gram in grams if not gram.isascii())
@@ -86,16 +86,31 @@ def _unpack(packed: dict[str, Any]) -> Letters:
     for lang, some in packed["common"].items():
         for word in some.split(" "):
             common[word] = (*common.get(word, ()), lang)
-    words: dict[str, float] = {}
-    listed: dict[str, dict[str, float]] = {}
-    for lang, (text, codes) in packed.get("words", {}).items():
-        last, mine = "", listed.setdefault(lang, {})
-        for entry, code in zip(text.split("\n"), codes, strict=True):
-            last = last[: ord(entry[0]) - 48] + entry[1:]
-            mine[last] = value[code]
-            words[last] = min(value[code], words.get(last, 99.0))
+    lists = {lang: (text, codes) for lang, (text, codes) in packed["words"].items()}
     contexts = frozenset([gram[:-1] for gram in cost])
-    return Letters(cost, backoff, script, shares, common, words, listed, contexts)
+    return Letters(cost, backoff, script, shares, common, lists, step, contexts)
+
+
+@cache
+def listed(language: str) -> dict[str, float]:
+    """The frequent words of a language and their costs; none where it is not one of those that need them."""
+    model = letters()
+    text, codes = model.lists.get(language, ("", ""))
+    last, found = "", {}
+    for entry, code in zip(text.split("\n"), codes, strict=bool(codes)):
+        last = last[: ord(entry[0]) - 48] + entry[1:]
+        found[last] = (ord(code) - 32) / model.step
+    return found
+
+
+@cache
+def all_listed() -> dict[str, float]:
+    """The frequent words of all languages, each with its least cost."""
+    found: dict[str, float] = {}
+    for language in letters().lists:
+        for word, cost in listed(language).items():
+            found[word] = min(cost, found.get(word, 99.0))
+    return found
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from transforms.mojibake_letters import END, START, UNKNOWN_LETTER, letters, script_of
+from transforms.mojibake_letters import END, START, UNKNOWN_LETTER, all_listed, letters, listed, script_of
 from transforms.tables import mojibake_signs as signs
 
 # Costs in nats. A sign that is not listed, a control character, a code point that is no character; a word's first
@@ -29,6 +29,8 @@ LANGUAGE_WEIGHT, FOREIGN = 1.0, 0.03
 NAMES = {"de": 3.0, "fr": 3.0, "es": 3.0, "pt": 2.0, "tr": 2.0, "pl": 2.0, "it": 1.5, "en": 0.5, "vi": 0.3, "fil": 0.2}
 NAMES_WEIGHT = 0.6
 
+# Greek is the first of the scripts whose words are listed.
+FIRST_LISTED = "\u0370"
 # A letter that costs more than this on its own is rare in its script; and one whose share in the language is so much
 # less than in others is foreign to it.
 RARE, FOREIGN_SHIFT = 8.5, 2.0
@@ -134,7 +136,6 @@ class Scorer:
         """Weigh letters and signs as the language does."""
         self.language = language
         self.shift = _shifts(language)
-        self.words = letters().listed.get(language or "", letters().words)
         self.about: dict[str, tuple[str, str, float | None, float, str]] = {}
         self.place = dict(signs.PLACE_COST)
         self.sign: dict[str, float] = {}
@@ -257,9 +258,12 @@ class Scorer:
 
     def bonus(self, word: str) -> float:
         """How much less a listed word costs than its letters do: to be taken off at the word's end."""
+        if word < FIRST_LISTED:
+            return 0.0
         small = word.lower()
-        listed = self.words.get(small) if word else None
-        return 0.0 if listed is None else max(0.0, self.spelt(small) - listed)
+        own = listed(self.language) if self.language is not None else None
+        cost = (own or all_listed()).get(small)
+        return 0.0 if cost is None else max(0.0, self.spelt(small) - cost)
 
     def spelt(self, word: str) -> float:
         """The cost of a word by its letters alone."""

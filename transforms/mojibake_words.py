@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from transforms.mojibake_channels import NO_BREAK_SPACE, Channel, is_lost
-from transforms.mojibake_letters import letters
+from transforms.mojibake_channels import Channel, is_lost
+from transforms.mojibake_letters import listed as listed_words
 from transforms.mojibake_score import Listed, Scorer, State
+from transforms.tables.mojibake_channels import NO_BREAK_SPACE
 
 # Cost, text so far, where its last word starts, changed, lost, and a state.
 Path = tuple[float, str, int, int, int, State]
@@ -95,7 +96,7 @@ def seen_words(channel: Channel, scorer: Scorer) -> dict[str, list[Listed]]:
     known = scorer.seen.get(channel.codec)
     if known is None:
         known = scorer.seen[channel.codec] = {}
-        words = letters().listed.get(scorer.language or "", {})
+        words = listed_words(scorer.language or "")
         shown = _shown(channel, {c for word in words for c in word})
         for word in sorted(words, key=lambda word: (words[word], word)):
             for form in (word, word[0].upper() + word[1:]):
