@@ -15,6 +15,7 @@ from transforms.document import Author, Block, Field, Page, Verdict
 from transforms.html_found import found_in
 from transforms.metadata import describe, domain_of
 from transforms.names import is_person, names_in
+from transforms.plaintext import read_text
 from transforms.titles import tidy
 from transforms.vocabulary import RemovalReason
 
@@ -211,3 +212,49 @@ def test_the_name_of_the_site():
     assert about("<meta property='og:site_name' content='Example Times'>").site_name == "Example Times"
     ld = '{"@type":"NewsArticle","publisher":{"@type":"Organization","name":"Example Times"}}'
     assert about(f"<script type='application/ld+json'>{ld}</script>").site_name == "Example Times"
+
+
+def test_an_ideographic_space_of_a_title_stays() -> None:
+    assert (
+        about("<title>旧校舎が図書館に\u3000川辺町：川辺新報</title><h1>旧校舎が図書館に\u3000川辺町</h1>").title
+        == "旧校舎が図書館に\u3000川辺町"
+    )
+
+
+def test_the_heading_that_the_title_repeats_is_the_headline() -> None:
+    page = "<title>Example Times - Ferry sails again</title><body><b>Example Times</b><h2>Weather and traffic</h2>"
+    found = about(page + "<h2>Ferry sails again, and the town waits</h2><p>By Jane Doe</p>")
+    assert found.title == "Ferry sails again, and the town waits"
+    assert [author.name for author in found.authors] == ["Jane Doe"]
+
+
+def test_a_heading_that_no_title_repeats_is_none() -> None:
+    page = "<title>Ferry sails again | Example Times</title><body><h1>Ferry sails again</h1><h2>Bridge closed till May</h2>"
+    assert about(page).title == "Ferry sails again"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["After the flood: a town builds its wall in a week", "The ferry stays – half the cost was", "Home: a memoir"],
+)
+def test_the_first_line_of_a_text_is_not_cut(line: str) -> None:
+    page = read_text(f"{line}\n\nThe ferry sails again from Monday on.\n\nIt sails twice.")
+    assert describe(page, (), None).title == line
+
+
+@pytest.mark.parametrize(
+    ("markup", "names"),
+    [
+        ("<p class='vcard'>by <span class='fn'>oz</span> on March 3</p>", ["oz"]),
+        ("<p>3.3.2022 - Jane Doe</p>", ["Jane Doe"]),
+        ("<p>3.3.2022 13:30 von Jana Dörfler</p>", ["Jana Dörfler"]),
+        ("<byline>Von Jana Dörfler, dpa</byline>", ["Jana Dörfler"]),
+        ("<p>By Jane Doe, PhD</p>", ["Jane Doe"]),
+        ("<p>3.3.2022 - Berlin</p>", []),
+        ("<p>3.3.2022 - New rules for the ferry agreed</p>", []),
+        ("<p>By Monday the ferry sails again</p>", []),
+    ],
+)
+def test_bylines_of_old_pages(markup: str, names: list[str]) -> None:
+    page = f"<title>Ferry sails again</title><body><h1>Ferry sails again</h1>{markup}<p>The ferry sails.</p>"
+    assert [author.name for author in about(page).authors] == names

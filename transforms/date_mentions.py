@@ -57,7 +57,9 @@ def mentions_in(text: str, published: date, hints: Hints) -> tuple[DateMention, 
     return tuple(sorted(found, key=lambda m: m.start)[: RULES.most])
 
 
-_YEAR = re.compile(r"\d(?:\d{3}(?!\d)|\s?[./-]\s?\d{1,2}\s?[./-]\s?\d)|[年년]")
+# One class of all figures at its head: an alternative with another first letter is searched ten times as slowly.
+_DIGITS = "".join(filter(str.isdecimal, map(chr, (*range(0x1C60), *range(0xFF10, 0xFF1A)))))
+_YEAR = re.compile(rf"[{_DIGITS}年년](?:(?<=[年년])|\d{{3}}(?!\d)|\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d)")
 
 
 def _written(text: str, hints: Hints) -> Iterator[DateMention]:
@@ -105,7 +107,7 @@ def _named(text: str, published: date, hints: Hints, language: Language) -> Iter
     if hints.language in {"zh", "ja"}:
         yield from _unspaced(folded, text, published, language)
         return
-    present = set(_ANY_WORD.findall(folded))
+    present = _words_of(folded)
     if language.ago is not None and not language.ago_words.isdisjoint(present):
         yield from _counted(text, folded, published, language, words.NUMBERS[hints.language or ""])
     present |= {word for word in language.compounds if word in folded}
@@ -114,6 +116,14 @@ def _named(text: str, published: date, hints: Hints, language: Language) -> Iter
             mention = resolved(Place(text, folded, word, start, start + len(word)), published, language, hints)
             if mention:
                 yield mention
+
+
+def _words_of(folded: str) -> set[str]:
+    """The words of a text; only pieces between spaces that hold a mark are taken apart, which takes longer."""
+    pieces = set(folded.split())
+    words = set(filter(str.isalnum, pieces))
+    words.update(_ANY_WORD.findall(" ".join(pieces - words)))
+    return words
 
 
 def _places(folded: str, word: str) -> Iterator[int]:

@@ -73,6 +73,7 @@ NOT_NAMES = frozenset((
     "share", "print", "drucken", "von", "by", "und", "and", "par", "por", "avatar", "creative commons", "wikipedia", "wordpress", "blogger", "alle artikel", "alle beiträge", "zum autor", "zur autorin", "autoren", "authors", "author", "autor", "blog", "blogs", "menu", "suche",
     "search", "home", "startseite", "news", "newsletter", "redaktion", "team", "unser team", "our team", "jobs", "karriere", "mediadaten", "agb", "faq", "hilfe", "help", "forum", "shop", "mein konto", "my account", "account", "uncategorized", "allgemein", "next", "previous",
     "anmelden", "registrieren", "edit", "bearbeiten", "quelle", "source", "anonymous", "anonym", "guest", "gast", "stand", "archiv", "archive", "article", "artikel", "foto", "video", "podcast", "advertisement",
+    "the end", "fin", "ende", "fine", "slut", "koniec", "конец", "vége", "no author", "foto autor",
 ))
 
 # News agencies and what they sign with (facts from their own names).

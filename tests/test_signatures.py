@@ -1,0 +1,85 @@
+"""Who signs a text without markup."""
+
+from __future__ import annotations
+
+import pytest
+
+from transforms.document import Block, Verdict
+from transforms.signatures import authors_in_text
+from transforms.vocabulary import RemovalReason
+
+KEPT = Verdict(True, 0.0)
+PROSE = (
+    "The old ferry sails again from Monday on, and the town has waited for it since the great storm of the winter. " * 3
+)
+
+
+def gone(reason: RemovalReason) -> Verdict:
+    return Verdict(False, 0.9, reason)
+
+
+def names(*pieces: tuple[str, Verdict]) -> list[tuple[str, str]]:
+    found = authors_in_text([Block(t) for t, _ in pieces], [v for _, v in pieces])
+    return [(author.name, author.source) for author in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason", "name"),
+    [
+        ("By Jane Doe", RemovalReason.BYLINE, "Jane Doe"),
+        ("Von Jana Dörfler, am 12. Mai 2025", RemovalReason.DATELINE, "Jana Dörfler"),
+        ("Haber: Gül Özdemir", RemovalReason.NAVIGATION, "Gül Özdemir"),
+        ("Napsala Jitka Horáková", None, "Jitka Horáková"),
+        ("来源：河畔日报　2025年3月4日 09:20　记者 林小雨", RemovalReason.DATELINE, "林小雨"),
+        ("Selin Kaya | 05.04.2025", RemovalReason.DATELINE, "Selin Kaya"),
+        ("Jane Doe", RemovalReason.NAVIGATION, "Jane Doe"),
+    ],
+)
+def test_bylines_before_the_text(line: str, reason: RemovalReason | None, name: str) -> None:
+    verdict = gone(reason) if reason else KEPT
+    assert names((line, verdict), (PROSE, KEPT), (PROSE, KEPT)) == [(name, "text:byline")]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Thứ Ba, 4/3/2025, 07:30 (GMT+7)", RemovalReason.DATELINE),
+        ("MARTON, 3 March 2022", RemovalReason.DATELINE),
+        ("New York, March 3, 2022", RemovalReason.DATELINE),
+        ("Read More", RemovalReason.NAVIGATION),
+        ("Temps de lecture : 3 minutes", RemovalReason.NAVIGATION),
+        ("来源：河畔日报　2025年3月4日", RemovalReason.DATELINE),
+        ("3 min", RemovalReason.NAVIGATION),
+    ],
+)
+def test_lines_before_the_text_that_name_nobody(line: str, reason: RemovalReason) -> None:
+    assert names((line, gone(reason)), (PROSE, KEPT), (PROSE, KEPT)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("(Jane Doe)", "Jane Doe"),
+        ("（山本花子）", "山本花子"),
+        ("Đỗ Thu Hằng", "Đỗ Thu Hằng"),
+    ],
+)
+def test_signatures_behind_the_text(line: str, name: str) -> None:
+    assert names((PROSE, KEPT), (PROSE, KEPT), (line, KEPT)) == [(name, "text:signature")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(It sails on.)",
+        "The End",
+        "Nobody knows, said Jane Doe.",
+        "（了）",
+        "町は静かだった",
+        "READ MORE",
+        "(dpa)",
+        "to be continued",
+    ],
+)
+def test_last_lines_that_sign_nothing(line: str) -> None:
+    assert names((PROSE, KEPT), (PROSE, KEPT), (line, KEPT)) == []
