@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.document import Block, Page
+from transforms.menus import menu_entry
 from transforms.regions import REGION_NAMES, TAGS, Region, Regions
 from transforms.wording import CONCEPTS, Lexicon, ends_of, said, unspaced_concepts, words_of
 
@@ -20,10 +21,6 @@ Masks = tuple[int, int, int, int]
 SENTENCE_ENDS = frozenset(".!?…。！？।؟۔॥՝։።᙮")
 CLOSERS = frozenset("\"'”“’»›)]」』）")
 _STARTS = frozenset("\"'“„«‘”「『—–-")
-# An entry of a menu: linked to at least this share, and shorter than this. Of 140,000 blocks of 730 pages half are
-# such, and
-# they are 0.010 of the weight of the articles, most of it tables of contents.
-_LINKED, _ENTRY = 0.9, 40
 
 TEXT_NAMES: tuple[str, ...] = (
     "units", "words", "ends_sentence", "ends_colon", "ends_closer", "ends_letter", "starts_upper", "starts_lower",
@@ -117,18 +114,6 @@ class Known:
     @staticmethod
     def _words(page: Page, name: str) -> frozenset[str]:
         return frozenset(w for f in page.found if f.name == name for w in (*ends_of(f.value), *words_of(f.value)))
-
-
-def menu_entry(block: Block) -> bool:
-    """Whether a block is nothing but a short link: half of the blocks of a page, and a hundredth of its article
-    at most."""
-    markup = block.markup
-    return (
-        markup is not None
-        and markup.link_chars >= _LINKED * len(block.text)
-        and len(block.text) < _ENTRY
-        and block.kind not in ("heading", "code", "table")
-    )
 
 
 def measure(page: Page, lexicon: Lexicon, regions: Regions) -> Measured:
