@@ -7,7 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from transforms.document import Block, Markup
-from transforms.menus import ENTRY, LINKED, LISTS, menu_of
+from transforms.menus import ENTRY, LABEL, LINKED, LISTS, TOLD, menu_of
 from transforms.places import Place
 from transforms.tables.elements import INLINE, SEPARATED, TELLING, UNSEEN
 
@@ -23,7 +23,6 @@ _NESTED = 3
 
 _NAMING = frozenset(("class", "id", "role", "itemprop"))
 _UNSHOWN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
-_TOLD = frozenset(("heading", "code", "table"))
 _PLAIN, _TELLING, _SEPARATED, _BREAKING, _UNSEEN, _LIST, _BLOCK = range(7)
 _HOW = {
     **dict.fromkeys(INLINE, _PLAIN),
@@ -191,7 +190,7 @@ class _Walk:
                 if not linked:
                     place.plain = markup
             block = Block(text, place.kind, markup)
-            if linked >= LINKED and len(text) < ENTRY and place.kind not in _TOLD:
+            if _is_entry(text, linked, place):
                 self.gather(block, place)
             else:
                 if self.entries:
@@ -225,9 +224,18 @@ class _Walk:
             text = "\n".join([block.text for block in entries])
             first = entries[0]
             old = first.markup or Markup()
-            markup = Markup(old.path, old.names, len(text), old.within, old.hidden)
+            linked = sum(block.markup.link_chars for block in entries if block.markup)
+            if linked:
+                linked += len(entries) - 1
+            markup = Markup(old.path, old.names, linked, old.within, old.hidden)
             self.blocks.append(Block(text, first.kind, markup))
         self.entries = []
+
+
+def _is_entry(text: str, linked: float, place: Place) -> bool:
+    """Whether a block is a line of a menu, or of a part of the page that holds no article."""
+    limit = LABEL if place.aside else ENTRY if linked >= LINKED else 0
+    return len(text) < limit and place.kind not in TOLD
 
 
 def _block(element: HtmlElement, tag: str, around: Place) -> Place:

@@ -10,6 +10,12 @@ from transforms.document import Block
 # A line is an entry of a menu where this share of it is linked and it is shorter than this. Of 140,000 blocks of 730
 # pages half are such, and they are 0.010 of the weight of the articles, most of it tables of contents.
 LINKED, ENTRY = 0.9, 40
+# A line in one of these elements that is shorter than LABEL is none of the article either: of the 20 on a page they are
+# 0.0002 of its weight. A `form` is none of them, for some servers wrap the whole page in one.
+ASIDE = frozenset(("nav", "footer", "aside", "button", "label"))
+LABEL = 60
+# Kinds of blocks whose lines are judged one by one, however short.
+TOLD = frozenset(("heading", "code", "table", "quote", "caption"))
 LISTS = frozenset(("nav", "ul", "ol", "menu", "select"))
 """Elements that are looked at whole before they are walked."""
 
@@ -22,10 +28,10 @@ _UNLINKED = etree.XPath("descendant::text()[normalize-space()][not(ancestor::a)]
 
 def menu_of(element: HtmlElement, tag: str) -> list[str] | None:
     """The lines of a list that is a menu, or of a choice in a form; None of any other list, which is to be walked."""
-    texts = _TEXTS(element)
-    if not texts:
-        return texts
-    lines = [" ".join(text.split()) for text in texts]
+    # what XPath takes for white space lacks the no-break space
+    lines = [line for line in [" ".join(text.split()) for text in _TEXTS(element)] if line]
+    if not lines:
+        return lines
     if tag == "select":
         return [" ".join(lines)]
     if len(max(lines, key=len)) >= ENTRY or _UNSEEN(element):
@@ -43,6 +49,18 @@ def menu_entry(block: Block) -> bool:
     return (
         markup is not None
         and markup.link_chars >= LINKED * len(text)
-        and block.kind not in ("heading", "code", "table")
+        and block.kind not in TOLD
         and (len(text) < ENTRY or ("\n" in text and len(max(text.split("\n"), key=len)) < ENTRY))
+    )
+
+
+def label(block: Block) -> bool:
+    """Whether a block is nothing but lines of a few words in a part of the page that holds no article."""
+    markup = block.markup
+    text = block.text
+    return (
+        markup is not None
+        and not ASIDE.isdisjoint(markup.path)
+        and block.kind not in TOLD
+        and (len(text) < LABEL or ("\n" in text and len(max(text.split("\n"), key=len)) < LABEL))
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transforms.document import BlockKind, Markup
+from transforms.menus import ASIDE
 from transforms.tables.elements import INLINE, KINDS
 
 # What a block remembers of its surroundings; deeper nesting adds no evidence, and the cap keeps deep pages linear.
@@ -16,7 +17,7 @@ class Place:
     The evidence is gathered when the first block asks for it: half of the elements of a page hold no text of their own.
     """
 
-    __slots__ = ("alike", "around", "hidden", "kind", "link", "named", "names", "path", "plain", "tag")
+    __slots__ = ("alike", "around", "aside", "hidden", "kind", "link", "named", "names", "path", "plain", "tag")
 
     def __init__(self, tag: str, named: str, around: Place | None) -> None:
         self.tag = tag
@@ -29,8 +30,9 @@ class Place:
         self.alike: dict[tuple[str, str, bool], Place] | None = None
         self.kind: BlockKind = "paragraph"
         if around is None:
-            self.link = self.hidden = False
+            self.link = self.hidden = self.aside = False
             return
+        self.aside = around.aside or tag in ASIDE
         self.link = around.link or tag == "a"
         self.hidden = around.hidden
         own = KINDS.get(tag)
