@@ -54,9 +54,7 @@ class Measured:
 
     __slots__ = ("bits", "concepts", "entries", "kinds", "masks", "shapes", "stems", "values", "within")
 
-    def __init__(
-        self, values: Matrix, masks: list[Masks], placed: _Placed, stems: list[frozenset[str] | None]
-    ) -> None:
+    def __init__(self, values: Matrix, masks: list[Masks], placed: _Placed, stems: list[frozenset[str] | None]) -> None:
         self.values = values
         self.stems = stems
         self.bits = _bits(masks)

@@ -14,14 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.document import Block, Field, Page
-from transforms.prompts import header_in, prompt_in
+from transforms.prompts import asks_consent, header_in, prompt_in
 from transforms.vocabulary import RemovalReason
 
 _URL_LINE = re.compile(r"(?:https?://|www\.)\S+")
 _DATE_LINE = re.compile(
     r"(?:19|20)\d{2}(?P<gap>[-/.]?)\d{2}(?P=gap)\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
-_STEPS = re.compile(r" (?:>|»|›|::|/|→) ")
+_ABOVE = frozenset((RemovalReason.BYLINE, RemovalReason.NAVIGATION))
+_SENTENCE = (". ", ".\n", "。")
 _ENDS = ".!?…。！？।؟"
 _CLOSERS = "\"'”’»)"
 
@@ -97,7 +98,10 @@ def _is_furniture(line: str) -> bool:
     """Whether a line above the title is a label, a prompt, a byline or the way to the page ("Home > News > Town")."""
     if len(line) > RULES.longest_title:
         return False
-    return prompt_in(line) is not None or header_in(line) is RemovalReason.BYLINE or len(_STEPS.findall(line)) > 1
+    if header_in(line) in _ABOVE or prompt_in(line) is not None:
+        return True
+    # a headline on cookies is one sentence, and has no full stop
+    return any(mark in line for mark in _SENTENCE) and asks_consent(line)
 
 
 def _is_title(line: str) -> bool:

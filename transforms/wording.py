@@ -118,14 +118,10 @@ def said(words: list[str], lexicon: Lexicon) -> Said:
     if not telling.keys().isdisjoint(words):
         for _, _, named in _named(words, telling):
             bits |= named
-    return Said(
-        bits, sum(weights), min(0.0, min(weights)), max(0.0, max(weights)), len(weights) - weights.count(0.0)
-    )
+    return Said(bits, sum(weights), min(0.0, min(weights)), max(0.0, max(weights)), len(weights) - weights.count(0.0))
 
 
-def _named(
-    words: list[str], telling: Mapping[str, tuple[int, dict[str, list[Phrase]]]]
-) -> list[tuple[int, int, int]]:
+def _named(words: list[str], telling: Mapping[str, tuple[int, dict[str, list[Phrase]]]]) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     last = len(words) - 1
     for index, raw in enumerate(words):
