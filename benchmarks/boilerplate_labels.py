@@ -20,7 +20,7 @@ from publicsuffixlist import PublicSuffixList
 
 from transforms.decoding import decode
 from transforms.document import Page
-from transforms.features import menu_entry
+from transforms.menus import menu_entry
 from transforms.html import read_html
 from transforms.plaintext import read_text
 

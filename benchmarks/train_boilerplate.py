@@ -87,7 +87,7 @@ def vocabularies(pages: Sequence[Labelled]) -> tuple[dict[str, float], dict[str,
 def boosted(x: np.ndarray, y: np.ndarray, weight: np.ndarray, trees: int, seed: int) -> dict[str, np.ndarray]:
     known = weight > 0
     model = catboost.CatBoostClassifier(
-        iterations=trees, depth=6, learning_rate=0.12, l2_leaf_reg=6, rsm=0.35, border_count=48, random_seed=seed,
+        iterations=trees, depth=6, learning_rate=0.09, l2_leaf_reg=6, rsm=0.35, border_count=48, random_seed=seed,
         verbose=False, thread_count=2, allow_writing_files=False, bootstrap_type="Bernoulli", subsample=0.7,
     )  # fmt: skip
     model.fit(x[known], (y[known] > 0.5).astype(int), sample_weight=weight[known])
@@ -217,7 +217,7 @@ def main() -> None:
     ap.add_argument("--no-cv", action="store_true")
     ap.add_argument("--no-save", action="store_true")
     ap.add_argument("--dump", type=Path, help="write the cross-validated judgements there, to look at single pages")
-    ap.add_argument("--trees", type=int, nargs=2, default=(100, 100))
+    ap.add_argument("--trees", type=int, nargs=2, default=(150, 150))
     a = ap.parse_args()
     trees = tuple(a.trees)
     for kind in ("html", "text") if a.kind == "both" else (a.kind,):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
@@ -11,9 +12,10 @@ import numpy.typing as npt
 from transforms.bios import bio_blocks
 from transforms.document import Block, Page, Unusable, Verdict
 from transforms.model import Likely, likely
-from transforms.prompts import COMMENTS, FURNITURE, header_in, prompt_in
+from transforms.prompts import COMMENTS, COOKIES, FURNITURE, footer_in, header_in, prompt_in
 from transforms.reasons import Clues, reason_of
 from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
+from transforms.tables.requests import NOT_FOUND
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
 from transforms.wording import words_of
 
@@ -43,6 +45,9 @@ class Rules:
     linked         share of linked characters up to which a block is prose
     alike          characters by which entries of a menu may differ in length and still have one reason
     most           share of a document's prose that may go without a warning
+    commented      how sure the model must be of a block below a head of comments
+    error          characters of text beside a title such as "page not found" from which it is an article about one
+    consent        characters of a text that speaks of consent in most of its paragraphs, from which it is an article
     """
 
     html: float = 0.4
@@ -65,6 +70,9 @@ class Rules:
     linked: float = 0.5
     alike: int = 35
     most: float = 0.7
+    commented: float = 0.75
+    error: int = 500
+    consent: int = 1500
 
 
 RULES = Rules()
@@ -101,6 +109,8 @@ def judgement(page: Page) -> Judgement:
     kept, warnings = chosen(page, found, lifted.keys() | bios.keys() | certain.keys())
     if not kept.any():
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
+    if _is_no_article(page, found, kept):
+        raise Unusable(QuarantineReason.NO_ARTICLE, "an error page, or a request for consent")
     why = _Why(page, found, kept, dict.fromkeys(bios, RemovalReason.AUTHOR_PROFILE) | certain)
     probability = found.probability.tolist()
     verdicts = []
@@ -151,25 +161,63 @@ class _Why:
 
 
 def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
-    """Lines that the model would keep and that are furniture beyond doubt: prompts anywhere, bylines and dates at
-    the edges."""
+    """Lines that the model would keep and that are furniture beyond doubt: prompts anywhere, bylines, dates and
+    sign-offs at the edges."""
     p, rows = found.probability, found.wide
     solid = (p >= RULES.html) & (rows[:, UNITS] >= RULES.prose) & (rows[:, ENDS_SENTENCE] > 0)
     places = np.flatnonzero(solid)
     first, last = (int(places[0]), int(places[-1])) if len(places) else (len(p), -1)
-    certain = {}
-    for place in np.flatnonzero(
-        (p >= RULES.held) & ~solid | (p >= RULES.held) & (rows[:, UNITS] <= RULES.line)
-    ).tolist():
+    names = _Names(page)
+    certain: dict[int, RemovalReason] = {}
+    likely_lines = (p >= RULES.held) & (~solid | (rows[:, UNITS] <= RULES.line))
+    if page.blocks[0].markup is None:
+        certain |= _commented(page, found)
+        if len(p) <= RULES.mostly_blocks:
+            likely_lines |= _trusted(found)
+    for place in np.flatnonzero(likely_lines).tolist():
         block = page.blocks[place]
-        if block.kind in ("code", "table"):
+        if block.kind == "code" or (block.kind == "table" and place > first):
             continue
-        reason = prompt_in(block.text)
+        reason = prompt_in(block.text) if block.kind != "table" else None
         if reason is None and not first < place < last and block.kind != "heading":
-            reason = header_in(block.text)
+            reason = header_in(block.text, names.authors)
+        if reason is None and place > last >= 0:
+            reason = footer_in(block.text, names.sites)
         if reason is not None:
             certain[place] = reason
     return certain
+
+
+class _Names:
+    """Whom a page names, case-folded: its authors, and its site."""
+
+    __slots__ = ("authors", "sites")
+
+    def __init__(self, page: Page) -> None:
+        self.authors = [
+            field.value.casefold()
+            for field in page.found
+            if field.name == "author" and 4 < len(field.value) < 60 and " " in field.value
+        ]
+        titles = [f.value for f in page.found if f.name == "title" and f.source == "html:title"]
+        parts = [re.split(r" [-–—|:·»] ", title)[-1] for title in titles]
+        named = [f.value for f in page.found if f.name == "site_name"]
+        self.sites = [name.casefold().strip() for name in (*named, *parts) if len(name.strip()) > 3]
+
+
+def _commented(page: Page, found: Likely) -> dict[int, RemovalReason]:
+    """What follows a head such as "3 comments" in the second half of a scraped text, where the model does not insist."""
+    p, concepts = found.probability, found.seen.concepts
+    count = len(p)
+    heads = [
+        place
+        for place in range(count // 2, count)
+        if concepts[place] & COMMENTS and len(page.blocks[place].text) < RULES.alike and p[place] < RULES.text
+    ]
+    if not heads:
+        return {}
+    doubted = range(heads[0], count)
+    return {place: RemovalReason.COMMENTS for place in doubted if RULES.trusted <= p[place] < RULES.commented}
 
 
 def chosen(
@@ -200,6 +248,21 @@ def chosen(
     if (prose * ~kept).sum() > RULES.most * max(1, prose.sum()):
         warnings += (Caution.MOST_REMOVED,)
     return kept, warnings
+
+
+def _is_no_article(page: Page, found: Likely, kept: npt.NDArray[np.bool_]) -> bool:
+    """Whether what would stay is the text of an error page, or of one that asks for consent to cookies.
+
+    None of the 730 pages with known texts is.
+    """
+    texts = [
+        (block.text, bits) for block, bits, stays in zip(page.blocks, found.seen.concepts, kept, strict=True) if stays
+    ]
+    size = sum(len(text) for text, _ in texts)
+    if size < RULES.consent and sum(len(text) for text, bits in texts if bits & COOKIES) > size / 2:
+        return True
+    titles = [field.value.casefold() for field in page.found if field.name == "title"]
+    return size < RULES.error and any(words in title for title in titles for words in NOT_FOUND)
 
 
 def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

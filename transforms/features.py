@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from transforms.document import Block, Page
-from transforms.regions import REGION_NAMES, TAGS, Region, Regions
+from transforms.document import Block, Markup, Page
+from transforms.menus import label, menu_entry
+from transforms.regions import REGION_NAMES, TAGS, Regions
 from transforms.wording import CONCEPTS, Lexicon, ends_of, said, unspaced_concepts, words_of
 
 Matrix = npt.NDArray[np.float32]
@@ -20,10 +21,6 @@ Masks = tuple[int, int, int, int]
 SENTENCE_ENDS = frozenset(".!?…。！？।؟۔॥՝։።᙮")
 CLOSERS = frozenset("\"'”“’»›)]」』）")
 _STARTS = frozenset("\"'“„«‘”「『—–-")
-# An entry of a menu: linked to at least this share, and shorter than this. Of 140,000 blocks of 730 pages half are
-# such, and
-# they are 0.010 of the weight of the articles, most of it tables of contents.
-_LINKED, _ENTRY = 0.9, 40
 
 TEXT_NAMES: tuple[str, ...] = (
     "units", "words", "ends_sentence", "ends_colon", "ends_closer", "ends_letter", "starts_upper", "starts_lower",
@@ -31,6 +28,7 @@ TEXT_NAMES: tuple[str, ...] = (
     "bars", "clock", "lines", "word_sum", "word_mean", "word_least", "word_most", "in_title", "in_description",
     "copies", "concepts",
 )  # fmt: skip
+_COPIES = TEXT_NAMES.index("copies")
 _ENTRY_ROW = (3.0, *([0.0] * (len(TEXT_NAMES) - 2)))
 MARKUP_NAMES: tuple[str, ...] = (
     "link_share", "depth", "hidden", "declared", "token_sum", "token_least", "token_most", "token_last",
@@ -56,31 +54,16 @@ class Measured:
 
     __slots__ = ("bits", "concepts", "entries", "kinds", "masks", "shapes", "stems", "values", "within")
 
-    def __init__(self, values: Matrix, masks: list[Masks], page: Page, stems: list[frozenset[str] | None]) -> None:
+    def __init__(self, values: Matrix, masks: list[Masks], placed: _Placed, stems: list[frozenset[str] | None]) -> None:
         self.values = values
         self.stems = stems
         self.bits = _bits(masks)
         self.masks = masks
         self.entries = np.array([each is None for each in stems], dtype=bool)
         self.concepts = [mask[0] for mask in masks]
-        self.kinds = np.array([_KIND[block.kind] for block in page.blocks], dtype=np.int32)
-        shapes: dict[tuple[str, ...], int] = {}
-        known: dict[tuple[int, int], int] = {}
-        within = np.zeros((len(page.blocks), 4), dtype=np.int32)
-        self.shapes = np.zeros(len(page.blocks), dtype=np.int32)
-        for index, block in enumerate(page.blocks):
-            markup = block.markup
-            if markup is not None:
-                key = (id(markup.path), id(markup.names))
-                shape = known.get(key)
-                if shape is None:
-                    own = (*markup.path[-4:], *markup.names[-2:])
-                    shape = known[key] = shapes.setdefault(own, len(shapes))
-                self.shapes[index] = shape
-                near = markup.within
-                if near:
-                    within[index, 4 - len(near) :] = near
-        self.within = within
+        self.kinds = placed.kinds
+        self.shapes = placed.shapes
+        self.within = placed.within
 
 
 _KIND = {
@@ -94,6 +77,8 @@ _KIND = {
     "title": 7,
     "header": 8,
 }
+_NONE = Markup()
+_DIGITS, _CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGIT = re.compile(r"\d")
 _UPPER_LIMIT, _SHORT = 80, 200
 _STEM, _STEMMED = 5, 120
@@ -106,11 +91,10 @@ _STOP = re.compile(r"[.?!] |。")
 class Known:
     """What the rows of one page are measured with: learnt weights, the words of its title and of its description."""
 
-    __slots__ = ("description", "lexicon", "regions", "title")
+    __slots__ = ("description", "lexicon", "title")
 
-    def __init__(self, page: Page, lexicon: Lexicon, regions: Regions) -> None:
+    def __init__(self, page: Page, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.regions = regions
         self.title = self._words(page, "title")
         self.description = self._words(page, "description")
 
@@ -119,40 +103,77 @@ class Known:
         return frozenset(w for f in page.found if f.name == name for w in (*ends_of(f.value), *words_of(f.value)))
 
 
-def menu_entry(block: Block) -> bool:
-    """Whether a block is nothing but a short link: half of the blocks of a page, and a hundredth of its article
-    at most."""
-    markup = block.markup
-    return (
-        markup is not None
-        and markup.link_chars >= _LINKED * len(block.text)
-        and len(block.text) < _ENTRY
-        and block.kind not in ("heading", "code", "table")
-    )
-
-
 def measure(page: Page, lexicon: Lexicon, regions: Regions) -> Measured:
     """The numbers of every block. lexicon and regions hold what training learnt of single words and of class names."""
-    known = Known(page, lexicon, regions)
+    known = Known(page, lexicon)
     copies = Counter([block.text for block in page.blocks])
     rows: list[list[float]] = []
-    masks: list[Masks] = []
-    cache: dict[tuple[int, int], Region] = {}
+    spoken: list[int] = []
     stems: list[frozenset[str] | None] = []
     for block in page.blocks:
+        text = block.text
         if menu_entry(block):
-            row, concepts = [len(block.text), *_ENTRY_ROW], 0
+            rows.append([len(text), *_ENTRY_ROW])
+            spoken.append(0)
+            stems.append(None)
+        elif label(block):
+            rows.append([len(text), *_ENTRY_ROW])
+            spoken.append(said(ends_of(text), lexicon).concepts)
             stems.append(None)
         else:
-            words = ends_of(block.text)
-            row, concepts = _text(block.text, words, known)
-            row[27] = copies[block.text]
-            stems.append(stems_of(block.text, words))
-        rest, tags, near, far = _markup(block, known, cache)
-        rows.append(row + rest)
-        masks.append((concepts, tags, near, far))
-    values = np.array(rows, dtype=np.float32).reshape(len(rows), len(TEXT_NAMES) + len(MARKUP_NAMES))
-    return Measured(values, masks, page, stems)
+            words = ends_of(text)
+            row, concepts = _text(text, words, known)
+            row[_COPIES] = copies[text]
+            rows.append(row)
+            spoken.append(concepts)
+            stems.append(stems_of(text, words))
+    placed = _Placed(page.blocks, regions)
+    values = np.concatenate(
+        [np.array(rows, dtype=np.float32).reshape(len(rows), len(TEXT_NAMES)), placed.values], axis=1
+    )
+    masks = [(concepts, *rest) for concepts, rest in zip(spoken, placed.masks, strict=True)]
+    return Measured(values, masks, placed, stems)
+
+
+class _Placed:
+    """What the markup says of a page's blocks: `values` by MARKUP_NAMES, and the rest as `Measured` has it."""
+
+    __slots__ = ("kinds", "masks", "shapes", "values", "within")
+
+    def __init__(self, blocks: Sequence[Block], regions: Regions) -> None:
+        # blocks that lie side by side share these tuples: their identity is enough, and much cheaper than their hash
+        known: dict[tuple[int, int], int] = {}
+        alike: dict[tuple[str, ...], int] = {}
+        around: list[tuple[list[float], tuple[int, int, int]]] = []
+        shapes: list[int] = []
+        own: list[tuple[int, int, int, float]] = []
+        within: list[tuple[int, ...]] = []
+        for block in blocks:
+            markup = block.markup or _NONE
+            path, names = markup.path, markup.names
+            key = (id(path), id(names))
+            at = known.get(key)
+            if at is None:
+                at = known[key] = len(around)
+                numbers, *rest = regions[path, names]
+                around.append((numbers, (rest[0], rest[1], rest[2])) if markup is not _NONE else ([0.0] * 5, (0, 0, 0)))
+                shapes.append(alike.setdefault((*path[-4:], *names[-2:]), len(alike)))
+            declared = markup.declared
+            own.append(
+                (at, markup.hidden, 0 if declared is None else 1 if declared else -1,
+                 min(1.0, markup.link_chars / len(block.text)))
+            )  # fmt: skip
+            near = markup.within
+            within.append(near if len(near) == 4 else (*(0,) * (4 - len(near)), *near[-4:]))
+        count = len(blocks)
+        table = np.array(own, dtype=np.float32).reshape(count, 4)
+        places = table[:, 0].astype(np.intp)
+        numbers_of = np.array([numbers for numbers, _ in around], dtype=np.float32).reshape(len(around), 5)[places]
+        self.values = np.column_stack((table[:, 3], numbers_of[:, 0], table[:, 1:3], numbers_of[:, 1:]))
+        self.masks = [around[int(each[0])][1] for each in own]
+        self.shapes = np.array(shapes, dtype=np.int32)[places] if count else np.zeros(0, dtype=np.int32)
+        self.within = np.array(within, dtype=np.int32).reshape(count, 4)
+        self.kinds = np.array([_KIND[block.kind] for block in blocks], dtype=np.int32)
 
 
 def stems_of(text: str, words: Sequence[str]) -> frozenset[str]:
@@ -171,37 +192,33 @@ def _text(text: str, words: list[str], known: Known) -> tuple[list[float], int]:
     wide = middle > "\u2e7f" or first > "\u2e7f"
     units = size * 2.2 if wide else float(size)
     count = max(1, len(words))
-    says = said(words, known.lexicon)
-    concepts = says.concepts
+    concepts, total, least, most, weighed = said(words, known.lexicon)
     if wide or "\u0e00" <= middle <= "\u0e7f":
         concepts |= unspaced_concepts(text)
     short = size <= _SHORT
     plain = text.isascii()
-    digits = len(_DIGIT.findall(text)) / size if short else 0.02
+    digits, upper, bars = _counts(text, plain) if short else (0.02, 0.05, 0.0)
     return [
         units, count, inner in SENTENCE_ENDS, last in ":：", closes, last.isalnum(), first.isupper(), first.islower(),
         first.isdigit(), first in _STARTS, (text.count(",") if plain else len(_COMMA.findall(text))) / units,
-        text.count(". ") if plain else len(_STOP.findall(text)), digits,
-        sum(map(str.isupper, text)) / size if size <= _UPPER_LIMIT else 0.05, "@" in text, "http" in text or "www."
-        in text,
-        "©" in text or "(c)" in text, "?" in text, len(_BARS.findall(text)) if short else 0.0,
+        text.count(". ") if plain else len(_STOP.findall(text)), digits, upper, "@" in text,
+        "http" in text or "www." in text, "©" in text or "(c)" in text, "?" in text, bars,
         digits > 0 and short and _CLOCK.search(text) is not None, text.count("\n"),
-        says.total, says.total / max(1, says.weighed), says.least, says.most,
+        total, total / max(1, weighed), least, most,
         len(known.title.intersection(words)) / count if short else 0.0,
         len(known.description.intersection(words)) / count if known.description else 0.0, 0.0, concepts.bit_count(),
     ], concepts  # fmt: skip
 
 
-def _markup(block: Block, known: Known, cache: dict[tuple[int, int], Region]) -> tuple[list[float], int, int, int]:
-    markup = block.markup
-    if markup is None:
-        return [0.0] * len(MARKUP_NAMES), 0, 0, 0
-    # blocks that lie side by side share these tuples: their identity is enough, and much cheaper than their hash
-    key = (id(markup.path), id(markup.names))
-    found = cache.get(key)
-    if found is None:
-        found = cache[key] = known.regions[markup.path, markup.names]
-    numbers, tags, near, far = found
-    declared = 0.0 if markup.declared is None else 1.0 if markup.declared else -1.0
-    link = min(1.0, markup.link_chars / len(block.text))
-    return [link, numbers[0], markup.hidden, declared, *numbers[1:]], tags, near, far
+def _counts(text: str, plain: bool) -> tuple[float, float, float]:
+    """Shares of digits and of capitals in a short text, and how many bars part it."""
+    size = len(text)
+    if plain:
+        # what is left when all of a kind are deleted: ten times as fast as looking at each
+        data = text.encode()
+        digits = (size - len(data.translate(None, _DIGITS))) / size
+        upper = (size - len(data.translate(None, _CAPITALS))) / size if size <= _UPPER_LIMIT else 0.05
+        return digits, upper, text.count("|") + text.count(" / ")
+    digits = len(_DIGIT.findall(text)) / size
+    upper = sum(map(str.isupper, text)) / size if size <= _UPPER_LIMIT else 0.05
+    return digits, upper, len(_BARS.findall(text))

@@ -29,12 +29,13 @@ class Forest:
         """The probability of each row."""
         trees, width = self.leaves.shape
         depth = width.bit_length() - 1
-        answers = rows.T[self.columns][self.asked] > self.borders[:, None]
-        spelt = np.zeros((trees, len(rows)), dtype=np.int64)
-        for level in range(depth):
-            spelt += answers[level * trees : (level + 1) * trees].astype(np.int64) << level
-        spelt += (np.arange(trees) * width)[:, None]
-        odds = self.leaves.ravel()[spelt].sum(axis=0) + self.bias
+        # a leaf's number fits a byte, and the answers of all trees are eight times as quick to add in bytes
+        answers = (rows.T[self.columns][self.asked] > self.borders[:, None]).view(np.uint8)
+        spelt = answers[:trees].copy()
+        for level in range(1, depth):
+            spelt |= answers[level * trees : (level + 1) * trees] << np.uint8(level)
+        places = spelt + (np.arange(trees, dtype=np.int32) * width)[:, None]
+        odds = self.leaves.ravel()[places].sum(axis=0) + self.bias
         likely: npt.NDArray[np.float32] = (1.0 / (1.0 + np.exp(-odds))).astype(np.float32)
         return likely
 

@@ -6,10 +6,11 @@ around an article that tell it where the article ends.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.tables.requests import BYLINES, CREDITS, REQUESTS
+from transforms.tables.requests import BYLINES, CREDITS, END_MARKS, OWNERS, REQUESTS
 from transforms.vocabulary import RemovalReason
 from transforms.wording import CONCEPTS, Lexicon, ends_of, phrases_in
 
@@ -26,6 +27,9 @@ FURNITURE = _ALL | sum(1 << CONCEPTS.index(name) for name in ("author_profile", 
 COMMENTS = 1 << CONCEPTS.index("comments")
 """The bit of the wording around readers' comments."""
 _COPYRIGHT = 1 << CONCEPTS.index("copyright")
+_CONTACT = 1 << CONCEPTS.index("contact")
+COOKIES = 1 << CONCEPTS.index("cookies")
+"""The bit of the wording around consent."""
 _QUOTES = "\"'“„«‘「『—–"
 
 
@@ -41,6 +45,8 @@ class Rules:
     signed    characters of a line that is a byline, date and all
     name      characters of the name in a credit
     dated     characters of a line that is a date; `digits` of them at least are digits
+    steps     characters of a line that is the way to its page
+    role      words of a name, and of the role behind it
     """
 
     longest: int = 180
@@ -52,12 +58,19 @@ class Rules:
     name: int = 40
     dated: int = 40
     digits: float = 0.3
+    steps: int = 90
+    role: int = 4
 
 
 RULES = Rules()
 _LEXICON = Lexicon({})
 _REQUEST = {word: RemovalReason(name) for name, words in REQUESTS.items() for word in words}
 _GAPS = str.maketrans(dict.fromkeys("|·•", "\n"))
+_STOPS = ".!?…。！？।؟"
+_STEPS = re.compile(r" (?:>|»|›|::|/|→) ")
+# One of these is enough; a bar or a slash parts other things as well.
+_ARROW = re.compile(r" (?:>|»|›|::) ")
+_MAIL = re.compile(r"\w@\w")
 _STRIPPED = ".,:;!?()[]«»\"'"
 
 
@@ -96,6 +109,11 @@ def _asked(text: str) -> RemovalReason | None:
     return _credit(text)
 
 
+def asks_consent(text: str) -> bool:
+    """Whether a line speaks of cookies and consent."""
+    return any(bits & COOKIES for _, _, bits in phrases_in(ends_of(text), _LEXICON))
+
+
 def _credit(text: str) -> RemovalReason | None:
     """Whether a line ends in the credit of a picture, with or without its caption before it."""
     head, colon, name = text.rpartition(":")
@@ -111,15 +129,66 @@ def _first(bits: int) -> RemovalReason | None:
     return next((reason for bit, reason in _BITS if bits & bit), None)
 
 
-def header_in(text: str) -> RemovalReason | None:
-    """Whether a line at the edge of an article is its byline or its date; else None."""
-    words = text.translate(_GAPS).split("\n", 1)[0].split()
+def header_in(text: str, authors: Sequence[str] = ()) -> RemovalReason | None:
+    """Whether a line at the edge of an article is its byline, its date or the way to its page; else None.
+
+    authors: names that the page gives, case-folded.
+    """
+    line = text.translate(_GAPS).split("\n", 1)[0]
+    words = line.split()
     if len(text) <= RULES.dated and sum(map(str.isdigit, text)) >= max(4, RULES.digits * len(text)):
         return RemovalReason.DATELINE
-    fits = 2 <= len(words) <= RULES.byline and len(text) <= RULES.signed
-    if fits and words[0].casefold().strip(":") in BYLINES and _are_names(words[1:]):
+    if len(text) > RULES.signed or not words:
+        return None
+    if 2 <= len(words) <= RULES.byline and words[0].casefold().strip(":") in BYLINES and _are_names(words[1:]):
         return RemovalReason.BYLINE
+    if text[-1] in _STOPS:
+        return None
+    folded = text.casefold()
+    if any(folded.startswith(name) for name in authors) or _name_and_role(text):
+        return RemovalReason.BYLINE
+    return RemovalReason.NAVIGATION if steps_in(text) else None
+
+
+def steps_in(line: str) -> bool:
+    """Whether a line is the way to its page ("Home > News > Town"): arrows between few words each."""
+    return len(line) <= RULES.steps and len(_STEPS.findall(line)) > (_ARROW.search(line) is None)
+
+
+def footer_in(text: str, sites: Sequence[str] = ()) -> RemovalReason | None:
+    """Whether a line behind the last paragraph is its end mark, a signature in brackets, or says who publishes.
+
+    sites: the names of the site, case-folded.
+    """
+    folded = text.casefold()
+    if folded.strip(" ./*") in END_MARKS:
+        return RemovalReason.AGENCY
+    if len(text) > RULES.longest:
+        return None
+    if (
+        len(text) <= RULES.dated
+        and text[0] + text[-1] in ("()", "（）")
+        and not any(mark in text for mark in _STOPS + ":：")
+    ):
+        return RemovalReason.BYLINE
+    if any(folded.startswith(site) for site in sites) and any(words in folded for words in OWNERS):
+        return RemovalReason.LEGAL
+    if _MAIL.search(text) and any(bits & _CONTACT for _, _, bits in phrases_in(ends_of(text), _LEXICON)):
+        return RemovalReason.CONTACT
     return None
+
+
+def _name_and_role(text: str) -> bool:
+    """A name and, behind a comma, a role in small letters: two to four words each at most."""
+    name, comma, role = text.partition(",")
+    names, roles = name.split(), role.split()
+    return (
+        bool(comma)
+        and 2 <= len(names) <= RULES.role
+        and 1 <= len(roles) <= RULES.role
+        and all(word[0].isupper() and word.isalpha() for word in names)
+        and all(word.isalpha() and word[0].islower() for word in roles)
+    )
 
 
 def _are_names(words: Sequence[str]) -> bool:

@@ -57,36 +57,43 @@ _EXACT, _STEMS = _compiled()
 _ANYWHERE = tuple((word, 1 << CONCEPTS.index(name)) for name, words in UNSPACED.items() for word in words.split(";"))
 
 
-class Lexicon(dict[str, "tuple[float | None, int, tuple[Phrase, ...]] | None"]):
-    """What a word says by itself, looked up once a word: learnt weight, concepts, and the phrases that it may begin.
+class Lexicon(dict[str, float]):
+    """What a word says by itself, looked up once a word: its learnt weight, 0 without one.
 
-    Asked with a case-folded word as it stands in the text, punctuation around it included.
+    Asked with a case-folded word as it stands in the text, punctuation around it included. `telling` has, for those
+    words asked so far that name something, their concepts as bits and, by its second word, what may follow in a phrase.
     """
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         super().__init__()
         self.weights = weights
+        self.telling: dict[str, tuple[int, dict[str, list[Phrase]]]] = {}
 
-    def __missing__(self, raw: str) -> tuple[float | None, int, tuple[Phrase, ...]] | None:
+    def __missing__(self, raw: str) -> float:
         """Work out a word that was not asked for before."""
         if len(self) >= _REMEMBERED:
             self.clear()
         word = raw.strip(_EDGES)
         bits = 0
-        phrases = []
+        phrases: dict[str, list[Phrase]] = {}
         for rest, bit in _EXACT.get(word, ()):
             if rest:
-                phrases.append((rest, bit))
+                phrases.setdefault(rest[0], []).append((rest[1:], bit))
             else:
                 bits |= bit
         for stem, bit in _STEMS.get(word[:_STEM], ()):
             if word.startswith(stem):
                 bits |= bit
-        weight = self.weights.get(word)
-        found = (weight, bits, tuple(phrases)) if bits or phrases or weight is not None else None
+        if bits or phrases:
+            if len(self.telling) >= _REMEMBERED:
+                # no word may stand here alone, or it would never be asked for anew
+                self.telling.clear()
+                self.clear()
+            self.telling[raw] = (bits, phrases)
+        weight = self.weights.get(word, 0.0)
         if len(raw) < 40:
-            self[raw] = found
-        return found
+            self[raw] = weight
+        return weight
 
 
 def ends_of(text: str) -> list[str]:
@@ -103,25 +110,32 @@ def words_of(text: str) -> list[str]:
 
 def said(words: list[str], lexicon: Lexicon) -> Said:
     """What words as `ends_of` gives them say."""
-    bits = weighed = 0
-    total = least = most = 0.0
+    weights = list(map(lexicon.__getitem__, words))
+    if not weights:
+        return Said(0, 0.0, 0.0, 0.0, 0)
+    bits = 0
+    telling = lexicon.telling
+    if not telling.keys().isdisjoint(words):
+        for _, _, named in _named(words, telling):
+            bits |= named
+    return Said(bits, sum(weights), min(0.0, min(weights)), max(0.0, max(weights)), len(weights) - weights.count(0.0))
+
+
+def _named(words: list[str], telling: Mapping[str, tuple[int, dict[str, list[Phrase]]]]) -> list[tuple[int, int, int]]:
+    found: list[tuple[int, int, int]] = []
+    last = len(words) - 1
     for index, raw in enumerate(words):
-        entry = lexicon[raw]
-        if entry is None:
+        if raw not in telling:
             continue
-        weight, concepts, phrases = entry
-        bits |= concepts
-        if weight is not None:
-            weighed += 1
-            total += weight
-            if weight < least:
-                least = weight
-            elif weight > most:
-                most = weight
-        for rest, bit in phrases:
-            if tuple([word.strip(_EDGES) for word in words[index + 1 : index + 1 + len(rest)]]) == rest:
-                bits |= bit
-    return Said(bits, total, least, most, weighed)
+        concepts, phrases = telling[raw]
+        if concepts:
+            found.append((index, 1, concepts))
+        if phrases and index < last:
+            for rest, bit in phrases.get(words[index + 1].strip(_EDGES), ()):
+                at = index + 2
+                if not rest or tuple([word.strip(_EDGES) for word in words[at : at + len(rest)]]) == rest:
+                    found.append((index, 2 + len(rest), bit))
+    return found
 
 
 def unspaced_concepts(text: str) -> int:
@@ -135,15 +149,7 @@ def unspaced_concepts(text: str) -> int:
 
 def phrases_in(words: list[str], lexicon: Lexicon) -> list[tuple[int, int, int]]:
     """Where words as `ends_of` gives them name concepts: place, number of words, and the concepts as bits."""
-    found = []
-    for index, raw in enumerate(words):
-        entry = lexicon[raw]
-        if entry is None:
-            continue
-        _, concepts, phrases = entry
-        if concepts:
-            found.append((index, 1, concepts))
-        for rest, bit in phrases:
-            if tuple([word.strip(_EDGES) for word in words[index + 1 : index + 1 + len(rest)]]) == rest:
-                found.append((index, 1 + len(rest), bit))
-    return found
+    for raw in words:
+        lexicon[raw]
+    telling = lexicon.telling
+    return [] if telling.keys().isdisjoint(words) else _named(words, telling)

@@ -9,6 +9,9 @@ REQUESTS: Final[dict[str, frozenset[str]]] = {
         abonează-te подпишитесь подпишись підпишіться абонирайте pretplatite اشتركوا הירשמו הצטרפו
         předplaťte predplaťte fizessen prenumerera""".split()
     ),
+    "advertisement": frozenset("【pr】 【ｐｒ】 【ad】 【広告】 【广告】".split()),
+    # the keys by which readers report a misprint they have marked
+    "contact": frozenset(("ctrl+enter", "ctrl+enter»", "сtrl+enter")),
     "newsletter": frozenset("inscrivez-vous iratkozzon iratkozz зарегистрируйтесь".split()),
     "follow": frozenset(
         """síguenos síganos suivez-nous rejoignez-nous seguici siga-nos segue-nos urmărește-ne urmăriți-ne kövessen
@@ -27,3 +30,27 @@ CREDITS: Final = frozenset(
     pictures credit credits crédit crédits crédito zdj zdjęcie zdroj forrás φωτογραφία φωτό fotoğraf صورة تصوير ảnh 写真
     zdjęcia снимка снимки світлина צילום עכס fotografie fotografía fotografia beeld video vídeo""".split()
 )
+# Whole lines that agencies and broadcasters set under the last paragraph.
+END_MARKS: Final = frozenset(
+    """انتهای پیام;پایان پیام;انتهى;ends;end;the end;-30-;###;ende;fin;fine;slut;конец;koniec;konec;vége;完;終わり;끝""".split(
+        ";"
+    )
+)
+# What a publisher says of itself behind an article: its name first, then one of these.
+OWNERS: Final[tuple[str, ...]] = (
+    "is a member of", "is part of", "is published by", "is owned by", "a service of", "a publication of",
+    "is a division of", "is a project of", "is a brand of", "gehört zu", "ist ein angebot", "ist teil der",
+    "ist eine marke", "est une publication", "est membre d", "fait partie d", "es miembro de", "forma parte de",
+    "es una publicación", "è una testata", "fa parte d", "faz parte d", "é uma publicação", "is onderdeel van",
+    "är en del av", "er en del af", "er en del av", "jest częścią", "je součástí", "входит в", "является частью",
+)  # fmt: skip
+# What the title of an error page says; no article's title has one beside a text of a few lines.
+NOT_FOUND: Final[tuple[str, ...]] = (
+    "404", "410", "page not found", "not be found", "page introuvable", "seite nicht gefunden", "nicht gefunden",
+    "página no encontrada", "no encontrad", "pagina non trovata", "non trovata", "página não encontrada",
+    "não encontrad", "pagina niet gevonden", "niet gevonden", "nie znalezion", "sidan hittades inte",
+    "kunde inte hittas", "siden blev ikke fundet", "ikke fundet", "siden ble ikke funnet", "ikke funnet",
+    "sivua ei löy", "nenalezen", "nenájden", "nem található", "nu a fost găsit", "не найден", "не знайден",
+    "не е намерен", "δεν βρέθηκε", "bulunamadı", "غير موجود", "یافت نشد", "לא נמצא", "không tìm thấy",
+    "tidak ditemukan", "見つかりません", "页面不存在", "找不到", "찾을 수 없", "ไม่พบหน้า",
+)  # fmt: skip
