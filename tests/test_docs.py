@@ -8,6 +8,9 @@ import tomllib
 from pathlib import Path
 
 from flows.columns_page import page
+from flows.one import row_of
+from flows.settings import Settings
+from flows.show import rendered
 from transforms.vocabulary import MEANINGS, Caution, QuarantineReason, RemovalReason
 
 ROOT = Path(__file__).parent.parent
@@ -32,6 +35,16 @@ def test_every_dependency_earns_its_place_in_the_readme() -> None:
     for requirement in project["dependencies"]:
         name = re.split(r"[\[<>=~ ]", requirement)[0]
         assert f"**{name}**" in readme, name
+
+
+def test_the_example_in_the_readme_is_real() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    example = readme.partition("copydesk explain samples/raw/text/harbour-bridge.txt\n")[2].partition("\nNothing before")[0]
+    row = row_of(str(ROOT / "samples" / "raw" / "text" / "harbour-bridge.txt"), Settings(workers=0))
+    shown = "\n".join(line.plain for line in rendered(row))
+    lines = [line.strip().partition(" …")[0] for line in example.splitlines() if line.strip()]
+    assert len(lines) > 12
+    assert [line for line in lines if line not in shown] == []
 
 
 def test_links_between_pages_lead_somewhere() -> None:
