@@ -206,7 +206,7 @@ class _Names:
 
 
 def _commented(page: Page, found: Likely) -> dict[int, RemovalReason]:
-    """What follows a head such as "3 comments" in the second half of a scraped text, where the model does not insist."""
+    """What follows a head such as "3 comments" late in a scraped text, where the model does not insist."""
     p, concepts = found.probability, found.seen.concepts
     count = len(p)
     heads = [
