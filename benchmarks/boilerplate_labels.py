@@ -20,8 +20,8 @@ from publicsuffixlist import PublicSuffixList
 
 from transforms.decoding import decode
 from transforms.document import Page
-from transforms.menus import menu_entry
 from transforms.html import read_html
+from transforms.menus import menu_entry
 from transforms.plaintext import read_text
 
 # The weight of a composed text against a scraped one.

@@ -11,13 +11,13 @@ import numpy.typing as npt
 
 from transforms.bios import bio_blocks
 from transforms.document import Block, Page, Unusable, Verdict
+from transforms.lifting import lifted_blocks
 from transforms.model import Likely, likely
-from transforms.prompts import COMMENTS, COOKIES, FURNITURE, footer_in, header_in, prompt_in
+from transforms.no_article import is_no_article
+from transforms.prompts import COMMENTS, FURNITURE, footer_in, header_in, prompt_in
 from transforms.reasons import Clues, reason_of
 from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
-from transforms.tables.requests import NOT_FOUND
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
-from transforms.wording import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,6 @@ class Rules:
     alike          characters by which entries of a menu may differ in length and still have one reason
     most           share of a document's prose that may go without a warning
     commented      how sure the model must be of a block below a head of comments
-    error          characters of text beside a title such as "page not found" from which it is an article about one
-    consent        characters of a text that speaks of consent in most of its paragraphs, from which it is an article
     """
 
     html: float = 0.4
@@ -71,8 +69,6 @@ class Rules:
     alike: int = 35
     most: float = 0.7
     commented: float = 0.75
-    error: int = 500
-    consent: int = 1500
 
 
 RULES = Rules()
@@ -103,13 +99,13 @@ def judgement(page: Page) -> Judgement:
     if empty:
         page = Page(tuple([b if b.text.strip() else replace(b, text="·") for b in page.blocks]), page.found)
     found = likely(page)
-    lifted = _lifted(page)
+    lifted = lifted_blocks(page)
     bios = bio_blocks(page.blocks, found.seen.concepts)
     certain = certain_blocks(page, found) | empty
     kept, warnings = chosen(page, found, lifted.keys() | bios.keys() | certain.keys())
     if not kept.any():
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
-    if _is_no_article(page, found, kept):
+    if is_no_article(page, found.seen.concepts, kept.tolist()):
         raise Unusable(QuarantineReason.NO_ARTICLE, "an error page, or a request for consent")
     why = _Why(page, found, kept, dict.fromkeys(bios, RemovalReason.AUTHOR_PROFILE) | certain)
     probability = found.probability.tolist()
@@ -206,7 +202,7 @@ class _Names:
 
 
 def _commented(page: Page, found: Likely) -> dict[int, RemovalReason]:
-    """What follows a head such as "3 comments" in the second half of a scraped text, where the model does not insist."""
+    """What follows a head such as "3 comments" late in a scraped text, where the model does not insist."""
     p, concepts = found.probability, found.seen.concepts
     count = len(p)
     heads = [
@@ -250,21 +246,6 @@ def chosen(
     return kept, warnings
 
 
-def _is_no_article(page: Page, found: Likely, kept: npt.NDArray[np.bool_]) -> bool:
-    """Whether what would stay is the text of an error page, or of one that asks for consent to cookies.
-
-    None of the 730 pages with known texts is.
-    """
-    texts = [
-        (block.text, bits) for block, bits, stays in zip(page.blocks, found.seen.concepts, kept, strict=True) if stays
-    ]
-    size = sum(len(text) for text, _ in texts)
-    if size < RULES.consent and sum(len(text) for text, bits in texts if bits & COOKIES) > size / 2:
-        return True
-    titles = [field.value.casefold() for field in page.found if field.name == "title"]
-    return size < RULES.error and any(words in title for title in titles for words in NOT_FOUND)
-
-
 def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Sentences that stand right between two blocks that stay, where not all speaks against them."""
     inside = np.zeros(len(kept), dtype=bool)
@@ -290,27 +271,6 @@ def _trusted(found: Likely) -> npt.NDArray[np.bool_]:
         sentences & (rows[:, UNITS] >= RULES.shortest) & plain & (found.probability >= RULES.trusted)
     )
     return trusted
-
-
-def _lifted(page: Page) -> dict[int, str]:
-    """Blocks that a field was read from, and the first heading that repeats the title."""
-    fields = {field.block: field.name for field in page.found if field.block is not None}
-    titles = [
-        words for words in (words_of(f.value) for f in page.found if f.name == "title" and f.block is None) if words
-    ]
-    if titles and "title" not in fields.values():
-        for place, block in enumerate(page.blocks):
-            if block.kind == "heading" and block.markup is not None and "h1" in block.markup.path[-3:]:
-                words = words_of(block.text)
-                if any(_same(words, title) for title in titles):
-                    fields[place] = "title"
-                    break
-    return fields
-
-
-def _same(words: list[str], title: list[str]) -> bool:
-    """A heading is the title where all its words stand in it; a title often names its site as well."""
-    return len(words) > 2 and len(words) >= len(title) * 0.4 and set(words) <= set(title)
 
 
 def _headings(blocks: tuple[Block, ...], found: Likely) -> list[int]:

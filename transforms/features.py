@@ -79,13 +79,10 @@ _KIND = {
 }
 _NONE = Markup()
 _DIGITS, _CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_DIGIT = re.compile(r"\d")
+_OTHERS = re.compile(r"[^\x00-\x7f]")
 _UPPER_LIMIT, _SHORT = 80, 200
 _STEM, _STEMMED = 5, 120
-_BARS = re.compile(r"[|•›·]| / ")
 _CLOCK = re.compile(r"\d:\d")
-_COMMA = re.compile("[,،、，]")
-_STOP = re.compile(r"[.?!] |。")
 
 
 class Known:
@@ -118,7 +115,7 @@ def measure(page: Page, lexicon: Lexicon, regions: Regions) -> Measured:
             stems.append(None)
         elif label(block):
             rows.append([len(text), *_ENTRY_ROW])
-            spoken.append(said(ends_of(text), lexicon).concepts)
+            spoken.append(said(ends_of(text), lexicon)[0])
             stems.append(None)
         else:
             words = ends_of(text)
@@ -183,42 +180,64 @@ def stems_of(text: str, words: Sequence[str]) -> frozenset[str]:
     return frozenset([word[:_STEM] for word in words if len(word) >= _STEM])
 
 
+class _First(dict[str, tuple[bool, bool, bool, bool]]):
+    def __missing__(self, mark: str) -> tuple[bool, bool, bool, bool]:
+        """Whether a first character is a capital, a small letter, a digit, a quote; remembered."""
+        found = self[mark] = (mark.isupper(), mark.islower(), mark.isdigit(), mark in _STARTS)
+        return found
+
+
+class _Last(dict[str, tuple[bool, bool, bool]]):
+    def __missing__(self, mark: str) -> tuple[bool, bool, bool]:
+        """Whether a last character is a colon, a closing mark, a letter or figure; remembered."""
+        found = self[mark] = (mark in ":：", mark in CLOSERS, mark.isalnum())
+        return found
+
+
+# There are no more of them than characters.
+_FIRST, _LAST = _First(), _Last()
+
+
 def _text(text: str, words: list[str], known: Known) -> tuple[list[float], int]:
     size = len(text)
     first, last = text[0], text[-1]
-    closes = last in CLOSERS
+    colon, closes, letter = _LAST[last]
     inner = text[-2:-1] if closes else last
     middle = text[size // 2]
     wide = middle > "\u2e7f" or first > "\u2e7f"
     units = size * 2.2 if wide else float(size)
-    count = max(1, len(words))
+    count = len(words) or 1
     concepts, total, least, most, weighed = said(words, known.lexicon)
     if wide or "\u0e00" <= middle <= "\u0e7f":
         concepts |= unspaced_concepts(text)
     short = size <= _SHORT
     plain = text.isascii()
     digits, upper, bars = _counts(text, plain) if short else (0.02, 0.05, 0.0)
+    commas, stops = text.count(","), text.count(". ")
+    if not plain:
+        commas += text.count("،") + text.count("、") + text.count("，")
+        stops += text.count("? ") + text.count("! ") + text.count("。")
     return [
-        units, count, inner in SENTENCE_ENDS, last in ":：", closes, last.isalnum(), first.isupper(), first.islower(),
-        first.isdigit(), first in _STARTS, (text.count(",") if plain else len(_COMMA.findall(text))) / units,
-        text.count(". ") if plain else len(_STOP.findall(text)), digits, upper, "@" in text,
-        "http" in text or "www." in text, "©" in text or "(c)" in text, "?" in text, bars,
+        units, count, inner in SENTENCE_ENDS, colon, closes, letter, *_FIRST[first], commas / units, stops, digits,
+        upper, "@" in text, "http" in text or "www." in text, "©" in text or "(c)" in text, "?" in text, bars,
         digits > 0 and short and _CLOCK.search(text) is not None, text.count("\n"),
-        total, total / max(1, weighed), least, most,
+        total, total / (weighed or 1), least, most,
         len(known.title.intersection(words)) / count if short else 0.0,
         len(known.description.intersection(words)) / count if known.description else 0.0, 0.0, concepts.bit_count(),
     ], concepts  # fmt: skip
 
 
-def _counts(text: str, plain: bool) -> tuple[float, float, float]:
+def _counts(text: str, plain: bool) -> tuple[float, float, int]:
     """Shares of digits and of capitals in a short text, and how many bars part it."""
     size = len(text)
-    if plain:
-        # what is left when all of a kind are deleted: ten times as fast as looking at each
-        data = text.encode()
-        digits = (size - len(data.translate(None, _DIGITS))) / size
-        upper = (size - len(data.translate(None, _CAPITALS))) / size if size <= _UPPER_LIMIT else 0.05
-        return digits, upper, text.count("|") + text.count(" / ")
-    digits = len(_DIGIT.findall(text)) / size
-    upper = sum(map(str.isupper, text)) / size if size <= _UPPER_LIMIT else 0.05
-    return digits, upper, len(_BARS.findall(text))
+    # what is left when all of a kind are deleted: ten times as fast as looking at each
+    data = text.encode("ascii", "ignore")
+    digits = len(data) - len(data.translate(None, _DIGITS))
+    upper = len(data) - len(data.translate(None, _CAPITALS))
+    bars = text.count("|") + text.count(" / ")
+    if not plain:
+        others = _OTHERS.findall(text)
+        digits += sum(map(str.isdecimal, others))
+        upper += sum(map(str.isupper, others))
+        bars += text.count("•") + text.count("›") + text.count("·")
+    return digits / size, upper / size if size <= _UPPER_LIMIT else 0.05, bars

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -33,7 +35,7 @@ def parse(text: str) -> HtmlElement:
     # NUL is sought in the bytes: in a str of two bytes a character every other byte is one, and the search crawls
     data = text.encode("utf-8", "replace").replace(b"\0", b"")
     try:
-        tree: HtmlElement | None = etree.fromstring(data, parser)
+        tree = cast(HtmlElement | None, etree.fromstring(data, parser))
     except etree.XMLSyntaxError:
         tree = None
     return parse("<html><body></body></html>") if tree is None else tree

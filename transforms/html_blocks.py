@@ -80,10 +80,11 @@ class _Walk:
 
     def go(self, top: HtmlElement) -> None:
         """Walk a tree."""
-        level: _Level | None = _Level(top, str(top.tag), _BLOCK, None, 0)
-        level.place = _block(top, level.tag, self.at)
+        outermost = _Level(top, str(top.tag), _BLOCK, None, 0)
+        outermost.place = _block(top, outermost.tag, self.at)
         if top.text:
-            self.take(top.text, level)
+            self.take(top.text, outermost)
+        level: _Level | None = outermost
         parts = self.parts
         while level is not None:
             for element in level.children:
@@ -107,35 +108,44 @@ class _Walk:
 
     def enter(self, element: HtmlElement, level: _Level) -> _Level | None:
         """Read an element up to its first child; gives its level where it has any that is to be walked."""
-        tag: str = element.tag
+        tag = str(element.tag)
         how = _HOW.get(tag, _BLOCK)
         if how == _UNSEEN:
             return None
-        parts = self.parts
-        lists = level.lists
         if how >= _LIST:
-            if parts:
-                self.flush()
-            if how == _LIST and lists < _NESTED:
-                lines = menu_of(element, tag)
-                if lines is not None:
-                    if lines:
-                        self.menu(lines, _Level(element, tag, how, level, lists))
-                    return None
-                lists += 1
-        elif parts and how >= _SEPARATED:
+            return self.begin(element, tag, how, level)
+        parts = self.parts
+        if parts and how >= _SEPARATED:
             parts.append(_BREAK if how == _BREAKING else " ")
         text = element.text
-        if text and not parts and text.isspace():
-            text = None
-        if text or len(element):
-            inner = _Level(element, tag, how, level, lists)
-            if text:
-                self.take(text, inner)
-            if len(element):
-                return inner
-            if parts and how >= _LIST:
-                self.flush()
+        if text and (parts or not text.isspace()):
+            level = _Level(element, tag, how, level, level.lists)
+            self.take(text, level)
+            return level if len(element) else None
+        return _Level(element, tag, how, level, level.lists) if len(element) else None
+
+    def begin(self, element: HtmlElement, tag: str, how: int, outer: _Level) -> _Level | None:
+        """The same of an element that ends the block before it; a menu is read to its end."""
+        if self.parts:
+            self.flush()
+        lists = outer.lists
+        if how == _LIST and lists < _NESTED:
+            lines = menu_of(element, tag)
+            if lines is not None:
+                if lines:
+                    self.menu(lines, _Level(element, tag, how, outer, lists))
+                return None
+            lists += 1
+        text = element.text
+        shown = text is not None and not text.isspace()
+        if not shown and not len(element):
+            return None
+        level = _Level(element, tag, how, outer, lists)
+        if text and shown:
+            self.take(text, level)
+        if len(element):
+            return level
+        self.flush()
         return None
 
     def placed(self, level: _Level) -> Place:

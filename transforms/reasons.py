@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ class Rules:
 
 RULES = Rules()
 _LEXICON = Lexicon({})
+_DIGIT = re.compile(r"\d")
 # The order decides between two concepts in one block: what is rarer in other furniture goes first.
 _BY_WORDS = (
     "cookies", "rating", "newsletter", "subscription", "comments", "advertisement", "copyright", "author_profile",
@@ -84,7 +86,7 @@ def reason_of(block: Block, clues: Clues) -> RemovalReason:
     if size <= RULES.wordy and clues.concepts:
         # what a prompt begins with is what it asks for; what it names later on is how
         several = clues.concepts & (clues.concepts - 1)
-        begun = said(ends_of(block.text[: RULES.begun])[: RULES.opening], _LEXICON).concepts if several else 0
+        begun = said(ends_of(block.text[: RULES.begun])[: RULES.opening], _LEXICON)[0] if several else 0
         for concepts in (begun, clues.concepts):
             for bit, reason in _WORD_BITS:
                 if concepts & bit:
@@ -99,7 +101,7 @@ def _line(block: Block, clues: Clues) -> RemovalReason | None:
     """A line that is a byline or a date."""
     text = block.text
     folded = text.casefold()
-    digits = sum(map(str.isdigit, text))
+    digits = len(_DIGIT.findall(text))
     if clues.concepts & _BIT["author_profile"] and not digits and block.kind == "heading":
         return RemovalReason.AUTHOR_PROFILE
     if any(name in folded for name in clues.authors) or (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import cast
 
 from transforms.tables.concepts import UNSPACED, WORDING
 
 CONCEPTS: tuple[str, ...] = tuple(WORDING)
-"""The concepts, each the bit of its index in `Said.concepts`. All are values of RemovalReason."""
+"""The concepts, each the bit of its index in what `said` gives. All are values of RemovalReason."""
 
 _EDGES = ".,:;!?()[]{}\"'`´’‘“”„«»‹›|•·–—-…/<>*#،؛؟।"
 # Longer stems only: shorter ones begin too many other words.
@@ -21,15 +21,8 @@ _REMEMBERED = 60_000
 Phrase = tuple[tuple[str, ...], int]
 
 
-class Said(NamedTuple):
-    """What the words of a block say: concepts as bits; sum, least and greatest of the learnt weights, how many
-    had one."""
-
-    concepts: int
-    total: float
-    least: float
-    most: float
-    weighed: int
+Said = tuple[int, float, float, float, int]
+"""What the words of a block say: concepts as bits; sum, least and greatest of the learnt weights, how many had one."""
 
 
 def _phrase(entry: str) -> tuple[str, ...]:
@@ -110,15 +103,16 @@ def words_of(text: str) -> list[str]:
 
 def said(words: list[str], lexicon: Lexicon) -> Said:
     """What words as `ends_of` gives them say."""
-    weights = list(map(lexicon.__getitem__, words))
-    if not weights:
-        return Said(0, 0.0, 0.0, 0.0, 0)
+    if not words:
+        return 0, 0.0, 0.0, 0.0, 0
+    asked = list(map(lexicon.get, words))
+    weights = [lexicon[word] for word in words] if None in asked else cast(list[float], asked)
     bits = 0
     telling = lexicon.telling
     if not telling.keys().isdisjoint(words):
         for _, _, named in _named(words, telling):
             bits |= named
-    return Said(bits, sum(weights), min(0.0, min(weights)), max(0.0, max(weights)), len(weights) - weights.count(0.0))
+    return bits, sum(weights), min(0.0, min(weights)), max(0.0, max(weights)), len(weights) - weights.count(0.0)
 
 
 def _named(words: list[str], telling: Mapping[str, tuple[int, dict[str, list[Phrase]]]]) -> list[tuple[int, int, int]]:

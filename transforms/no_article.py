@@ -1,0 +1,41 @@
+"""Pages that hold sentences and yet no article: error pages, and those that ask for consent before all else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.document import Page
+from transforms.prompts import COOKIES
+from transforms.tables.requests import NOT_FOUND
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """When a page is such a one. None of 730 pages with known texts is, by cross-validated verdicts.
+
+    error    characters of text beside a title such as "page not found", from which it is an article about one
+    consent  characters of a text that speaks of consent, from which it is an article about that
+    share    share of such a text that must stand in paragraphs that speak of consent
+    """
+
+    error: int = 500
+    consent: int = 1500
+    share: float = 0.5
+
+
+RULES = Rules()
+
+
+def is_no_article(page: Page, concepts: Sequence[int], kept: Sequence[bool]) -> bool:
+    """Whether what would stay is the text of an error page, or of one that asks for consent to cookies.
+
+    concepts: of each block, as `features` finds them. kept: whether it would stay.
+    """
+    texts = [(block.text, bits) for block, bits, stays in zip(page.blocks, concepts, kept, strict=True) if stays]
+    size = sum(len(text) for text, _ in texts)
+    asking = sum(len(text) for text, bits in texts if bits & COOKIES)
+    if size < RULES.consent and asking > RULES.share * size:
+        return True
+    titles = [field.value.casefold() for field in page.found if field.name == "title" and field.block is None]
+    return size < RULES.error and any(words in title for title in titles for words in NOT_FOUND)
