@@ -39,7 +39,9 @@ def test_every_dependency_earns_its_place_in_the_readme() -> None:
 
 def test_the_example_in_the_readme_is_real() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    example = readme.partition("copydesk explain samples/raw/text/harbour-bridge.txt\n")[2].partition("\nNothing before")[0]
+    example = readme.partition("copydesk explain samples/raw/text/harbour-bridge.txt\n")[2].partition(
+        "\nNothing before"
+    )[0]
     row = row_of(str(ROOT / "samples" / "raw" / "text" / "harbour-bridge.txt"), Settings(workers=0))
     shown = "\n".join(line.plain for line in rendered(row))
     lines = [line.strip().partition(" …")[0] for line in example.splitlines() if line.strip()]

@@ -66,7 +66,7 @@ def is_furniture(line: str) -> bool:
         if steps[0] in _HOME or all(named) or (named[0] and ">" in line):
             return True
     words = ends_of(line)
-    concepts = said(words, _LEXICON).concepts
+    concepts = said(words, _LEXICON)[0]
     if len(words) <= RULES.label and concepts & _LABELS:
         return True
     return bool(concepts & _COOKIES) and _SENTENCES.search(line) is not None
