@@ -10,9 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.boilerplate import judge, judgement
-from transforms.document import Block, Page, Unusable, Verdict
+from transforms.document import Block, Field, Page, Unusable, Verdict
+from transforms.features import measure
 from transforms.html import read_html
+from transforms.model import load
+from transforms.no_article import is_no_article
 from transforms.plaintext import read_text
+from transforms.prompts import footer_in, header_in
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
 
 CASES = Path(__file__).parent / "cases"
@@ -143,3 +147,69 @@ def test_any_text_is_judged_or_refused(lines: list[str]) -> None:
         return
     assert len(verdicts) == len(page.blocks)
     assert any(verdict.kept for verdict in verdicts)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ottilie Braun, harbour correspondent", RemovalReason.BYLINE),
+        ("Start :: News :: Harbour", RemovalReason.NAVIGATION),
+        ("Home > News > Town", RemovalReason.NAVIGATION),
+        ("12.03.2021, 14:05", RemovalReason.DATELINE),
+        ("The ferry, which was late, turned back.", None),
+        ("New York, Paris", None),
+        ("Bread, butter and salt", None),
+        ("He said 3 > 2 and left it there.", None),
+        ("The day in pictures", None),
+    ],
+)
+def test_lines_above_an_article(line: str, expected: RemovalReason | None) -> None:
+    assert header_in(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("انتهای پیام", RemovalReason.AGENCY),
+        ("(Ottilie Braun)", RemovalReason.BYLINE),
+        ("Bay Herald is a member of the Coast Press Group.", RemovalReason.LEGAL),
+        ("Contact us: desk@bay-herald.example", RemovalReason.CONTACT),
+        ("The club is a member of the northern league.", None),
+        ("Bay Herald readers raised the money.", None),
+        ("(It was never found.)", None),
+        ("The end of the pier fell into the sea.", None),
+    ],
+)
+def test_lines_below_an_article(line: str, expected: RemovalReason | None) -> None:
+    assert footer_in(line, ["bay herald"]) == expected
+
+
+SHORT_NEWS = "The page was torn from the register in 1804, and nobody has found it since, the archivist says."
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "refused"),
+    [
+        ("Page not found (404) - Bay Herald", "The page that you are looking for does not exist or was moved.", True),
+        ("Your consent - Bay Herald", "We and our 80 partners use cookies to show you advertisements that fit.", True),
+        ("The page not found in two centuries", SHORT_NEWS * 8, False),
+        ("A register and its lost page", SHORT_NEWS, False),
+        ("New rules for cookies", "Sites must ask for consent before they set cookies.|" + SHORT_NEWS * 3, False),
+    ],
+)
+def test_error_pages_and_requests_for_consent_are_refused(title: str, body: str, refused: bool) -> None:
+    paragraphs = [Block(text) for text in body.split("|")]
+    page = Page((Block(title, "title"), *paragraphs), (Field("title", title, "html:title"),))
+    concepts = measure(page, load("html").words, load("html").regions).concepts
+    assert is_no_article(page, concepts, [False] + [True] * len(paragraphs)) is refused
+
+
+def test_a_menu_is_one_block() -> None:
+    links = "".join(f"<li class='item-{n}'><a href='/{n}'>Part {n}</a></li>" for n in range(5))
+    page = read_html(f"<nav><ul>{links}</ul></nav><p>Bread rose by <a href='/b'>a tenth</a>.</p>")
+    assert [block.text for block in page.blocks] == ["Part 0\nPart 1\nPart 2\nPart 3\nPart 4", "Bread rose by a tenth."]
+
+
+def test_a_list_of_the_article_is_no_menu() -> None:
+    page = read_html("<ul><li>Flour rose by a tenth, <a href='/f'>says the guild</a></li><li>Salt fell</li></ul>")
+    assert [block.text for block in page.blocks] == ["Flour rose by a tenth, says the guild", "Salt fell"]

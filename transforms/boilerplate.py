@@ -14,7 +14,7 @@ from transforms.document import Block, Page, Unusable, Verdict
 from transforms.lifting import lifted_blocks
 from transforms.model import Likely, likely
 from transforms.no_article import is_no_article
-from transforms.prompts import COMMENTS, FURNITURE, footer_in, header_in, prompt_in
+from transforms.prompts import COMMENTS, FURNITURE, OFFERS, footer_in, header_in, prompt_in
 from transforms.reasons import Clues, reason_of
 from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
@@ -46,6 +46,7 @@ class Rules:
     alike          characters by which entries of a menu may differ in length and still have one reason
     most           share of a document's prose that may go without a warning
     commented      how sure the model must be of a block below a head of comments
+    doubted        the same of a heading above an offer of a newsletter or a subscription
     """
 
     html: float = 0.4
@@ -68,6 +69,7 @@ class Rules:
     linked: float = 0.5
     alike: int = 35
     most: float = 0.7
+    doubted: float = 0.6
     commented: float = 0.75
 
 
@@ -107,8 +109,10 @@ def judgement(page: Page) -> Judgement:
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
     if is_no_article(page, found.seen.concepts, kept.tolist()):
         raise Unusable(QuarantineReason.NO_ARTICLE, "an error page, or a request for consent")
-    why = _Why(page, found, kept, dict.fromkeys(bios, RemovalReason.AUTHOR_PROFILE) | certain)
     probability = found.probability.tolist()
+    # where the model says no as well, the wording of the whole line names the reason
+    needed = {place: reason for place, reason in certain.items() if place in empty or probability[place] >= RULES.html}
+    why = _Why(page, found, kept, dict.fromkeys(bios, RemovalReason.AUTHOR_PROFILE) | needed)
     verdicts = []
     for place, stays in enumerate(kept.tolist()):
         score = round(1.0 - probability[place], 4)
@@ -177,11 +181,22 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         reason = prompt_in(block.text) if block.kind != "table" else None
         if reason is None and not first < place < last and block.kind != "heading":
             reason = header_in(block.text, names.authors)
+        if reason is None and block.kind == "heading":
+            reason = _heads_prompt(found, place)
         if reason is None and place > last >= 0:
             reason = footer_in(block.text, names.sites)
         if reason is not None:
             certain[place] = reason
     return certain
+
+
+def _heads_prompt(found: Likely, place: int) -> RemovalReason | None:
+    """Whether a heading that the model doubts is the name of the newsletter that is offered right below it."""
+    below = place + 1
+    if found.probability[place] >= RULES.doubted or below >= len(found.probability):
+        return None
+    offers = found.seen.concepts[below] & OFFERS and found.probability[below] < RULES.html
+    return RemovalReason.NEWSLETTER if offers else None
 
 
 class _Names:

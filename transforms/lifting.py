@@ -5,6 +5,9 @@ from __future__ import annotations
 from transforms.document import Page
 from transforms.wording import words_of
 
+# Letters of a headline of one or two words.
+_LETTERS = 10
+
 
 def lifted_blocks(page: Page) -> dict[int, str]:
     """Blocks that a field was read from, and the first heading that repeats the title."""
@@ -23,5 +26,11 @@ def lifted_blocks(page: Page) -> dict[int, str]:
 
 
 def _same(words: list[str], title: list[str]) -> bool:
-    """A heading is the title where all its words stand in it; a title often names its site as well."""
-    return len(words) > 2 and len(words) >= len(title) * 0.4 and set(words) <= set(title)
+    """A heading is the title where all its words stand in it; a title often names its site as well.
+
+    A headline in a script without spaces is a word or two: its letters are looked for.
+    """
+    if len(words) > 2:
+        return len(words) >= len(title) * 0.4 and set(words) <= set(title)
+    letters, whole = "".join(words), "".join(title)
+    return len(letters) >= max(_LETTERS, len(whole) * 0.4) and letters in whole

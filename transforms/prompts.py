@@ -28,6 +28,8 @@ COMMENTS = 1 << CONCEPTS.index("comments")
 """The bit of the wording around readers' comments."""
 _COPYRIGHT = 1 << CONCEPTS.index("copyright")
 _CONTACT = 1 << CONCEPTS.index("contact")
+OFFERS = sum(1 << CONCEPTS.index(name) for name in ("newsletter", "subscription"))
+"""The bits of the wording of offers to readers."""
 COOKIES = 1 << CONCEPTS.index("cookies")
 """The bit of the wording around consent."""
 _QUOTES = "\"'“„«‘「『—–"

@@ -24,7 +24,7 @@ WORDING: Final[dict[str, str]] = {
         support our journalism; abonn*; abo; abos; jetzt testen; anmelden; einloggen; registrier*; weiterlesen mit;
         zugang; s'abonner; se connecter; déjà abonné; réservé aux; faire un don; suscrib*; suscrip*; suscriptor*;
         iniciar sesión; regístrate; registrarse; hazte socio; únete a; accede; abbona*; accedi; registrati;
-        sostieni; assine; assinante*; assinatura*; entrar; cadastre; inloggen; lid worden; word lid; doneer;
+        sostieni; assine; assinante*; assinatura*; entrar; cadastre; inloggen; lid worden; word lid; word abonnee; word nu abonnee; doneer;
         prenumer*; logga in; abonnér*; abonner; log på; logg inn; bli medlem; tilaa; tilaaj*; kirjaudu; subskry*;
         zaloguj*; zarejestruj*; wykup; wesprzyj*; předplat*; přihlásit; predplat*; prihlásiť; előfizet*;
         bejelentkez*; regisztrá*; támogass*; abonează*; abonament*; autentificare; conectează; претплат*; pretplat*;
