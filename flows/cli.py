@@ -135,7 +135,8 @@ def _in_prefect(job: Job, settings: Settings) -> Tally:
     from flows.engine import Engine
 
     with Engine(job, settings.model_copy(update={"workers": 0}), "") as engine:
-        objects = engine.survey().objects  # and what cannot be used is said before a run begins
+        # What cannot be used is said before a run begins; the bar alone needs the count.
+        objects = engine.survey().objects if err.is_terminal else 0
     with _progress(objects) as on_part:
         listener.set(on_part)
         tally: Any = clean_news(job.raw, job.clean, job.reprocess, job.limit, settings.workers)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import abc
 import io
 import zlib
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 from backports import zstd
 
@@ -17,34 +18,38 @@ _FREE = 64 * 1024 * 1024
 GZIP_MAGIC, ZSTD_MAGIC = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
-class Member(Protocol):
+class _Member(abc.ABC):
     """One gzip member or Zstandard frame being read."""
 
-    eof: bool
-    unused_data: bytes
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
 
+    @property
+    def eof(self) -> bool:
+        """Whether it has ended."""
+        return bool(self._inner.eof)
+
+    @property
+    def unused_data(self) -> bytes:
+        """What was given beyond its end."""
+        return bytes(self._inner.unused_data)
+
+    @abc.abstractmethod
     def step(self, data: bytes, most: int) -> bytes:
         """At most `most` bytes of what `data` and what is left of earlier data hold."""
 
+    @abc.abstractmethod
     def hungry(self) -> bool:
         """Whether nothing more comes before new data is given."""
 
 
-class _Gzip:
+class _Gzip(_Member):
     def __init__(self) -> None:
-        self._inner = zlib.decompressobj(wbits=31)
+        super().__init__(zlib.decompressobj(wbits=31))
         self._full = False
 
-    @property
-    def eof(self) -> bool:
-        return self._inner.eof
-
-    @property
-    def unused_data(self) -> bytes:
-        return self._inner.unused_data
-
     def step(self, data: bytes, most: int) -> bytes:
-        out = self._inner.decompress(self._inner.unconsumed_tail + data, most)
+        out: bytes = self._inner.decompress(self._inner.unconsumed_tail + data, most)
         self._full = len(out) == most
         return out
 
@@ -52,23 +57,15 @@ class _Gzip:
         return not self._inner.unconsumed_tail and not self._full
 
 
-class _Zstd:
+class _Zstd(_Member):
     def __init__(self) -> None:
-        self._inner = zstd.ZstdDecompressor()
-
-    @property
-    def eof(self) -> bool:
-        return self._inner.eof
-
-    @property
-    def unused_data(self) -> bytes:
-        return self._inner.unused_data
+        super().__init__(zstd.ZstdDecompressor())
 
     def step(self, data: bytes, most: int) -> bytes:
-        return self._inner.decompress(data, most)
+        return bytes(self._inner.decompress(data, most))
 
     def hungry(self) -> bool:
-        return self._inner.needs_input
+        return bool(self._inner.needs_input)
 
 
 class Inflated(io.RawIOBase):
@@ -79,7 +76,7 @@ class Inflated(io.RawIOBase):
     def __init__(self, source: BinaryIO, max_expansion: int) -> None:
         self.problem: Unusable | None = None
         self._source, self._max_expansion = source, max_expansion
-        self._member: _Gzip | _Zstd | None = None
+        self._member: _Member | None = None
         self._pending = b""
         self._in = self._out = 0
         self._ended = False
@@ -141,5 +138,5 @@ class Inflated(io.RawIOBase):
         return b""
 
 
-def _member_of(data: bytes) -> _Gzip | _Zstd:
+def _member_of(data: bytes) -> _Member:
     return _Zstd() if data.startswith(ZSTD_MAGIC) else _Gzip()

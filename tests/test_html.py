@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from transforms.document import Unusable
 from transforms.html import read_html
 
 
@@ -102,14 +103,11 @@ def test_broken_data_for_machines_is_passed_over() -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        "<div>" * 100_000 + "deep",
-        "<b>" * 100_000 + "deep",
         "<p>lone \ud800 surrogate</p>",
         "<p>nul \0 inside</p>",
         "<p>" + "x" * 5_000_000,
         "<p>" + "word " * 500_000 + "</p>",
         "<a>" * 20_000 + "</a>" * 20_000,
-        "<table>" * 3_000 + "x",
         '"articleBody":"' * 20_000,
         "<!--" * 50_000,
         "<![CDATA[ x ]]>",
@@ -120,6 +118,13 @@ def test_broken_data_for_machines_is_passed_over() -> None:
 def test_hostile_pages_end_in_a_page(markup: str) -> None:
     page = read_html(markup)
     assert all(block.text.strip() and "\n\n" not in block.text for block in page.blocks)
+
+
+@pytest.mark.parametrize("markup", ["<div>" * 100_000 + "deep", "<b>" * 100_000 + "deep", "<table>" * 3_000 + "x"])
+def test_a_page_that_cannot_be_read_to_its_end_is_refused_and_not_cut(markup: str) -> None:
+    with pytest.raises(Unusable) as refused:
+        read_html(markup)
+    assert refused.value.reason == "too_deep"
 
 
 def test_a_page_without_a_body_element() -> None:

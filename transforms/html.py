@@ -7,10 +7,11 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement
 
-from transforms.document import Page
+from transforms.document import Page, Unusable
 from transforms.html_blocks import blocks_of
 from transforms.html_body import compared, declared_body
 from transforms.html_found import found_in
+from transforms.vocabulary import QuarantineReason
 
 
 def read_html(text: str) -> Page:
@@ -27,7 +28,10 @@ def read_html(text: str) -> Page:
 
 
 def parse(text: str) -> HtmlElement:
-    """The tree of a page; of what is no markup at all, an empty one."""
+    """The tree of a page; of what is no markup at all, an empty one.
+
+    Raises Unusable (TOO_DEEP) where libxml2 stops, at 2,048 elements in each other: what stands behind is not read.
+    """
     # nobody asks for elements by their id: without the table of them parsing takes a twelfth less
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
@@ -38,4 +42,7 @@ def parse(text: str) -> HtmlElement:
         tree = cast(HtmlElement | None, etree.fromstring(data, parser))
     except etree.XMLSyntaxError:
         tree = None
+    last = parser.error_log.last_error
+    if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        raise Unusable(QuarantineReason.TOO_DEEP, f"the markup cannot be read to its end: {last.message}")
     return parse("<html><body></body></html>") if tree is None else tree

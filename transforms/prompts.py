@@ -111,11 +111,6 @@ def _asked(text: str) -> RemovalReason | None:
     return _credit(text)
 
 
-def asks_consent(text: str) -> bool:
-    """Whether a line speaks of cookies and consent."""
-    return any(bits & COOKIES for _, _, bits in phrases_in(ends_of(text), _LEXICON))
-
-
 def _credit(text: str) -> RemovalReason | None:
     """Whether a line ends in the credit of a picture, with or without its caption before it."""
     head, colon, name = text.rpartition(":")

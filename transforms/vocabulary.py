@@ -18,7 +18,6 @@ class QuarantineReason(StrEnum):
     NO_TEXT_FIELD = "no_text_field"
     TOO_DEEP = "too_deep"
     NO_ARTICLE = "no_article"
-    NOT_A_PAGE = "not_a_page"
     HTTP_ERROR = "http_error"
     TIMEOUT = "timeout"
     WORKER_DIED = "worker_died"
@@ -86,7 +85,6 @@ MEANINGS: dict[str, str] = {
     QuarantineReason.NO_TEXT_FIELD: "A JSON object with neither text nor markup under any name we know.",
     QuarantineReason.TOO_DEEP: "Nested deeper than a reader goes.",
     QuarantineReason.NO_ARTICLE: "A page without an article: a section front, a cookie wall, an error page.",
-    QuarantineReason.NOT_A_PAGE: "Markup without any text for a reader.",
     QuarantineReason.HTTP_ERROR: "The server had answered with an error.",
     QuarantineReason.TIMEOUT: "It took longer than COPYDESK_DOCUMENT_SECONDS.",
     QuarantineReason.WORKER_DIED: "It ended two workers, by a crash or for want of memory.",
