@@ -10,24 +10,28 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from transforms.mojibake_channels import Channel
-from transforms.mojibake_score import Letters, Options, Scorer, State, kind
+from transforms.mojibake_kinds import kind
+from transforms.mojibake_score import Letters, Options, Scorer, State
 from transforms.mojibake_words import Path, Words
+from transforms.tables.mojibake_channels import NO_BREAK_SPACE
 
 
 @dataclass(frozen=True, slots=True)
 class Prices:
     """What a document makes its readings cost, in nats.
 
-    loss    that a character's bytes are partly gone
-    space   that its no-break space became a space
+    loss     that a character's bytes are partly gone
+    space    that its no-break space became a space
+    dropped  that it was lost altogether, more than `loss`
     """
 
     loss: float = 1.0
     space: float = 0.5
+    dropped: float = 0.0
 
     def of(self, lost: int) -> float:
-        """The price of what was lost: 0 nothing, 1 bytes, 2 only that a no-break space became one."""
-        return 0.0 if not lost else self.loss if lost == 1 else self.space
+        """The price of what was lost: 0 nothing, 1 bytes, 2 a no-break space became a space, 3 it was lost as well."""
+        return (0.0, self.loss, self.space, self.loss + self.dropped)[lost]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,22 @@ def read_whole(run: str, channel: Channel, scorer: Scorer) -> Read | None:
 
 
 def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, beam: int = BEAM) -> Read:
-    """The likeliest reading of the run in the channel."""
+    """The likeliest reading of the run in the channel: as listed words, or else searched letter by letter."""
+    words = Words(run, channel, scorer, (prices.loss, prices.space))
+    covered = words.covered()
+    if not covered:
+        return _search(words, prices, beam)
+    cost, text, changed, lost = covered[0]
+    margin = covered[1][0] - cost if len(covered) > 1 else CLEAR
+    return Read(text, cost, changed, lost, min(CLEAR, margin))
+
+
+def _search(words: Words, prices: Prices, beam: int) -> Read:
+    run, channel, scorer = words.run, words.channel, words.scorer
     size = len(run)
     known = scorer.options.setdefault(channel.codec, {})
     paths: list[Path] = [(0.0, "", 0, 0, 0, scorer.fresh)]
     at: list[list[Path]] = [[] for _ in range(size + 5)]
-    words = Words(run, channel, scorer, (prices.loss, prices.space))
     for place, char in enumerate(run):
         if place:
             most = words.ceiling[place]
@@ -209,7 +223,7 @@ def _best(paths: list[Path], beam: int, scorer: Scorer) -> list[Path]:
 
 def _readings(seen: str, channel: Channel, scorer: Scorer) -> Options:
     """What these characters may have been."""
-    found = [(char, 0 if not lost else 2 if seen[-1] == " " else 1) for char, lost in channel.readings.get(seen, ())]
+    found = [(char, _how(char, lost, seen, channel)) for char, lost in channel.readings.get(seen, ())]
     if not found and len(seen) > 1:
         whole = channel.read(seen)
         found = [(whole, 0)] if whole is not None else []
@@ -225,3 +239,10 @@ def _readings(seen: str, channel: Channel, scorer: Scorer) -> Options:
         ),
         tuple((char, lost) for char, lost in found if char != seen and kind(char) not in "lU"),
     )
+
+
+def _how(char: str, lost: int, seen: str, channel: Channel) -> int:
+    """How the character came to look so, as Prices.of has it."""
+    if not lost or " " in seen:
+        return 2 if lost else 0
+    return 3 if NO_BREAK_SPACE in channel.see(char) else 1

@@ -12,8 +12,9 @@ import ftfy
 
 from transforms.mojibake_channels import Channel, channels, is_lost
 from transforms.mojibake_decode import BEAM, Prices, Read, decode, read_whole
+from transforms.mojibake_language import language_of
 from transforms.mojibake_scan import TOKEN, fluent, hits, places, touched
-from transforms.mojibake_score import Scorer, language_of, scorer
+from transforms.mojibake_score import Scorer, scorer
 from transforms.tables.mojibake_channels import UNLIKE_LATIN
 
 
@@ -40,6 +41,8 @@ class Rules:
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
     proof     gain of the readings with no byte lost from which on that is not asked of others in their channel
+    spaced    how many runs must hold a space that may be a no-break space, before that speaks against its being lost
+    dropped   and how much it does
     vanished  gain that it needs beyond that where what looked like a letter becomes a sign by its lost bytes
     sure      weight of a channel from which on all that it touches is read, fluent or not
     certain   weight of the others from which on even readings that cost more are believed
@@ -57,6 +60,8 @@ class Rules:
     cap: float = 15.0
     lossy: float = 2.0
     proof: float = 10.0
+    spaced: int = 2
+    dropped: float = 3.0
     vanished: float = 6.0
     sure: float = 10.0
     certain: float = 100.0
@@ -144,7 +149,11 @@ class Evidence:
         """Weigh a sample of the runs in all channels."""
         self.texts = texts
         self.suspects = suspects
-        self.prices = Prices(loss=5.0 if any(is_lost(c) for run in suspects for c in run.text) else 1.0)
+        spaced = sum(" " in run.text for run in suspects)
+        self.prices = Prices(
+            loss=5.0 if any(is_lost(c) for run in suspects for c in run.text) else 1.0,
+            dropped=RULES.dropped if spaced >= RULES.spaced else 0.0,
+        )
         plain = [token for text in texts for token in _WORD.findall(text[: RULES.looked_at])]
         self.native: dict[str, float] = {}
         self.score: Scorer = scorer(language_of(plain))

@@ -15,8 +15,9 @@ import ftfy.bad_codecs  # noqa: F401  registers the sloppy-* codecs
 
 from transforms.mojibake_channels import plausible
 from transforms.mojibake_edits import Edit
+from transforms.mojibake_language import language_of
 from transforms.mojibake_scan import TOKEN, fluent
-from transforms.mojibake_score import Scorer, language_of, scorer
+from transforms.mojibake_score import Scorer, scorer
 from transforms.tables.mojibake_channels import RECODED
 
 
