@@ -12,7 +12,7 @@ from operator import itemgetter
 from transforms.mojibake_channels import Channel
 from transforms.mojibake_kinds import kind
 from transforms.mojibake_score import Letters, Options, Scorer, State
-from transforms.mojibake_words import Path, Words
+from transforms.mojibake_words import Path, Words, seen_words
 from transforms.tables.mojibake_channels import NO_BREAK_SPACE
 
 
@@ -50,9 +50,22 @@ class Read:
     rest: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How thoroughly a run is read.
+
+    beam  how many readings are kept at each place, at most
+    all   whether all listed words are looked up, or only the most frequent
+    """
+
+    beam: int
+    all: bool
+
+
 CLEAR = 20.0
 # How many readings are kept at each place, at most, and how much more than the best they may cost (nats).
 BEAM, BEHIND = 12, 10.0
+THOROUGH = Effort(BEAM, all=True)
 # The latter where fewer are kept.
 BEHIND_NARROW = 7.0
 # From how many readings a character that may begin a garbled one is also tried as itself.
@@ -82,12 +95,12 @@ def read_whole(run: str, channel: Channel, scorer: Scorer) -> Read | None:
     return Read(text, scorer.cost(text), changed, 0, rest=not channel.leads.isdisjoint(left))
 
 
-def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, beam: int = BEAM) -> Read:
+def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, effort: Effort = THOROUGH) -> Read:
     """The likeliest reading of the run in the channel: as listed words, or else searched letter by letter."""
-    words = Words(run, channel, scorer, (prices.loss, prices.space))
+    words = Words(run, channel, scorer, (prices.loss, prices.space), seen_words(channel, scorer, effort.all))
     covered = words.covered()
     if not covered:
-        return _search(words, prices, beam)
+        return _search(words, prices, effort.beam)
     cost, text, changed, lost = covered[0]
     margin = covered[1][0] - cost if len(covered) > 1 else CLEAR
     return Read(text, cost, changed, lost, min(CLEAR, margin))

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 import ftfy
 
 from transforms.mojibake_channels import Channel, channels, is_lost
-from transforms.mojibake_decode import BEAM, Prices, Read, decode, read_whole
+from transforms.mojibake_decode import BEAM, THOROUGH, Effort, Prices, Read, decode, read_whole
 from transforms.mojibake_language import language_of
 from transforms.mojibake_scan import TOKEN, fluent, hits, places, touched
 from transforms.mojibake_score import Scorer, scorer
+from transforms.mojibake_words import recognised
 from transforms.tables.mojibake_channels import UNLIKE_LATIN
 
 
@@ -25,7 +26,8 @@ class Rules:
     alone     gain that a run needs where nothing else in the document speaks for its channel
     least     gain that it needs where much does
     trust     how much of the others' gain counts for a run
-    behind    the most that a channel's standing behind the first counts against its readings, times trust
+    behind    the most that a channel's standing behind the first counts against its readings, times trust; one so far
+              behind is only asked where none before it is believed
     cap       how much one run may speak for a channel
     looked_at how many characters of a text its language and its own letters are told by
     many      how many runs from which on only the first channel is tried on each, and fewer readings are kept
@@ -38,6 +40,7 @@ class Rules:
     ftfy      how much more a channel ranks, for each suspicious run, which ftfy finds to explain a text as a whole
     agreed    for how many runs at most
     asked     how many characters of a text ftfy is asked about
+    glanced   how many runs are asked for the language, where plain words do not tell it
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
     proof     gain of the readings with no byte lost from which on that is not asked of others in their channel
@@ -79,11 +82,13 @@ class Rules:
     ftfy: float = 8.0
     agreed: int = 8
     asked: int = 3000
+    glanced: int = 120
     sample: int = 32
     shortlist: int = 6
 
 
 RULES = Rules()
+GLANCE = Effort(RULES.narrow, all=False)
 _CONTRACTED = re.compile(r"(?<=[^\W\d_])’(?:s|t|re|ve|ll|d|m)\b|\b(?:[cdjlmnst]|qu)’(?=[^\W\d_])", re.IGNORECASE)
 _WORD = re.compile(r"(?<!\S)[^\W\d_]+(?=[\s.,;:!?]|$)")
 
@@ -162,6 +167,9 @@ class Evidence:
         self.sample = suspects[::stride][: RULES.sample]
         self.sure = sure_of(texts)
         self.ways = self._shortlist()
+        if self.score.language is None:
+            known = recognised([run.text for run in suspects[: RULES.glanced]], self.ways)
+            self.score = scorer(language_of([*plain, *known]))
         self.rank: dict[str, float] = {}
         self.proof: dict[str, float] = {}
         self.weight = self._weigh()
@@ -169,7 +177,7 @@ class Evidence:
             return
         best = max(self.ways, key=lambda way: self.rank.get(way.codec, -99.0))
         if self.score.language is None:
-            read = [self.read(run.text, best, RULES.narrow)[0].text for run in self.suspects[:120]]
+            read = [self.read(run.text, best, GLANCE)[0].text for run in suspects[: RULES.glanced]]
             language = language_of([*plain, *[word for text in read for word in _WORD.findall(text)]])
             if language is not None:
                 self.score = scorer(language)
@@ -188,7 +196,7 @@ class Evidence:
             for token in dict.fromkeys(TOKEN.findall(text[: RULES.looked_at])):
                 if token.isascii() or token in suspects or len(token) > 40 or not fluent(token):
                     continue
-                if not way.touch.search(token) or self.gain(token, self.read(token, way, RULES.narrow)[0]) <= 0:
+                if not way.touch.search(token) or self.gain(token, self.read(token, way, GLANCE)[0]) <= 0:
                     count.update({char.lower() for char in token if char > "\x7f" and char.isalpha()})
         return {char: RULES.native * math.log2(1 + n) for char, n in count.items()}
 
@@ -210,7 +218,7 @@ class Evidence:
         for way in self.ways:
             for run in self.sample:
                 if way.touch.search(run.text):
-                    read = self.read(run.text, way, RULES.narrow)[0]
+                    read = self.read(run.text, way, GLANCE)[0]
                     gain = self.gain(run.text, read)
                     proof[way.codec] += gain if not read.lost else 0.0
                     weight[way.codec] += max(-3.0, min(RULES.cap, gain))
@@ -233,7 +241,7 @@ class Evidence:
         own = sum(self.native.get(char.lower(), 0.0) for char in seen if char not in read.text) if self.native else 0.0
         return known - read.cost - own
 
-    def read(self, seen: str, way: Channel, beam: int = BEAM) -> tuple[Read, int]:
+    def read(self, seen: str, way: Channel, effort: Effort = THOROUGH) -> tuple[Read, int]:
         """The best reading in the channel, and how often it was garbled on itself."""
         whole = read_whole(seen, way, self.score)
         times = 1
@@ -247,7 +255,7 @@ class Evidence:
             return whole, times
         if len(seen) > RULES.longest:
             return Read(seen, 0.0, 0, 0), 1
-        lossy = decode(seen, way, self.score, self.prices, beam)
+        lossy = decode(seen, way, self.score, self.prices, effort)
         return (whole, times) if whole is not None and whole.cost < lossy.cost else (lossy, 1)
 
     def believed(self) -> list[Found]:
@@ -273,9 +281,11 @@ class Evidence:
         best: Found | None = None
         top = self.rank[order[0].codec]
         for way in order:
+            if best is not None and top - self.rank[way.codec] >= RULES.behind:
+                break
             if not way.touch.search(run.text):
                 continue
-            read, again = self.read(run.text, way, beam)
+            read, again = self.read(run.text, way, Effort(beam, all=way is order[0]))
             if read.text == run.text:
                 continue
             gain = self.gain(run.text, read)

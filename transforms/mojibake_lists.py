@@ -23,11 +23,21 @@ _BLOCKS = (
 @cache
 def listed(language: str) -> dict[str, float]:
     """The listed words of a language and their costs in nats; none where the package has no list of it."""
+    return frequent(language) | _read(language + " more")
+
+
+@cache
+def frequent(language: str) -> dict[str, float]:
+    """The most frequent of these."""
+    return _read(language)
+
+
+def _read(name: str) -> dict[str, float]:
     with files("transforms").joinpath("weights", "mojibake_words.zip").open("rb") as file:
         archive = zipfile.ZipFile(file)
-        if language not in archive.namelist():
+        if name not in archive.namelist():
             return {}
-        *entries, codes = archive.read(language).decode().split("\n")
+        *entries, codes = archive.read(name).decode().split("\n")
     found, last = {}, ""
     for entry, code in zip(entries, codes, strict=True):
         last = last[: ord(entry[0]) - 48] + entry[1:]
@@ -36,7 +46,7 @@ def listed(language: str) -> dict[str, float]:
 
 
 def listed_anywhere(word: str) -> float | None:
-    """The least cost of a word (in small letters) in the lists of its script; None where none holds it."""
+    """The least cost of a word (in small letters) among the most frequent of its script; None where it is not there."""
     return _of_block(_block(word[0])).get(word)
 
 
@@ -49,6 +59,6 @@ def _block(char: str) -> tuple[str, ...]:
 def _of_block(languages: tuple[str, ...]) -> dict[str, float]:
     found: dict[str, float] = {}
     for language in languages:
-        for word, cost in listed(language).items():
+        for word, cost in frequent(language).items():
             found[word] = min(cost, found.get(word, 99.0))
     return found

@@ -9,7 +9,7 @@ from functools import cache
 from transforms.mojibake_kinds import kind, sign_cost, spelling
 from transforms.mojibake_language import shifts
 from transforms.mojibake_letters import END, START, UNKNOWN_LETTER, letters
-from transforms.mojibake_lists import listed, listed_anywhere
+from transforms.mojibake_lists import frequent, listed, listed_anywhere
 from transforms.tables import mojibake_signs as signs
 
 # Costs in nats: a word's first capital, a small letter then a capital, two capitals then a small letter, two scripts in
@@ -214,6 +214,11 @@ class Scorer:
         if self._listed is None:
             self._listed = listed(self.language) if self.language is not None else {}
         return self._listed
+
+    @property
+    def frequent(self) -> Mapping[str, float]:
+        """The most frequent of these."""
+        return frequent(self.language) if self.language is not None and self._listed != {} else {}
 
     def bonus(self, word: str) -> float:
         """How much less a listed word costs than its letters do: to be taken off at the word's end."""

@@ -6,10 +6,12 @@ only at its end, and by then a search that keeps a few readings may have dropped
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from transforms.mojibake_channels import Channel, is_lost
+from transforms.mojibake_letters import letters
 from transforms.mojibake_score import Scorer, State
 from transforms.tables.mojibake_channels import NO_BREAK_SPACE
 
@@ -42,8 +44,8 @@ RULES = Rules()
 class Words:
     """The listed words in one run.
 
-    seen     listed words by how the channel shows them
     prices   of a letter with bytes lost, and of one of which a space is left
+    seen     listed words by how the channel shows them
     ceiling  for each place the highest cost of a reading that is worth going on with
     ending   for each place the readings that end there in a listed word, with the states behind them
     """
@@ -52,13 +54,12 @@ class Words:
     channel: Channel
     scorer: Scorer
     prices: tuple[float, float]
-    seen: dict[str, tuple[str, ...]] = field(init=False)
+    seen: dict[str, tuple[str, ...]]
     ceiling: list[float] = field(init=False)
     ending: dict[int, list[Path]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Take the words of the scorer's language."""
-        self.seen = seen_words(self.channel, self.scorer)
+        """No place has a reading yet."""
         self.ceiling = [999_999.0] * (len(self.run) + 1)
 
     def begin(self, place: int, paths: Sequence[Path]) -> None:
@@ -97,14 +98,12 @@ class Words:
         run, seen = self.run, self.seen
         if not seen:
             return []
-        start, end = 0, len(run)
-        while start < end and _stands_apart(run[start]):
-            start += 1
-        while end > start and _stands_apart(run[end - 1]):
-            end -= 1
-        found = seen.get(run[start:end])
+        core = _core(run)
+        found = seen.get(core)
         if found is None:
             return []
+        start = run.index(core)
+        end = start + len(core)
         loss, space = self.prices
         read = []
         for listed in found:
@@ -135,22 +134,61 @@ def _losses(word: str, channel: Channel) -> tuple[int, int]:
     return gone, spaced
 
 
-def seen_words(channel: Channel, scorer: Scorer) -> dict[str, tuple[str, ...]]:
-    """The listed words of the scorer's language, small and with a first capital, by how they look with bytes lost."""
-    known = scorer.seen.get(channel.codec)
+def seen_words(channel: Channel, scorer: Scorer, every: bool) -> dict[str, tuple[str, ...]]:
+    """Words of the scorer's language, small and with a first capital, by how they look with bytes lost.
+
+    `every` listed word, or only the most frequent.
+    """
+    name = f"{channel.codec} {every}"
+    known = scorer.seen.get(name)
     if known is None:
-        known = scorer.seen[channel.codec] = {}
-        if not scorer.listed:
+        known = scorer.seen[name] = {}
+        costs = scorer.listed if every else scorer.frequent
+        if not costs:
             return known
-        words = sorted(scorer.listed, key=lambda word: (scorer.listed[word], word))
+        words = sorted(costs, key=lambda word: (costs[word], word))
         forms = [*words, *[word[0].upper() + word[1:] for word in words if word[0].islower()]]
-        shown = "\n".join(forms).translate(_shown(channel, "".join(forms))).split("\n")
-        for form, seen in zip(forms, shown, strict=True):
-            if "\ufffd" not in seen:
-                alike = known.get(seen, ())
-                if len(alike) < RULES.alike:
-                    known[seen] = (*alike, form)
+        known = scorer.seen[name] = _by_sight(forms, channel)
     return known
+
+
+@cache
+def common_words(channel: Channel) -> dict[str, tuple[str, ...]]:
+    """The words by which languages are told, of those beyond ASCII, by how the channel shows them with bytes lost."""
+    words = [word for word in letters().common if not word.isascii()]
+    forms = [*words, *[word[0].upper() + word[1:] for word in words]]
+    return _by_sight(forms, channel)
+
+
+def recognised(runs: Iterable[str], ways: Iterable[Channel]) -> list[str]:
+    """What the runs read as common words of any language, in the channel in which most of them do."""
+    cores = [_core(run) for run in runs]
+    found: list[str] = []
+    for way in ways:
+        seen = common_words(way)
+        words = [word for core in cores for word in seen.get(core, ())]
+        found = max(found, words, key=len)
+    return found
+
+
+def _core(run: str) -> str:
+    start, end = 0, len(run)
+    while start < end and _stands_apart(run[start]):
+        start += 1
+    while end > start and _stands_apart(run[end - 1]):
+        end -= 1
+    return run[start:end]
+
+
+def _by_sight(forms: Sequence[str], channel: Channel) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    shown = "\n".join(forms).translate(_shown(channel, "".join(forms))).split("\n")
+    for form, seen in zip(forms, shown, strict=True):
+        if "\ufffd" not in seen:
+            alike = found.get(seen, ())
+            if len(alike) < RULES.alike:
+                found[seen] = (*alike, form)
+    return found
 
 
 def _shown(channel: Channel, chars: str) -> dict[int, str]:
