@@ -31,6 +31,8 @@ RULES_OF_REPAIR = frozenset(
 )
 # How often a text is gone through: what one pass restores may be evidence for more.
 PASSES = 4
+# Characters read with all their bytes from which on a text was surely UTF-8, so that no other code page is asked.
+WHOLE = 40
 
 
 def repair(text: str) -> Repaired:
@@ -63,6 +65,8 @@ def repair_all(texts: Sequence[str]) -> tuple[Repaired, ...]:
 def _next(texts: Sequence[str]) -> dict[int, tuple[Edit, ...]]:
     """The edits of one pass: those of UTF-8, or of another code page where they make the document more probable."""
     found = find(texts)
+    if sum(one.read.changed - one.read.lost for one in found) >= WHOLE:
+        return _edits(found)
     other = recode(texts) if any(dense(text) for text in texts) else NOTHING
     return other.edits if other.gain > sum(one.gain for one in found) else _edits(found)
 

@@ -40,6 +40,7 @@ class Read:
 
     margin  how much more the next likely reading costs, at most CLEAR
     rest    whether characters are left that could begin a garbled one
+    listed  whether it is a listed word, and no letters were tried
     """
 
     text: str
@@ -48,6 +49,7 @@ class Read:
     lost: int
     margin: float = 20.0
     rest: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, effort: E
         return _search(words, prices, effort.beam)
     cost, text, changed, lost = covered[0]
     margin = covered[1][0] - cost if len(covered) > 1 else CLEAR
-    return Read(text, cost, changed, lost, min(CLEAR, margin))
+    return Read(text, cost, changed, lost, min(CLEAR, margin), listed=True)
 
 
 def _search(words: Words, prices: Prices, beam: int) -> Read:

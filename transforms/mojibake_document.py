@@ -27,7 +27,7 @@ class Rules:
     least     gain that it needs where much does
     trust     how much of the others' gain counts for a run
     behind    the most that a channel's standing behind the first counts against its readings, times trust; one so far
-              behind is only asked where none before it is believed
+              behind is only asked where none before it is believed, and none where that is a listed word
     cap       how much one run may speak for a channel
     looked_at how many characters of a text its language and its own letters are told by
     many      how many runs from which on only the first channel is tried on each, and fewer readings are kept
@@ -41,6 +41,7 @@ class Rules:
     agreed    for how many runs at most
     asked     how many characters of a text ftfy is asked about
     glanced   how many runs are asked for the language, where plain words do not tell it
+    recognised  how many common words must be read in a channel, for those to be dropped that read less than half of them
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
     proof     gain of the readings with no byte lost from which on that is not asked of others in their channel
@@ -83,6 +84,7 @@ class Rules:
     agreed: int = 8
     asked: int = 3000
     glanced: int = 120
+    recognised: int = 12
     sample: int = 32
     shortlist: int = 6
 
@@ -167,9 +169,12 @@ class Evidence:
         self.sample = suspects[::stride][: RULES.sample]
         self.sure = sure_of(texts)
         self.ways = self._shortlist()
+        known = recognised([run.text for run in suspects[: RULES.glanced]], self.ways)
+        most = max(known.values(), key=len, default=[])
         if self.score.language is None:
-            known = recognised([run.text for run in suspects[: RULES.glanced]], self.ways)
-            self.score = scorer(language_of([*plain, *known]))
+            self.score = scorer(language_of([*plain, *most]))
+        if len(most) >= RULES.recognised:
+            self.ways = [way for way in self.ways if 2 * len(known[way.codec]) > len(most) or way.codec == self.sure]
         self.rank: dict[str, float] = {}
         self.proof: dict[str, float] = {}
         self.weight = self._weigh()
@@ -281,7 +286,7 @@ class Evidence:
         best: Found | None = None
         top = self.rank[order[0].codec]
         for way in order:
-            if best is not None and top - self.rank[way.codec] >= RULES.behind:
+            if best is not None and (best.read.listed or top - self.rank[way.codec] >= RULES.behind):
                 break
             if not way.touch.search(run.text):
                 continue

@@ -160,15 +160,10 @@ def common_words(channel: Channel) -> dict[str, tuple[str, ...]]:
     return _by_sight(forms, channel)
 
 
-def recognised(runs: Iterable[str], ways: Iterable[Channel]) -> list[str]:
-    """What the runs read as common words of any language, in the channel in which most of them do."""
+def recognised(runs: Iterable[str], ways: Iterable[Channel]) -> dict[str, list[str]]:
+    """What the runs read as common words of any language, by the code page of each channel."""
     cores = [_core(run) for run in runs]
-    found: list[str] = []
-    for way in ways:
-        seen = common_words(way)
-        words = [word for core in cores for word in seen.get(core, ())]
-        found = max(found, words, key=len)
-    return found
+    return {way.codec: [word for core in cores for word in common_words(way).get(core, ())] for way in ways}
 
 
 def _core(run: str) -> str:
