@@ -23,7 +23,7 @@ from transforms.mojibake_score import Scorer
 
 # How many words of each language, where all frequent ones are listed.
 FULL = {
-    "ru": 32000, "uk": 28000, "ar": 32000, "bg": 14000, "mk": 14000, "el": 14000, "fa": 10000, "he": 14000,
+    "ru": 60000, "uk": 50000, "ar": 60000, "bg": 20000, "mk": 20000, "el": 20000, "fa": 10000, "he": 20000,
     "ur": 8000, "hi": 8000, "bn": 6000, "ta": 6000,
 }  # fmt: skip
 # How many of them are kept apart, to be read for a first glance.

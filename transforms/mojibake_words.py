@@ -38,6 +38,8 @@ class Rules:
 
 
 RULES = Rules()
+NUL = "\x00"
+_WHOLE, _GONE, _SPACED = range(3)
 
 
 @dataclass(slots=True)
@@ -124,14 +126,15 @@ def _garbled(word: str) -> int:
 
 def _losses(word: str, channel: Channel) -> tuple[int, int]:
     """How many letters of a word have lost bytes in the channel, and how many are only left with a space."""
-    gone = spaced = 0
-    for char in word:
-        seen = channel.see(char)
-        if any(map(is_lost, seen)):
-            gone += 1
-        elif NO_BREAK_SPACE in seen:
-            spaced += 1
-    return gone, spaced
+    fates = [_fate(channel, char) for char in word]
+    return fates.count(_GONE), fates.count(_SPACED)
+
+
+@cache
+def _fate(channel: Channel, char: str) -> int:
+    """What becomes of a character: nothing, bytes are lost, or one becomes a space."""
+    seen = channel.see(char)
+    return _GONE if any(map(is_lost, seen)) else _SPACED if NO_BREAK_SPACE in seen else _WHOLE
 
 
 def seen_words(channel: Channel, scorer: Scorer, every: bool) -> dict[str, tuple[str, ...]]:
@@ -146,7 +149,7 @@ def seen_words(channel: Channel, scorer: Scorer, every: bool) -> dict[str, tuple
         costs = scorer.listed if every else scorer.frequent
         if not costs:
             return known
-        words = sorted(costs, key=lambda word: (costs[word], word))
+        words = sorted(costs, key=costs.__getitem__)
         forms = [*words, *[word[0].upper() + word[1:] for word in words if word[0].islower()]]
         known = scorer.seen[name] = _by_sight(forms, channel)
     return known
@@ -176,20 +179,21 @@ def _core(run: str) -> str:
 
 
 def _by_sight(forms: Sequence[str], channel: Channel) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    """Words, the most frequent first, by how the channel shows them with bytes lost."""
     shown = "\n".join(forms).translate(_shown(channel, "".join(forms))).split("\n")
-    for form, seen in zip(forms, shown, strict=True):
-        if "\ufffd" not in seen:
-            alike = found.get(seen, ())
-            if len(alike) < RULES.alike:
+    found = {seen: (form,) for seen, form in zip(reversed(shown), reversed(forms), strict=True)}
+    if len(found) < len(forms):
+        for form, seen in zip(forms, shown, strict=True):
+            alike = found[seen]
+            if alike[0] is not form and len(alike) < RULES.alike:
                 found[seen] = (*alike, form)
     return found
 
 
 def _shown(channel: Channel, chars: str) -> dict[int, str]:
-    """What is left of each letter when bytes are lost, by code point; U+FFFD where its code page cannot show it."""
+    """What is left of each letter when bytes are lost, by code point; NUL where its code page cannot show it."""
     shown = {}
     for char in set(chars) - {"\n"}:
-        seen = "".join([channel.char_of.get(n, "\ufffd") for n in char.encode()]) if char > "\x7f" else char
+        seen = "".join([channel.char_of.get(n, NUL) for n in char.encode()]) if char > "\x7f" else char
         shown[ord(char)] = "".join([c for c in seen if not is_lost(c)]).replace(NO_BREAK_SPACE, " ")
     return shown
