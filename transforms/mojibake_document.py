@@ -15,6 +15,7 @@ from transforms.mojibake_decode import BEAM, THOROUGH, Effort, Prices, Read, dec
 from transforms.mojibake_language import language_of
 from transforms.mojibake_scan import TOKEN, fluent, hits, places, touched
 from transforms.mojibake_score import Scorer, scorer
+from transforms.mojibake_talk import Seen, spoken_of
 from transforms.mojibake_words import recognised
 from transforms.tables.mojibake_channels import UNLIKE_LATIN
 
@@ -41,7 +42,7 @@ class Rules:
     agreed    for how many runs at most
     asked     how many characters of a text ftfy is asked about
     glanced   how many runs are asked for the language, where plain words do not tell it
-    recognised  how many common words must be read in a channel, for those to be dropped that read less than half of them
+    recognised  how many common words must be read in a channel, to drop those that read less than half of them
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
     proof     gain of the readings with no byte lost from which on that is not asked of others in their channel
@@ -134,7 +135,16 @@ def find(texts: Sequence[str]) -> list[Found]:
     suspects = [run for run in runs if not fluent(run.text)]
     if not suspects:
         return []
-    return Evidence(texts, suspects).believed()
+    found = Evidence(texts, suspects).believed()
+    told = spoken_of(
+        texts, (Seen(which, start, one.run.text, one.read.text) for one in found for which, start in one.run.places)
+    )
+    if not told:
+        return found
+    left = [
+        replace(one, run=Run(one.run.text, [place for place in one.run.places if place not in told])) for one in found
+    ]
+    return [one for one in left if one.run.places]
 
 
 def sure_of(texts: Sequence[str]) -> str | None:

@@ -181,6 +181,7 @@ def _core(run: str) -> str:
 def _by_sight(forms: Sequence[str], channel: Channel) -> dict[str, tuple[str, ...]]:
     """Words, the most frequent first, by how the channel shows them with bytes lost."""
     shown = "\n".join(forms).translate(_shown(channel, "".join(forms))).split("\n")
+    found: dict[str, tuple[str, ...]]
     found = {seen: (form,) for seen, form in zip(reversed(shown), reversed(forms), strict=True)}
     if len(found) < len(forms):
         for form, seen in zip(forms, shown, strict=True):
