@@ -14,10 +14,13 @@ import json
 import math
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterable
 
+import wordfreq
+
 from benchmarks.train_letters import LATIN, STEP, WEIGHTS, usable
-from transforms.mojibake_channels import Channel, channel, is_lost
+from transforms.mojibake_channels import CJK, Channel, channel, is_lost
 from transforms.mojibake_decode import THOROUGH, Prices, decode
 from transforms.mojibake_score import Scorer
 
@@ -32,6 +35,8 @@ FREQUENT = 3000
 # much of a word's frequency, which lists do not tell, is taken to be that with a capital: words begin about every eighth
 # sentence or name.
 ASKED, CAPITAL = 40000, 0.12
+# How many characters of each language that writes without an alphabet, or with syllables.
+CHARACTERS = {"zh": 3000, "ja": 2300, "ko": 1300}
 _LOST = re.compile("[\x80-\x9f\xad]")
 
 
@@ -65,6 +70,16 @@ def _left(way: Channel, word: str) -> str:
     return _LOST.sub("", way.see(word)).replace("\xa0", " ")
 
 
+def characters(language: str) -> str:
+    """The most frequent characters of a language that writes without an alphabet, the most frequent first."""
+    count: Counter[str] = Counter()
+    for word, frequency in wordfreq.get_frequency_dict(language, "best").items():
+        for char in word:
+            if char >= CJK:
+                count[char] += frequency
+    return "".join(sorted(count, key=lambda char: (-count[char], char))[: CHARACTERS[language]])
+
+
 def packed(words: Iterable[tuple[str, float]], total: float) -> str:
     """Words in order, each as how many letters it shares with the one before and the rest; and a line of costs."""
     entries, codes, last = [], [], ""
@@ -90,6 +105,8 @@ def main() -> None:
                 archive.writestr(zipfile.ZipInfo(name), packed(some, total), zipfile.ZIP_LZMA)
             count[language] = len(words)
             print(language, len(words), flush=True)
+        for language in CHARACTERS:
+            archive.writestr(zipfile.ZipInfo(language), characters(language), zipfile.ZIP_LZMA)
     data = out.read_bytes()
     card = {
         "what": "frequent words and their costs (-log p among the language's words beyond ASCII, in nats, by thirds)",
@@ -99,6 +116,7 @@ def main() -> None:
         "words_sha256": hashlib.sha256(data).hexdigest(),
         "bytes": len(data),
         "words": count,
+        "characters": CHARACTERS,
     }
     out.with_suffix(".card.json").write_text(json.dumps(card, indent=1) + "\n")
 

@@ -67,7 +67,7 @@ def _next(texts: Sequence[str]) -> dict[int, tuple[Edit, ...]]:
     found = find(texts)
     if sum(one.read.changed - one.read.lost for one in found) >= WHOLE:
         return _edits(found)
-    other = recode(texts) if any(dense(text) for text in texts) else NOTHING
+    other = recode(texts) if found or any(dense(text) for text in texts) else NOTHING
     return other.edits if other.gain > sum(one.gain for one in found) else _edits(found)
 
 

@@ -5,6 +5,7 @@ benchmarks/train_mojibake_words.py writes them. A language's list is read when t
 
 from __future__ import annotations
 
+import math
 import zipfile
 from functools import cache
 from importlib.resources import files
@@ -33,11 +34,10 @@ def frequent(language: str) -> dict[str, float]:
 
 
 def _read(name: str) -> dict[str, float]:
-    with files("transforms").joinpath("weights", "mojibake_words.zip").open("rb") as file:
-        archive = zipfile.ZipFile(file)
-        if name not in archive.namelist():
-            return {}
-        *entries, codes = archive.read(name).decode().split("\n")
+    text = _member(name)
+    if not text:
+        return {}
+    *entries, codes = text.split("\n")
     found, last = {}, ""
     for entry, code in zip(entries, codes, strict=True):
         last = last[: ord(entry[0]) - 48] + entry[1:]
@@ -62,3 +62,18 @@ def _of_block(languages: tuple[str, ...]) -> dict[str, float]:
         for word, cost in frequent(language).items():
             found[word] = min(cost, found.get(word, 99.0))
     return found
+
+
+@cache
+def characters() -> tuple[dict[str, float], ...]:
+    """The frequent characters of Chinese, Japanese and Korean and their costs in nats, about: by Zipf's law."""
+    return tuple(
+        {char: 2.0 + math.log(rank) for rank, char in enumerate(_member(language), start=3)}
+        for language in ("zh", "ja", "ko")
+    )
+
+
+def _member(name: str) -> str:
+    with files("transforms").joinpath("weights", "mojibake_words.zip").open("rb") as file:
+        archive = zipfile.ZipFile(file)
+        return archive.read(name).decode() if name in archive.namelist() else ""
