@@ -10,6 +10,7 @@ simplemma 1.1.2. Takes some minutes; the same lists and letter model give the sa
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import math
 import re
@@ -96,7 +97,8 @@ def packed(words: Iterable[tuple[str, float]], total: float) -> str:
 def main() -> None:
     out = WEIGHTS / "mojibake_words.zip"
     count = {}
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as archive:
+    made = io.BytesIO()  # the package reads the old lists meanwhile
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_LZMA) as archive:
         for language in sorted([*FULL, *(LATIN.keys() - {"en", "id"})]):
             limit = FULL.get(language)
             words = list(usable(language, limit)) if limit else misread(language)
@@ -107,7 +109,8 @@ def main() -> None:
             print(language, len(words), flush=True)
         for language in CHARACTERS:
             archive.writestr(zipfile.ZipInfo(language), characters(language), zipfile.ZIP_LZMA)
-    data = out.read_bytes()
+    data = made.getvalue()
+    out.write_bytes(data)
     card = {
         "what": "frequent words and their costs (-log p among the language's words beyond ASCII, in nats, by thirds)",
         "command": "python -m benchmarks.train_mojibake_words",
