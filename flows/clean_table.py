@@ -20,7 +20,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 
 from flows.schema import SCHEMA
 from flows.settings import Settings
-from flows.store import StoreError, check_writable, folder_of, storage_options
+from flows.store import StoreError, arrow_filesystem, check_writable, folder_of, storage_options
 
 # The name under which each commit counts itself on; two writers that both make number n conflict, and the second
 # looks again at what is there before it writes.
@@ -103,12 +103,12 @@ class CleanTable:
         """The table as it is now, to ask how far raw objects have got."""
         table = self._open()
         self._known = table.version()
-        return Snapshot(table.to_pyarrow_dataset())
+        return Snapshot(self._read(table))
 
     def dataset(self) -> ds.Dataset:
         """A snapshot of all rows as a pyarrow dataset. Raises StoreError where there is no table."""
         try:
-            return self._open().to_pyarrow_dataset()
+            return self._read(self._open())
         except TableNotFoundError:
             raise StoreError(
                 f"{self.location}: there is no clean table here; `copydesk clean RAW --to` makes one"
@@ -132,7 +132,7 @@ class CleanTable:
                 table = self._open()
                 known = table.version() == self._known
                 if not known:
-                    rows, stale = _not_there_yet(table, rows, stale)
+                    rows, stale = _not_there_yet(self._read(table), rows, stale)
                 replacing = pc.is_in(rows["raw_uri"], pa.array(stale, pa.string()))
                 now = rows.filter(replacing) if stale else rows
                 if now.num_rows == 0:
@@ -173,6 +173,9 @@ class CleanTable:
             else:
                 self._table.update_incremental()
         return self._table
+
+    def _read(self, table: DeltaTable) -> ds.Dataset:
+        return table.to_pyarrow_dataset(filesystem=arrow_filesystem(self.location, self._settings))
 
     @property
     def _uri(self) -> str:
@@ -230,7 +233,7 @@ def _told_plainly(location: str) -> Iterator[None]:
         raise StoreError(f"{location}: the table cannot be used: {words[0][:300]}") from None
 
 
-def _not_there_yet(table: DeltaTable, rows: pa.Table, stale: list[str]) -> tuple[pa.Table, list[str]]:
+def _not_there_yet(held_already: ds.Dataset, rows: pa.Table, stale: list[str]) -> tuple[pa.Table, list[str]]:
     """The rows not in the table yet, and the URIs whose older rows still are: another run may have been faster.
 
     A document is there if it is there by name and version of its bytes, and where rows are replaced, of the pipeline.
@@ -238,7 +241,7 @@ def _not_there_yet(table: DeltaTable, rows: pa.Table, stale: list[str]) -> tuple
     """
     columns = ["raw_uri", "raw_index", "raw_etag", "pipeline_version"]
     mine = pc.field("raw_uri").isin(pc.unique(rows["raw_uri"]))
-    there = table.to_pyarrow_dataset().to_table(columns=columns, filter=mine)
+    there = held_already.to_table(columns=columns, filter=mine)
     if there.num_rows == 0:
         return rows, []
     replaced = set(stale)
