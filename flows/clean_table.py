@@ -105,23 +105,24 @@ class CleanTable:
         self._known = table.version()
         return Snapshot(table.to_pyarrow_dataset())
 
-    def dataset(self) -> ds.Dataset:
-        """A snapshot of all rows as a pyarrow dataset. Raises StoreError where there is no table."""
-        try:
-            return self._open().to_pyarrow_dataset()
-        except TableNotFoundError:
-            raise StoreError(
-                f"{self.location}: there is no clean table here; `copydesk clean RAW --to` makes one"
-            ) from None
+    def dataset(self, at: int | datetime | None = None) -> ds.Dataset:
+        """A snapshot of all rows as a pyarrow dataset: the newest, or that of a version or an aware time.
+
+        Raises StoreError where there is no table, or it was not there then, or what it was is no longer kept.
+        """
+        with self._found():
+            table = self._open() if at is None else self._past(at)
+            return table.to_pyarrow_dataset()
 
     def version(self) -> int:
-        """The number of the newest commit."""
-        return self._open().version()
+        """The number of the newest commit. Raises StoreError where there is no table."""
+        with self._found():
+            return self._open().version()
 
     def commit(self, rows: pa.Table, replaced: Iterable[str], run_id: str) -> int:
         """Write the rows of one batch: all of them or none, each once, whoever else writes at the same time.
 
-        rows      without `run_id` and `cleaned_at`, which are set here
+        rows      without their stamps, which are set here
         replaced  raw URIs whose older rows these take the place of
         Returns how many rows were written: fewer than given where another run has written some of them meanwhile.
         Where some rows replace and some are new, these are two commits, each of whole objects.
@@ -152,6 +153,9 @@ class CleanTable:
 
     def _write(self, table: DeltaTable, rows: pa.Table, stale: list[str], run_id: str) -> None:
         number = (table.transaction_version(_APP) or 0) + 1
+        # Without retries the commit becomes the very next version, or none.
+        rows = _with(rows, "commit_version", table.version() + 1)
+        rows = _with(rows, "commit_replaces", bool(stale)).cast(SCHEMA)
         properties = CommitProperties(
             custom_metadata={"copydesk_run_id": run_id},
             app_transactions=[Transaction(_APP, number)],
@@ -164,6 +168,35 @@ class CleanTable:
             write = partial(write, mode="append")
         with _told_plainly(self.location):
             write()
+
+    @contextmanager
+    def _found(self) -> Iterator[None]:
+        try:
+            yield
+        except TableNotFoundError:
+            raise StoreError(
+                f"{self.location}: there is no clean table here; `copydesk clean RAW --to` makes one"
+            ) from None
+
+    def _past(self, at: int | datetime) -> DeltaTable:
+        with _told_plainly(self.location):
+            table = DeltaTable(self._uri, storage_options=self._options())
+            newest = table.version()
+            if isinstance(at, int) and not 0 <= at <= newest:
+                raise StoreError(f"{self.location}: there is no version {at}; the newest is {newest}")
+            table.load_as_version(at)
+            # For a time before the oldest version that is kept deltalake gives that one.
+            if isinstance(at, datetime) and not self._is_kept(table.version() - 1):
+                oldest = min(commit["timestamp"] for commit in table.history())
+                if oldest > at.timestamp() * 1000:
+                    raise StoreError(f"{self.location}: no version is kept that is as old as {at.isoformat()}")
+        return table
+
+    def _is_kept(self, version: int) -> bool:
+        try:
+            return version >= 0 and bool(DeltaTable(self._uri, version=version, storage_options=self._options()))
+        except DeltaError:
+            return False
 
     def _open(self) -> DeltaTable:
         with _told_plainly(self.location):
@@ -256,15 +289,13 @@ def _key(row: dict[str, Any], replaced: set[str]) -> tuple[str, int, str, str]:
 
 
 def _stamped(rows: pa.Table, run_id: str) -> pa.Table:
-    count = rows.num_rows
-    now = datetime.now(UTC)
-    stamps: dict[str, Any] = {"run_id": run_id, "cleaned_at": now}
-    for name, value in stamps.items():
-        field = SCHEMA.field(name)
-        column = pa.array([value] * count, type=field.type)
-        place = rows.schema.get_field_index(name)
-        rows = rows.set_column(place, field, column)
-    return rows.cast(SCHEMA)
+    return _with(_with(rows, "run_id", run_id), "cleaned_at", datetime.now(UTC))
+
+
+def _with(rows: pa.Table, name: str, value: Any) -> pa.Table:
+    field = SCHEMA.field(name)
+    column = pa.repeat(pa.scalar(value, field.type), rows.num_rows)
+    return rows.set_column(rows.schema.get_field_index(name), field, column)
 
 
 def _any_of(column: str, values: list[str]) -> str:
