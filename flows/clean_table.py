@@ -20,7 +20,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 
 from flows.schema import SCHEMA
 from flows.settings import Settings
-from flows.store import StoreError, check_writable, folder_of, storage_options
+from flows.store import StoreError, arrow_filesystem, check_writable, folder_of, storage_options
 
 # The name under which each commit counts itself on; two writers that both make number n conflict, and the second
 # looks again at what is there before it writes.
@@ -103,7 +103,7 @@ class CleanTable:
         """The table as it is now, to ask how far raw objects have got."""
         table = self._open()
         self._known = table.version()
-        return Snapshot(table.to_pyarrow_dataset())
+        return Snapshot(self._read(table))
 
     def dataset(self, at: int | datetime | None = None) -> ds.Dataset:
         """A snapshot of all rows as a pyarrow dataset: the newest, or that of a version or an aware time.
@@ -111,8 +111,7 @@ class CleanTable:
         Raises StoreError where there is no table, or it was not there then, or what it was is no longer kept.
         """
         with self._found():
-            table = self._open() if at is None else self._past(at)
-            return table.to_pyarrow_dataset()
+            return self._read(self._open() if at is None else self._past(at))
 
     def version(self) -> int:
         """The number of the newest commit. Raises StoreError where there is no table."""
@@ -133,7 +132,7 @@ class CleanTable:
                 table = self._open()
                 known = table.version() == self._known
                 if not known:
-                    rows, stale = _not_there_yet(table, rows, stale)
+                    rows, stale = _not_there_yet(self._read(table), rows, stale)
                 replacing = pc.is_in(rows["raw_uri"], pa.array(stale, pa.string()))
                 now = rows.filter(replacing) if stale else rows
                 if now.num_rows == 0:
@@ -207,6 +206,9 @@ class CleanTable:
                 self._table.update_incremental()
         return self._table
 
+    def _read(self, table: DeltaTable) -> ds.Dataset:
+        return table.to_pyarrow_dataset(filesystem=arrow_filesystem(self.location, self._settings))
+
     @property
     def _uri(self) -> str:
         if self.location.startswith("s3://"):
@@ -263,7 +265,7 @@ def _told_plainly(location: str) -> Iterator[None]:
         raise StoreError(f"{location}: the table cannot be used: {words[0][:300]}") from None
 
 
-def _not_there_yet(table: DeltaTable, rows: pa.Table, stale: list[str]) -> tuple[pa.Table, list[str]]:
+def _not_there_yet(held_already: ds.Dataset, rows: pa.Table, stale: list[str]) -> tuple[pa.Table, list[str]]:
     """The rows not in the table yet, and the URIs whose older rows still are: another run may have been faster.
 
     A document is there if it is there by name and version of its bytes, and where rows are replaced, of the pipeline.
@@ -271,7 +273,7 @@ def _not_there_yet(table: DeltaTable, rows: pa.Table, stale: list[str]) -> tuple
     """
     columns = ["raw_uri", "raw_index", "raw_etag", "pipeline_version"]
     mine = pc.field("raw_uri").isin(pc.unique(rows["raw_uri"]))
-    there = table.to_pyarrow_dataset().to_table(columns=columns, filter=mine)
+    there = held_already.to_table(columns=columns, filter=mine)
     if there.num_rows == 0:
         return rows, []
     replaced = set(stale)
