@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import random
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -28,6 +29,9 @@ _APP = "copydesk"
 _TRIES = 20
 # Seconds after which the table is opened anew: credentials that end while a run goes on are asked for again.
 _FRESH = 600.0
+# Large enough that a store's cost of a request is small beside that of its bytes (object stores give some 100 MB/s to
+# one reader), small enough that one is merged in memory.
+_FILE_BYTES = 128 * 1024 * 1024
 _WRITER = WriterProperties(compression="ZSTD", compression_level=3)
 
 
@@ -42,6 +46,14 @@ class Done:
 
 
 Progress = Mapping[str, Done]
+
+
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """How many files were merged, and into how many."""
+
+    merged: int
+    into: int
 
 
 class Snapshot:
@@ -69,7 +81,7 @@ class CleanTable:
     def __init__(self, location: str, settings: Settings) -> None:
         """location: `s3://bucket/prefix` or a folder, which need not exist before `ensure`."""
         self.location = location
-        self._settings = settings
+        self.settings = settings
         self._lock = threading.Lock()
         self._table: DeltaTable | None = None
         # The commit up to which the snapshot and our own writes know all that is there: as long as it is the newest, no
@@ -79,7 +91,7 @@ class CleanTable:
 
     def ensure(self) -> None:
         """Create the table where there is none; check that it can be written and is ours. Raises StoreError."""
-        check_writable(self.location, self._settings)
+        check_writable(self.location, self.settings)
         try:
             table = self._open()
         except TableNotFoundError:
@@ -110,13 +122,21 @@ class CleanTable:
 
         Raises StoreError where there is no table, or it was not there then, or what it was is no longer kept.
         """
-        with self._found():
-            return self._read(self._open() if at is None else self._past(at))
+        table = self._existing()
+        return self._read(table if at is None else self._past(at, table.version()))
 
     def version(self) -> int:
         """The number of the newest commit. Raises StoreError where there is no table."""
-        with self._found():
-            return self._open().version()
+        return self._existing().version()
+
+    def identity(self) -> str:
+        """Which table this is: another one in the same place has another."""
+        return str(self._existing().metadata().id)
+
+    def row_count(self) -> int:
+        """How many rows there are, clean and quarantined, as the log has it: no file is opened."""
+        actions = pa.table(self._existing().get_add_actions(flatten=True))
+        return int(pc.sum(actions["num_records"]).as_py() or 0)
 
     def commit(self, rows: pa.Table, replaced: Iterable[str], run_id: str) -> int:
         """Write the rows of one batch: all of them or none, each once, whoever else writes at the same time.
@@ -141,14 +161,51 @@ class CleanTable:
                 try:
                     self._write(table, now, stale, run_id)
                 except CommitFailedError:
-                    time.sleep(random.uniform(0, 0.1 * 2 ** min(attempt, 5)))
+                    _wait(attempt)
                     continue
                 self._known = table.version() if known else None
                 written += now.num_rows
                 if not stale:
                     return written
                 rows, stale = rows.filter(pc.invert(replacing)), []
-        raise StoreError(f"{self.location}: other writers were first {_TRIES} times in a row; run it again")
+        raise self._others_were_first()
+
+    def compact(self) -> Compacted:
+        """Merge small files into larger ones; other runs may write meanwhile. Raises StoreError.
+
+        Readers of changes see none: these commits carry no data (`dataChange` is false in Delta's log).
+        """
+        for attempt in range(_TRIES):
+            table = self._existing()
+            try:
+                with _told_plainly(self.location):
+                    # One merge at a time: each holds the rows of its files in memory.
+                    done = table.optimize.compact(
+                        target_size=_FILE_BYTES, max_concurrent_tasks=1, writer_properties=_WRITER
+                    )
+                    if done["numFilesRemoved"]:
+                        table.create_checkpoint()
+            except CommitFailedError:  # another run has replaced rows of what was being merged
+                _wait(attempt)
+                continue
+            return Compacted(done["numFilesRemoved"], done["numFilesAdded"])
+        raise self._others_were_first()
+
+    def vacuum(self, keep: timedelta) -> int:
+        """Delete files that no version of the last `keep` refers to, those of killed runs too; returns how many.
+
+        Versions older than that can be read no more. A run that is writing needs `keep` to be longer than it takes.
+        Raises StoreError.
+        """
+        hours = math.ceil(keep / timedelta(hours=1))
+        with _told_plainly(self.location):
+            table = self._existing()
+            gone = table.vacuum(hours, dry_run=False, enforce_retention_duration=False, full=True)
+            table.cleanup_metadata()
+        return len(gone)
+
+    def _others_were_first(self) -> StoreError:
+        return StoreError(f"{self.location}: other writers were first {_TRIES} times in a row; run it again")
 
     def _write(self, table: DeltaTable, rows: pa.Table, stale: list[str], run_id: str) -> None:
         number = (table.transaction_version(_APP) or 0) + 1
@@ -168,21 +225,11 @@ class CleanTable:
         with _told_plainly(self.location):
             write()
 
-    @contextmanager
-    def _found(self) -> Iterator[None]:
-        try:
-            yield
-        except TableNotFoundError:
-            raise StoreError(
-                f"{self.location}: there is no clean table here; `copydesk clean RAW --to` makes one"
-            ) from None
-
-    def _past(self, at: int | datetime) -> DeltaTable:
+    def _past(self, at: int | datetime, newest: int) -> DeltaTable:
+        if isinstance(at, int) and not 0 <= at <= newest:
+            raise StoreError(f"{self.location}: there is no version {at}; the newest is {newest}")
         with _told_plainly(self.location):
             table = DeltaTable(self._uri, storage_options=self._options())
-            newest = table.version()
-            if isinstance(at, int) and not 0 <= at <= newest:
-                raise StoreError(f"{self.location}: there is no version {at}; the newest is {newest}")
             table.load_as_version(at)
             # For a time before the oldest version that is kept deltalake gives that one.
             if isinstance(at, datetime) and not self._is_kept(table.version() - 1):
@@ -206,8 +253,15 @@ class CleanTable:
                 self._table.update_incremental()
         return self._table
 
+    def _existing(self) -> DeltaTable:
+        try:
+            return self._open()
+        except TableNotFoundError:
+            advice = "`copydesk clean RAW --to` makes one"
+            raise StoreError(f"{self.location}: there is no clean table here; {advice}") from None
+
     def _read(self, table: DeltaTable) -> ds.Dataset:
-        return table.to_pyarrow_dataset(filesystem=arrow_filesystem(self.location, self._settings))
+        return table.to_pyarrow_dataset(filesystem=arrow_filesystem(self.location, self.settings))
 
     @property
     def _uri(self) -> str:
@@ -216,7 +270,7 @@ class CleanTable:
         return str(folder_of(self.location).absolute())
 
     def _options(self) -> dict[str, str] | None:
-        return storage_options(self.location, self._settings)
+        return storage_options(self.location, self.settings)
 
     def _check_schema(self, table: DeltaTable) -> None:
         there = pa.schema(table.schema().to_arrow())  # type: ignore[arg-type]
@@ -227,6 +281,10 @@ class CleanTable:
             raise StoreError(
                 f"{self.location}: the table there is not ours: {', '.join(wrong[:5])}; choose another place"
             )
+
+
+def _wait(attempt: int) -> None:
+    time.sleep(random.uniform(0, 0.1 * 2 ** min(attempt, 5)))
 
 
 def progress_of(batches: Iterable[pa.RecordBatch]) -> dict[str, Done]:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+# Raised with each column that is added, and with nothing else: none is renamed, retyped or taken away.
+SCHEMA_VERSION = 1
+
 
 class Column(NamedTuple):
     """One column: its name, Arrow type, whether it is always set, and its meaning."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import threading
@@ -13,7 +14,7 @@ from deltalake import DeltaTable, write_deltalake
 from flows.clean_table import CleanTable
 from flows.parts import SCHEMA_OF_PARTS
 from flows.rows import Row, clean_row, quarantined_row
-from flows.schema import COLUMNS, SCHEMA
+from flows.schema import COLUMNS, SCHEMA, SCHEMA_VERSION
 from flows.settings import Settings
 from flows.sources import Item
 from flows.store import StoreError
@@ -189,3 +190,13 @@ def test_on_s3(bucket: str, s3_settings: Settings) -> None:
     results.append(two.commit(table_of(row("b.txt"), row("c.txt")), (), "two"))
     assert results == [2, 1]
     assert [place[0] for place in places(two)] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_columns_are_only_ever_added_and_each_addition_raises_the_version() -> None:
+    """tests/cases/schemas.json holds every version that was released; the newest is what we write."""
+    path = Path(__file__).parent / "cases" / "schemas.json"
+    schemas = {int(version): columns for version, columns in json.loads(path.read_text(encoding="utf-8")).items()}
+    assert max(schemas) == SCHEMA_VERSION
+    assert schemas[SCHEMA_VERSION] == {field.name: str(field.type) for field in SCHEMA}
+    for older in schemas.values():
+        assert older.items() <= schemas[SCHEMA_VERSION].items()
