@@ -21,6 +21,7 @@ import yaml
 
 from flows.settings import Settings
 from infra.seaweed import S3Server, free_ports, weed
+from tests import newsstand
 from tests.test_docs import tracked
 
 ROOT = Path(__file__).parent.parent
@@ -50,8 +51,9 @@ def instructions() -> list[tuple[str, str]]:
         ("check-jsonschema", ["--builtin-schema", "vendor.compose-spec", "infra/compose.yaml"]),
         ("check-jsonschema", ["--builtin-schema", "vendor.github-workflows", ".github/workflows/ci.yml"]),
         ("zizmor", ["--offline", "--quiet", ".github"]),
+        ("kubernetes-validate", ["--strict", "infra/kubernetes.yaml"]),
     ],
-    ids=["Dockerfile", "compose", "workflow", "workflow's security"],
+    ids=["Dockerfile", "compose", "workflow", "workflow's security", "Kubernetes"],
 )
 def test_linters_have_nothing_to_say(name: str, args: list[str]) -> None:
     done = tool(name, *args)
@@ -79,7 +81,9 @@ def test_the_image_is_of_what_is_there_and_runs_as_nobody() -> None:
     found = instructions()
     allowed = [line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")]
     copied = [source for name, rest in found if name == "COPY" and "--from" not in rest for source in rest.split()[:-1]]
-    assert all((ROOT / source).exists() and source.partition("/")[0] in allowed for source in copied)
+    sources = [path.name for pattern in copied for path in ROOT.glob(pattern)]
+    assert set(allowed) <= set(sources)
+    assert all(any(ROOT.glob(pattern)) for pattern in copied)
     assert [rest for name, rest in found if name == "USER"] == ["10001:10001"]
     last_stage = max(place for place, (name, _) in enumerate(found) if name == "FROM")
     assert {"USER", "HEALTHCHECK", "CMD"} <= {name for name, _ in found[last_stage:]}
@@ -198,3 +202,56 @@ def test_buckets_are_made_once(s3: S3Server, s3_settings: Settings) -> None:
         assert done.returncode == 0, done.stderr
     names = {bucket["Name"] for bucket in boto3.client("s3", endpoint_url=s3.endpoint).list_buckets()["Buckets"]}
     assert {"raw", "clean"} <= names
+
+
+def test_pods_may_do_nothing_that_they_need_not() -> None:
+    documents = list(yaml.safe_load_all((ROOT / "infra" / "kubernetes.yaml").read_text(encoding="utf-8")))
+    templates = [each["spec"]["template"] for each in documents if each["kind"] == "Deployment"]
+    templates += [each["spec"]["jobTemplate"]["spec"]["template"] for each in documents if each["kind"] == "CronJob"]
+    assert len(templates) == 3
+    policy = next(each for each in documents if each["kind"] == "NetworkPolicy")["spec"]["podSelector"]["matchLabels"]
+    for template in templates:
+        pod = template["spec"]
+        assert policy.items() <= template["metadata"]["labels"].items()
+        assert pod["securityContext"]["runAsNonRoot"] is True
+        assert pod["enableServiceLinks"] is False
+        for container in pod["containers"]:
+            assert not container["image"].endswith(":latest")
+            assert "memory" in container["resources"]["limits"]
+            rights = container["securityContext"]
+            assert rights["readOnlyRootFilesystem"]
+            assert not rights["allowPrivilegeEscalation"]
+            assert rights["capabilities"] == {"drop": ["ALL"]}
+
+
+def test_the_commands_of_the_pods_clean_a_bucket_together(s3: S3Server, bucket: str, tmp_path: Path) -> None:
+    documents = list(yaml.safe_load_all((ROOT / "infra" / "kubernetes.yaml").read_text(encoding="utf-8")))
+    pods = {each["metadata"]["name"]: each["spec"] for each in documents if each["kind"] in ("Deployment", "CronJob")}
+    port = free_ports(1)[0]
+    places = {"$(RAW)": f"s3://{bucket}/raw", "$(CLEAN)": f"s3://{bucket}/clean", "8786": str(port)}
+    address = ("tcp://dask-scheduler:8786", f"tcp://127.0.0.1:{port}")
+
+    def command(pod: dict[str, Any]) -> list[str]:
+        (container,) = pod["template"]["spec"]["containers"]
+        program, *args = [places.get(word, word).replace(*address) for word in container["command"]]
+        # The commands of this environment, whether copydesk is installed in it or not.
+        return [sys.executable, "-m", {"dask": "dask", "copydesk": "flows"}[program], *args]
+
+    newsstand.upload(s3, bucket, newsstand.raw_files())
+    environment = os.environ | s3.environment() | {"PYTHONPATH": str(ROOT)}
+    running: list[subprocess.Popen[bytes]] = []
+    with (tmp_path / "log").open("wb") as log:
+        try:
+            for name in ("dask-scheduler", "dask-worker"):
+                running.append(
+                    subprocess.Popen(command(pods[name]), env=environment, stdout=log, stderr=log, cwd=tmp_path)
+                )
+            job = command(pods["clean"]["jobTemplate"]["spec"])
+            done = subprocess.run(
+                job, env=environment, capture_output=True, text=True, cwd=tmp_path, check=False, timeout=120
+            )
+            assert done.stdout.startswith("7 documents from 4 objects, 6 clean, 1 quarantined"), done.stderr
+        finally:
+            for process in reversed(running):
+                process.terminate()
+                process.wait(30)
