@@ -22,6 +22,7 @@ from flows.clean_table import CleanTable
 from flows.settings import settings_of_environment
 from flows.store import StoreError
 from flows.store import storage_options as _storage_options
+from flows.table_errors import told_plainly
 from flows.wanted import Wanted
 from transforms import PIPELINE_VERSION
 
@@ -96,10 +97,11 @@ def batches(
     found = table.dataset(at)
 
     def rows() -> Iterator[pa.RecordBatch]:
-        try:
-            yield from wanted.batches(found)
-        except StoreError as error:
-            raise StoreError(f"{location}: {error}") from None
+        with told_plainly(location):
+            try:
+                yield from wanted.batches(found)
+            except StoreError as error:
+                raise StoreError(f"{location}: {error}") from None
 
     return pa.RecordBatchReader.from_batches(wanted.schema, rows())
 

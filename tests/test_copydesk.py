@@ -266,5 +266,11 @@ def test_on_s3(bucket: str, s3_settings: Settings) -> None:
     assert names(copydesk.read(location, since=1)) == ["c.txt"]
     assert copydesk.dataset(location, version=1).count_rows() == 2
     options = copydesk.storage_options(location)
-    assert DeltaTable(location, storage_options=options).version() == 2
+    swept = DeltaTable(location, storage_options=options)
+    assert swept.version() == 2
+    swept.optimize.compact()
+    swept.vacuum(retention_hours=0, dry_run=False, enforce_retention_duration=False)
+    assert names(copydesk.read(location, since=1)) == ["c.txt"]
+    with pytest.raises(copydesk.StoreError, match="have been removed since; read a newer one"):
+        copydesk.read(location, version=1)
     settings_of_environment.cache_clear()
