@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
-from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
+from deltalake import CommitProperties, DeltaTable, Field, Transaction, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 
 from flows.ledger import KEY, Progress, not_among, progress_of
@@ -27,6 +27,7 @@ from flows.table_past import table_at
 # The name under which each commit counts itself on; two writers that both make number n conflict, and the second
 # looks again at what is there before it writes.
 _APP = "copydesk"
+_NAME = "copydesk_clean"
 _TRIES = 20
 # Seconds after which the table is opened anew: credentials that end while a run goes on are asked for again.
 _FRESH = 600.0
@@ -92,7 +93,8 @@ class CleanTable:
             table = self._open()
         except TableNotFoundError:
             table = self._patiently(self._made)
-        self._check_schema(table)
+        if missing := self._missing(table):
+            table = self._with_columns(table, missing)
         self._table = table
 
     def _made(self) -> DeltaTable:
@@ -101,7 +103,7 @@ class CleanTable:
             SCHEMA,
             mode="ignore",
             partition_by=["status"],
-            name="copydesk_clean",
+            name=_NAME,
             description="Clean and quarantined news articles, written by copydesk",
             storage_options=self._options(),
         )
@@ -275,15 +277,26 @@ class CleanTable:
     def _options(self) -> dict[str, str] | None:
         return storage_options(self.location, self.settings)
 
-    def _check_schema(self, table: DeltaTable) -> None:
+    def _missing(self, table: DeltaTable) -> list[pa.Field[Any]]:
+        """The columns that were added to ours since the table was made. Raises StoreError where it is not ours."""
         there = pa.schema(table.schema().to_arrow())  # type: ignore[arg-type]
-        ours = {field.name: _shape(field.type) for field in SCHEMA}
         theirs = {field.name: _shape(field.type) for field in there}
-        wrong = sorted(name for name in ours if theirs.get(name) != ours[name])
-        if wrong:
-            raise StoreError(
-                f"{self.location}: the table there is not ours: {', '.join(wrong[:5])}; choose another place"
-            )
+        wrong = [field for field in SCHEMA if theirs.get(field.name) != _shape(field.type)]
+        if any(field.name in theirs for field in wrong) or (wrong and table.metadata().name != _NAME):
+            names = ", ".join(sorted(field.name for field in wrong)[:5])
+            raise StoreError(f"{self.location}: the table there is not ours: {names}; choose another place")
+        return wrong
+
+    def _with_columns(self, table: DeltaTable, missing: list[pa.Field[Any]]) -> DeltaTable:
+        try:
+            with told_plainly(self.location):
+                # What is there already has null in them, whatever new rows must have.
+                table.alter.add_columns([Field.from_arrow(field.with_nullable(True)) for field in missing])
+        except (CommitFailedError, StoreError) as error:  # another run has added them, or has written
+            table = DeltaTable(self._uri, storage_options=self._options())
+            if self._missing(table):
+                raise StoreError(f"{self.location}: columns cannot be added now; run it again") from error
+        return table
 
 
 def _stamped(rows: pa.Table, run_id: str) -> pa.Table:

@@ -324,7 +324,7 @@ def check_writable(location: str, settings: Settings) -> None:
             folder.mkdir(parents=True, exist_ok=True)
             probe = folder / ".copydesk-write-test"
             probe.write_bytes(b"")
-            probe.unlink()
+            probe.unlink(missing_ok=True)  # another run may have been as quick with the same one
         except OSError as error:
             raise StoreError(f"{folder}: cannot be written: {error.strerror}") from None
         return

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +139,65 @@ def test_many_writers_at_once_write_each_row_once(table: CleanTable, settings: S
 def test_a_table_that_is_not_ours_is_refused(tmp_path: Path, settings: Settings) -> None:
     write_deltalake(str(tmp_path / "other"), pa.table({"id": [1], "status": ["x"]}))
     with pytest.raises(StoreError, match="not ours"):
+        CleanTable(str(tmp_path / "other"), settings).ensure()
+
+
+def older_table(at: Path, *lacking: str) -> str:
+    """A table as a version of copydesk made it that did not have some columns yet, with a row in it."""
+    schema = pa.schema([field for field in SCHEMA if field.name not in lacking])
+    DeltaTable.create(str(at), schema, partition_by=["status"], name="copydesk_clean")
+    stamps = {
+        "run_id": "old",
+        "cleaned_at": datetime(2025, 1, 1, tzinfo=UTC),
+        "commit_version": 1,
+        "commit_replaces": False,
+    }
+    old = {name: value for name, value in (row("old.txt") | stamps).items() if name not in lacking}
+    write_deltalake(str(at), pa.Table.from_pylist([old], schema=schema), mode="append")
+    return str(at)
+
+
+def test_columns_that_are_new_are_added_to_an_older_table(tmp_path: Path, settings: Settings) -> None:
+    location = older_table(tmp_path / "clean", "lifted", "commit_replaces")
+    for name in ("new.txt", "newer.txt"):
+        table = CleanTable(location, settings)
+        table.ensure()
+        assert table.commit(table_of(row(name)), (), "run") == 1
+    rows = {r["raw_uri"]: r for r in table.dataset().to_table().to_pylist()}
+    assert rows["s3://raw/old.txt"]["lifted"] is None
+    assert rows["s3://raw/old.txt"]["text"].startswith("The harbour bridge")
+    assert rows["s3://raw/newer.txt"]["lifted"] is not None
+    assert table.commit(table_of(row("old.txt", etag="new")), ["s3://raw/old.txt"], "run") == 1
+    assert DeltaTable(location).schema().fields[-1].metadata["comment"]
+
+
+def test_two_runs_at_once_add_a_column_once(tmp_path: Path, settings: Settings) -> None:
+    location = older_table(tmp_path / "clean", "lifted")
+    tables = [CleanTable(location, settings) for _ in range(4)]
+    errors: list[BaseException] = []
+
+    def ensure(table: CleanTable) -> None:
+        try:
+            table.ensure()
+        except BaseException as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=ensure, args=(table,)) for table in tables]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not errors
+    assert [field.name for field in DeltaTable(location).schema().fields].count("lifted") == 1
+
+
+def test_another_type_or_another_table_is_refused_all_the_same(tmp_path: Path, settings: Settings) -> None:
+    retyped = pa.schema([field.with_type(pa.string()) if field.name == "raw_index" else field for field in SCHEMA])
+    DeltaTable.create(str(tmp_path / "retyped"), retyped, name="copydesk_clean")
+    with pytest.raises(StoreError, match="not ours: raw_index"):
+        CleanTable(str(tmp_path / "retyped"), settings).ensure()
+    DeltaTable.create(str(tmp_path / "other"), pa.schema([field for field in SCHEMA if field.name != "lifted"]))
+    with pytest.raises(StoreError, match="not ours: lifted"):
         CleanTable(str(tmp_path / "other"), settings).ensure()
 
 
