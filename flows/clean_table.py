@@ -14,20 +14,20 @@ from typing import Any, TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
-from deltalake import CommitProperties, DeltaTable, Field, Transaction, WriterProperties, write_deltalake
+from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 
 from flows.ledger import KEY, Progress, not_among, progress_of
 from flows.schema import SCHEMA
 from flows.settings import Settings
 from flows.store import StoreError, arrow_filesystem, check_writable, folder_of, storage_options
+from flows.table_columns import TABLE_NAME, with_our_columns
 from flows.table_errors import patiently, told_plainly, wait
 from flows.table_past import table_at
 
 # The name under which each commit counts itself on; two writers that both make number n conflict, and the second
 # looks again at what is there before it writes.
 _APP = "copydesk"
-_NAME = "copydesk_clean"
 _TRIES = 20
 # Seconds after which the table is opened anew: credentials that end while a run goes on are asked for again.
 _FRESH = 600.0
@@ -93,9 +93,7 @@ class CleanTable:
             table = self._open()
         except TableNotFoundError:
             table = self._patiently(self._made)
-        if missing := self._missing(table):
-            table = self._with_columns(table, missing)
-        self._table = table
+        self._table = with_our_columns(table, self.location)
 
     def _made(self) -> DeltaTable:
         return DeltaTable.create(
@@ -103,7 +101,7 @@ class CleanTable:
             SCHEMA,
             mode="ignore",
             partition_by=["status"],
-            name=_NAME,
+            name=TABLE_NAME,
             description="Clean and quarantined news articles, written by copydesk",
             storage_options=self._options(),
         )
@@ -277,27 +275,6 @@ class CleanTable:
     def _options(self) -> dict[str, str] | None:
         return storage_options(self.location, self.settings)
 
-    def _missing(self, table: DeltaTable) -> list[pa.Field[Any]]:
-        """The columns that were added to ours since the table was made. Raises StoreError where it is not ours."""
-        there = pa.schema(table.schema().to_arrow())  # type: ignore[arg-type]
-        theirs = {field.name: _shape(field.type) for field in there}
-        wrong = [field for field in SCHEMA if theirs.get(field.name) != _shape(field.type)]
-        if any(field.name in theirs for field in wrong) or (wrong and table.metadata().name != _NAME):
-            names = ", ".join(sorted(field.name for field in wrong)[:5])
-            raise StoreError(f"{self.location}: the table there is not ours: {names}; choose another place")
-        return wrong
-
-    def _with_columns(self, table: DeltaTable, missing: list[pa.Field[Any]]) -> DeltaTable:
-        try:
-            with told_plainly(self.location):
-                # What is there already has null in them, whatever new rows must have.
-                table.alter.add_columns([Field.from_arrow(field.with_nullable(True)) for field in missing])
-        except (CommitFailedError, StoreError) as error:  # another run has added them, or has written
-            table = DeltaTable(self._uri, storage_options=self._options())
-            if self._missing(table):
-                raise StoreError(f"{self.location}: columns cannot be added now; run it again") from error
-        return table
-
 
 def _stamped(rows: pa.Table, run_id: str) -> pa.Table:
     return _with(_with(rows, "run_id", run_id), "cleaned_at", datetime.now(UTC))
@@ -312,11 +289,3 @@ def _with(rows: pa.Table, name: str, value: Any) -> pa.Table:
 def _any_of(column: str, values: list[str]) -> str:
     quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
     return f"{column} IN ({quoted})"
-
-
-def _shape(kind: pa.DataType) -> str:
-    """A type without what differs between libraries and means nothing: names of list elements, large or not, views."""
-    text = str(kind).replace("large_", "").replace("string_view", "string").replace("utf8_view", "string")
-    for name in ("item", "element"):
-        text = text.replace(f"<{name}: ", "<").replace(" not null", "")
-    return text
