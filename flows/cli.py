@@ -244,11 +244,12 @@ def export(
     columns: Annotated[str | None, typer.Option(help="Columns, with commas between; all by default.")] = None,
 ) -> None:
     """Write clean rows as JSON lines or Parquet, for whoever does not read Delta."""
-    from flows.export import Wanted, whole_file, write_jsonl, write_parquet
+    from flows.export import whole_file, write_jsonl, write_parquet
+    from flows.wanted import Wanted
 
     days = [day.date() if day else None for day in (since, until)]
     names = tuple(name.strip() for name in columns.split(",") if name.strip()) if columns else None
-    wanted = Wanted(days[0], days[1], site, language, names)
+    wanted = Wanted(days[0], days[1], (site,) if site else None, (language,) if language else None, names)
     rows = wanted.batches(_table(clean).dataset())
     if form is Format.parquet:
         if to is None:
