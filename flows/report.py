@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from flows.engine import Job
 from flows.tally import Sample, Tally
+from flows.verify import Findings
 
 # Prefect refuses artifacts of a megabyte; a person reads no further than this either.
 _ROWS = 15
@@ -78,6 +79,20 @@ def markdown(job: Job, tally: Tally) -> str:
     ):
         lines += _counts(title, head, counts)
     lines += _table("Slowest documents", ("ms", "characters", "document"), _slowest(tally))
+    return "\n".join(lines)
+
+
+def findings_verdict(found: Findings) -> str:
+    """What `verify` found, in one line."""
+    wrong = ", ".join(f"{count:,} {kind}" for kind, count in found.wrong.items()) or "all well"
+    return f"{found.objects:,} objects, {found.documents:,} documents: {wrong}"
+
+
+def findings_markdown(raw: str, clean: str, found: Findings) -> str:
+    """What `verify` found, for the page of its run."""
+    lines = [f"# {findings_verdict(found)}", f"`{inert(raw)}` against `{inert(clean)}`", ""]
+    lines += _counts("What is wrong", "finding", found.wrong)
+    lines += _table("Examples", ("finding", "where"), found.examples)
     return "\n".join(lines)
 
 
