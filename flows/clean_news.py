@@ -11,23 +11,29 @@ from uuid import UUID, uuid4
 from prefect import flow, get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact
 from prefect.client.schemas.objects import State
+from prefect.events import emit_event
 from prefect.runtime import flow_run
-from prefect.states import Completed
+from prefect.states import Cancelled, Completed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import opaque
 from pydantic import Field
 
 from flows.batches import Batch
 from flows.engine import Engine, Job, OnPart, Result, Submit, Survey, run
+from flows.health import compare_with_history, tell
 from flows.report import headline, markdown
-from flows.settings import settings_of_environment
+from flows.settings import Settings, settings_of_environment
 from flows.tally import Tally
 from flows.tasks import clean_batch
+from flows.turn import BusyError, sole_writer
 
+Place = Annotated[str, Field(min_length=1)]
 # Who else wants to hear of each part: the command's progress bar. A flow's parameters cannot carry a function.
 listener: ContextVar[OnPart | None] = ContextVar("listener", default=None)
 # Seconds between two updates of the progress artifact: each is a request to the server.
 _EVERY = 2.0
+# Seconds between two signs of life.
+_SIGN_OF_LIFE = 60.0
 
 
 @flow(
@@ -38,8 +44,8 @@ _EVERY = 2.0
     persist_result=False,
 )
 def clean_news(
-    raw: str,
-    clean: str,
+    raw: Place,
+    clean: Place,
     reprocess: bool = False,
     limit: Annotated[int | None, Field(ge=1)] = None,
     workers: Annotated[int | None, Field(ge=0, le=256)] = None,
@@ -53,24 +59,43 @@ def clean_news(
         limit: At most so many raw objects; none means all.
         workers: Worker processes; none means one a core.
     """
-    logger = get_run_logger()
     settings = settings_of_environment()
     if workers is not None:
         settings = settings.model_copy(update={"workers": workers})
     job = Job(raw, clean, reprocess, limit)
-    with Engine(job, settings, flow_run.get_id() or str(uuid4())) as engine:
+    run_id = str(flow_run.get_id() or uuid4())
+    try:
+        with sole_writer(clean, wait=reprocess):
+            tally = _cleaned(job, settings, run_id)
+    except BusyError as busy:
+        return Cancelled(message=str(busy))
+    return Completed(message=_reported(job, tally, run_id), data=tally)
+
+
+def _cleaned(job: Job, settings: Settings, run_id: str) -> Tally:
+    with Engine(job, settings, run_id) as engine:
         survey = engine.survey()
-        logger.info("%d objects to do, %.1f MB", survey.objects, survey.size / 1e6)
+        get_run_logger().info("%d objects to do, %.1f MB", survey.objects, survey.size / 1e6)
         try:
-            tally = run(engine, _as_task(engine), _Progress(survey))
+            return run(engine, _as_task(engine), _Progress(survey, run_id))
         except BaseException:
             engine.stop()  # before Prefect waits for tasks that wait for workers
             raise
-    create_markdown_artifact(markdown(job, tally), key="clean-news", description=headline(tally))
+
+
+def _reported(job: Job, tally: Tally, run_id: str) -> str:
+    """Put what a run has done on its page, and judge it by earlier runs; returns it in a line."""
+    logger = get_run_logger()
+    # What an older version has refused or removed is no measure of what comes in now.
+    unusual = [] if job.reprocess else compare_with_history(job.clean, tally)
+    create_markdown_artifact(markdown(job, tally, unusual), key="clean-news", description=headline(tally))
     for uri, why in tally.unread_examples:
         logger.warning("could not be read, and is left for the next run: %s: %s", uri, why)
+    if unusual:
+        logger.warning("this run looks unusual: %s", "; ".join(unusual))
+        tell(run_id, job.clean, unusual)
     logger.info(headline(tally))
-    return Completed(message=headline(tally), data=tally)
+    return "; ".join([headline(tally), *unusual])
 
 
 def _as_task(engine: Engine) -> Submit:
@@ -83,9 +108,13 @@ def _as_task(engine: Engine) -> Submit:
 
 
 class _Progress:
-    """The bar on the run's page, moved at most every two seconds, from whichever thread has news."""
+    """The bar on the run's page, moved at most every two seconds, from whichever thread has news.
 
-    def __init__(self, survey: Survey) -> None:
+    Now and then it also emits an event: a run that is silent for long is stuck (infra/automations.yaml).
+    """
+
+    def __init__(self, survey: Survey, run_id: str) -> None:
+        self._resource, self._emitted = {"prefect.resource.id": f"prefect.flow-run.{run_id}"}, time.monotonic()
         self._objects, self._done = survey.objects, 0
         self._lock, self._told = threading.Lock(), 0.0
         self._listener = listener.get()
@@ -97,6 +126,9 @@ class _Progress:
             self._listener(tally)
         with self._lock:
             self._done += tally.objects
+            if time.monotonic() - self._emitted > _SIGN_OF_LIFE:
+                self._emitted = time.monotonic()
+                emit_event("copydesk.progress", resource=self._resource, payload={"objects": self._done})
             last = self._done >= self._objects
             if not last and time.monotonic() - self._told < _EVERY:
                 return

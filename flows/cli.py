@@ -138,6 +138,8 @@ def _in_process(job: Job, settings: Settings) -> Tally:
 
 
 def _in_prefect(job: Job, settings: Settings) -> Tally:
+    from prefect.exceptions import CancelledRun
+
     from flows.clean_news import clean_news, listener
     from flows.engine import Engine
 
@@ -146,7 +148,10 @@ def _in_prefect(job: Job, settings: Settings) -> Tally:
         objects = engine.survey().objects if err.is_terminal else 0
     with _progress(objects) as on_part:
         listener.set(on_part)
-        tally: Any = clean_news(job.raw, job.clean, job.reprocess, job.limit, settings.workers)
+        try:
+            tally: Any = clean_news(job.raw, job.clean, job.reprocess, job.limit, settings.workers)
+        except CancelledRun as cancelled:
+            _complain(str(cancelled), 2)
     return tally  # type: ignore[no-any-return]
 
 
@@ -345,7 +350,7 @@ def deploy(
     clean: Annotated[str | None, typer.Option(envvar="COPYDESK_CLEAN", help="The clean table, likewise.")] = None,
     notify: Notify = None,
 ) -> None:
-    """Put the deployments, with their schedules, and the automations on the configured Prefect server; or renew them."""
+    """Put the deployments with their schedules, and the automations, on the configured Prefect server, or renew them."""
     from infra.deploy import NotDeployedError, Places
     from infra.deploy import deploy as deployed
 

@@ -52,13 +52,17 @@ def summary(tally: Tally) -> list[str]:
     return lines
 
 
-def markdown(job: Job, tally: Tally) -> str:
-    """The report of a run for its page in Prefect: what went in and came out, why things were removed, and samples."""
+def markdown(job: Job, tally: Tally, unusual: Sequence[str] = ()) -> str:
+    """The report of a run for its page in Prefect: what went in and came out, why things were removed, and samples.
+
+    unusual  what sets it apart from earlier runs, in words
+    """
     share = tally.chars_out / tally.chars_in if tally.chars_in else 0.0
     lines = [
         f"# {headline(tally)}",
         f"`{inert(job.raw)}` → `{inert(job.clean)}`",
         "",
+        *(f"**Unlike the runs before:** {inert_markdown(each)}\n" for each in unusual),
         f"- characters: {tally.chars_in:,} in, {tally.chars_out:,} out ({share:.0%})",
         f"- repairs of broken encoding: {tally.repairs:,}",
         f"- time spent cleaning: {tally.seconds:.1f} s on all workers",

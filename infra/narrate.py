@@ -27,6 +27,7 @@ class Runs:
 
     api: str
     _seen: set[str] = field(default_factory=set)
+    _names: dict[str, str] = field(default_factory=dict)
     _since: str = field(default_factory=lambda: datetime.now(UTC).isoformat())
 
     def ended(self) -> list[Ended]:
@@ -39,7 +40,14 @@ class Runs:
             return []
         fresh = [run for run in reversed(found) if run["id"] not in self._seen]
         self._seen.update(run["id"] for run in fresh)
-        return [Ended(run["id"], _line(run)) for run in fresh]
+        return [Ended(run["id"], _line(run, self._name(run["deployment_id"]))) for run in fresh]
+
+    def _name(self, deployment: str | None) -> str:
+        if deployment is None:
+            return "a run without a deployment"
+        if deployment not in self._names:
+            self._names[deployment] = ask(self.api, f"/deployments/{deployment}", method="GET")["name"]
+        return self._names[deployment]
 
     def start(self, name: str) -> str:
         """Start a run of a deployment by hand; returns its id."""
@@ -47,18 +55,23 @@ class Runs:
         return str(ask(self.api, f"/deployments/{deployment}/create_flow_run", {"state": {"type": "SCHEDULED"}})["id"])
 
 
-def next_by_itself(api: str) -> str:
-    """Which deployment runs next by its schedule, and when."""
+def next_by_itself(api: str) -> str | None:
+    """Which deployment runs next by its schedule, and when; None where none is to."""
     wanted = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}, "sort": "EXPECTED_START_TIME_ASC", "limit": 1}
     for run in ask(api, "/flow_runs/filter", wanted):
         at = datetime.fromisoformat(run["expected_start_time"])
         name = ask(api, f"/deployments/{run['deployment_id']}", method="GET")["name"]
         return f"{name} runs by itself at {at:%H:%M} UTC"
-    return "no deployment has a schedule yet"
+    return None
 
 
-def _line(run: dict[str, Any]) -> str:
+def _line(run: dict[str, Any], deployment: str) -> str:
     end = datetime.fromisoformat(run["end_time"])
-    why = {True: "by schedule"}.get(run["auto_scheduled"], "")
     how = run["state_name"] + (f": {inert(run['state']['message'])}" if run["state"]["message"] else "")
-    return f"{end:%H:%M:%S} UTC  {inert(run['name'])}{f' ({why})' if why else ''}  {how}"
+    return f"{end:%H:%M:%S} UTC  {deployment}, {_started_by(run)}  {how}"
+
+
+def _started_by(run: dict[str, Any]) -> str:
+    if run["auto_scheduled"]:
+        return "by schedule"
+    return "by event" if (run.get("created_by") or {}).get("type") == "AUTOMATION" else "by hand"

@@ -150,6 +150,7 @@ def _start(wish: Wish, children: Children, say: Say) -> Stack:
     _prefect(children, "worker", command, env, wish.data)
     deploy(stack.api, Places(RAW, CLEAN, wish.notify), env)
     children.wait_until(lambda: _worker_is_online(stack.api), "a sign of life of the worker")
+    children.wait_until(lambda: next_by_itself(stack.api) is not None, "a scheduled run")
     return stack
 
 
@@ -264,7 +265,8 @@ def _demo(stack: Stack, runs: Runs, say: Say) -> str:
 
 
 def _greeting(stack: Stack) -> list[str]:
-    env = shlex.quote(os.path.relpath(stack.data / "env"))
+    here, env = Path.cwd(), stack.data / "env"
+    source = shlex.quote(str(env.relative_to(here) if env.is_relative_to(here) else env))
     return [
         "",
         f"  page      {stack.page}   runs, schedules, and a form to start each",
@@ -273,7 +275,7 @@ def _greeting(stack: Stack) -> list[str]:
         f"  data      {stack.data}   with logs/, and the keys in env",
         f"  next      {next_by_itself(stack.api)}",
         "",
-        f"  In another shell:   source {env}; copydesk export {CLEAN} | head",
+        f"  In another shell:   source {source}; copydesk export {CLEAN} | head",
         "  Ctrl-C stops it all.",
         "",
     ]
