@@ -350,7 +350,7 @@ def deploy(
     clean: Annotated[str | None, typer.Option(envvar="COPYDESK_CLEAN", help="The clean table, likewise.")] = None,
     notify: Notify = None,
 ) -> None:
-    """Put the deployments with their schedules, and the automations, on the configured Prefect server, or renew them."""
+    """Put the deployments with their schedules, and the automations, on the Prefect server; or renew them."""
     from infra.deploy import NotDeployedError, Places
     from infra.deploy import deploy as deployed
 

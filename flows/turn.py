@@ -6,6 +6,7 @@ off one table nor tell two tables apart. Two runs at once would do no harm to th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -27,7 +28,8 @@ class BusyError(Exception):
 @contextmanager
 def sole_writer(clean: str, *, wait: bool) -> Iterator[None]:
     """Hold the place of the one run that writes to a clean table; wait for it, or raise BusyError where it is taken."""
-    name = f"copydesk writes to {clean.rstrip('/')}"
+    # Prefect takes no slashes in such a name.
+    name = re.sub("[/%&><]", "|", f"copydesk writes to {clean.rstrip('/')}")
     with get_client(sync_client=True) as client:
         client.upsert_global_concurrency_limit_by_name(name, 1)
     held = concurrency(
