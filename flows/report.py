@@ -59,10 +59,10 @@ def markdown(job: Job, tally: Tally, unusual: Sequence[str] = ()) -> str:
     """
     share = tally.chars_out / tally.chars_in if tally.chars_in else 0.0
     lines = [
-        f"# {headline(tally)}",
-        f"`{inert(job.raw)}` → `{inert(job.clean)}`",
+        f"# `{inert(job.raw)}` → `{inert(job.clean)}`",
         "",
         *(f"**Unlike the runs before:** {inert_markdown(each)}\n" for each in unusual),
+        f"- {headline(tally)}",
         f"- characters: {tally.chars_in:,} in, {tally.chars_out:,} out ({share:.0%})",
         f"- repairs of broken encoding: {tally.repairs:,}",
         f"- time spent cleaning: {tally.seconds:.1f} s on all workers",
@@ -94,7 +94,7 @@ def findings_verdict(found: Findings) -> str:
 
 def findings_markdown(raw: str, clean: str, found: Findings) -> str:
     """What `verify` found, for the page of its run."""
-    lines = [f"# {findings_verdict(found)}", f"`{inert(raw)}` against `{inert(clean)}`", ""]
+    lines = [f"# `{inert(raw)}` against `{inert(clean)}`", "", f"- {findings_verdict(found)}", ""]
     lines += _counts("What is wrong", "finding", found.wrong)
     lines += _table("Examples", ("finding", "where"), found.examples)
     return "\n".join(lines)
@@ -120,10 +120,16 @@ def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> l
     return [f"## {title}\n", "| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads), *body, ""]
 
 
+def _visible(text: str) -> str:
+    """A few characters of which none is blank or without a glyph: such stand as code points."""
+    shown = "".join(each if each.isprintable() and not each.isspace() else f" U+{ord(each):04X} " for each in text)
+    return inert_markdown(text if text.strip() and text.isprintable() else shown.strip()) or "nothing"
+
+
 def _sample(sample: Sample) -> list[str]:
     lines = [f"### {inert_markdown(sample.title) or 'no title'}", f"`copydesk show {sample.id}`", ""]
     for before, after in sample.repaired:
-        lines.append(f"- repaired: {inert_markdown(before)} → **{inert_markdown(after)}**")
+        lines.append(f"- repaired: {_visible(before)} → **{_visible(after)}**")
     for reason, text in sample.removed:
         lines.append(f"- removed ({reason}): ~~{inert_markdown(text)}~~")
     return [*lines, "", f"> {inert_markdown(sample.text)} …", ""]
