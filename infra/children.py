@@ -21,7 +21,6 @@ from pathlib import Path
 # A child's environment names the parent's mark, by which its grandchildren, who may lead groups of their own (Prefect's
 # worker starts each run so), are found again.
 MARK = "COPYDESK_STACK"
-_GRACE = 12.0
 _POLL = 0.05
 _LAST_WORDS = 1500
 
@@ -45,17 +44,23 @@ class Child:
 
 @dataclass(slots=True)
 class Children:
-    """The children of one parent. mark: a text that no other parent uses, such as its folder; logs: a folder."""
+    """The children of one parent.
+
+    mark   a text that no other parent uses, such as its folder
+    logs   a folder
+    grace  seconds that a process has to end once asked; Prefect's worker takes some to tell its server
+    """
 
     mark: str
     logs: Path
+    grace: float = 12.0
     _children: list[Child] = field(default_factory=list)
     _reaper: subprocess.Popen[bytes] | None = None
 
     def start(self, name: str, command: Sequence[str], environment: Mapping[str, str], cwd: Path) -> Child:
         """Start a child; its output goes to a log of its name."""
         if self._reaper is None:
-            command_of_reaper = [sys.executable, "-S", "-E", __file__, self.mark]
+            command_of_reaper = [sys.executable, "-S", "-E", __file__, self.mark, str(self.grace)]
             self._reaper = subprocess.Popen(command_of_reaper, stdin=subprocess.PIPE, start_new_session=True)
         log = self.logs / f"{name.replace(' ', '-')}.log"
         with log.open("ab") as out:
@@ -98,26 +103,28 @@ class Children:
                 raise ChildDiedError(f"{what} did not come about within {seconds:g} seconds; logs are in {self.logs}")
             time.sleep(0.2)
 
-    def forget(self, child: Child) -> None:
-        """A child whose end is no surprise."""
-        self._children.remove(child)
-
     def stop(self) -> None:
         """End all, the last started first, then whatever they left behind."""
         for child in reversed(self._children):
-            _end_group(child.process.pid, lambda child=child: child.process.poll() is not None)  # type: ignore[misc]
-        end_marked(self.mark)
-        if self._reaper is not None and self._reaper.stdin is not None:
+            _end_group(child.process, self.grace)
+        self._children.clear()
+        end_marked(self.mark, self.grace)
+        if self._reaper is not None:
             with suppress(OSError):
-                self._reaper.stdin.write(b"done\n")
-                self._reaper.stdin.close()
-            self._reaper.wait(_GRACE)
+                self._reaper.communicate(b"done\n", self.grace)
+            self._reaper = None
 
 
-def _end_group(group: int, ended: Callable[[], bool]) -> None:
+def _end_group(leader: subprocess.Popen[bytes] | int, grace: float) -> None:
+    """End the group of a child, or of a stranger, whose end shows only in that its group is gone."""
+    group = leader if isinstance(leader, int) else leader.pid
+
+    def ended() -> bool:
+        return not _group_lives(group) if isinstance(leader, int) else leader.poll() is not None
+
     with suppress(OSError):
         os.killpg(group, signal.SIGTERM)
-    deadline = time.monotonic() + _GRACE
+    deadline = time.monotonic() + grace
     while not ended() and time.monotonic() < deadline:
         time.sleep(_POLL)
     with suppress(OSError):
@@ -134,9 +141,9 @@ def marked(mark: str) -> list[int]:
     return found
 
 
-def end_marked(mark: str) -> None:
+def end_marked(mark: str, grace: float) -> None:
     """End what carries a parent's mark: first asked, then without asking."""
-    deadline = time.monotonic() + _GRACE
+    deadline = time.monotonic() + grace
     for sign in (signal.SIGTERM, signal.SIGKILL):
         for pid in marked(mark):
             with suppress(OSError):
@@ -145,7 +152,7 @@ def end_marked(mark: str) -> None:
             time.sleep(_POLL)
 
 
-def _reap(mark: str) -> None:
+def _reap(mark: str, grace: float) -> None:
     """Wait for the parent's end; where it came without a word, end its children."""
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, signal.SIG_IGN)
@@ -155,8 +162,8 @@ def _reap(mark: str) -> None:
             return
         groups.append(int(line))
     for group in reversed(groups):
-        _end_group(group, lambda group=group: not _group_lives(group))  # type: ignore[misc]
-    end_marked(mark)
+        _end_group(group, grace)
+    end_marked(mark, grace)
 
 
 def _group_lives(group: int) -> bool:
@@ -168,4 +175,4 @@ def _group_lives(group: int) -> bool:
 
 
 if __name__ == "__main__":
-    _reap(sys.argv[1])
+    _reap(sys.argv[1], float(sys.argv[2]))

@@ -92,7 +92,7 @@ def up(wish: Wish, say: Say) -> None:
         children = Children(str(wish.data), logs)
         if marked(children.mark):
             say("ending what an earlier start has left behind")
-            end_marked(children.mark)
+            end_marked(children.mark, children.grace)
         try:
             stack = _start(wish, children, say)
             tell_page(stack.page)

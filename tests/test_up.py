@@ -62,7 +62,7 @@ def test_the_samples_are_missed_before_anything_starts(tmp_path: Path, monkeypat
 
 @pytest.fixture
 def children(tmp_path: Path) -> Iterator[Children]:
-    some = Children(str(tmp_path / "mark"), tmp_path)
+    some = Children(str(tmp_path / "mark"), tmp_path, grace=1.0)
     yield some
     some.stop()
 
