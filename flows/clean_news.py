@@ -19,10 +19,11 @@ from prefect.utilities.annotations import opaque
 from pydantic import Field
 
 from flows.batches import Batch
-from flows.engine import Engine, Job, OnPart, Result, Submit, Survey, run
+from flows.engine import Engine, Job, Result, Submit, Survey, run
+from flows.hands import OnPart
 from flows.health import compare_with_history, tell
 from flows.report import headline, markdown
-from flows.settings import Settings, settings_of_environment
+from flows.settings import ENGINES, Settings, settings_of_environment
 from flows.tally import Tally
 from flows.tasks import clean_batch
 from flows.turn import BusyError, sole_writer
@@ -49,6 +50,7 @@ def clean_news(
     reprocess: bool = False,
     limit: Annotated[int | None, Field(ge=1)] = None,
     workers: Annotated[int | None, Field(ge=0, le=256)] = None,
+    engine: Annotated[str | None, Field(pattern=ENGINES)] = None,
 ) -> State[Tally]:
     """Clean what is new in a raw location.
 
@@ -58,10 +60,9 @@ def clean_news(
         reprocess: Clean again what an older version of copydesk has cleaned.
         limit: At most so many raw objects; none means all.
         workers: Worker processes; none means one a core.
+        engine: Who cleans: processes, in-process, dask, ray, or the address of a cluster; none means processes.
     """
-    settings = settings_of_environment()
-    if workers is not None:
-        settings = settings.model_copy(update={"workers": workers})
+    settings = settings_of_environment().given(workers=workers, engine=engine)
     job = Job(raw, clean, reprocess, limit)
     run_id = str(flow_run.get_id() or uuid4())
     try:
@@ -73,13 +74,13 @@ def clean_news(
 
 
 def _cleaned(job: Job, settings: Settings, run_id: str) -> Tally:
-    with Engine(job, settings, run_id) as engine:
-        survey = engine.survey()
+    with Engine(job, settings, run_id) as running:
+        survey = running.survey()
         get_run_logger().info("%d objects to do, %.1f MB", survey.objects, survey.size / 1e6)
         try:
-            return run(engine, _as_task(engine), _Progress(survey, run_id))
+            return run(running, _as_task(running), _Progress(survey, run_id))
         except BaseException:
-            engine.stop()  # before Prefect waits for tasks that wait for workers
+            running.stop()  # before Prefect waits for tasks that wait for workers
             raise
 
 
