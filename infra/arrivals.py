@@ -22,6 +22,7 @@ EVENT = "copydesk.objects-arrived"
 # A store sends one call an object; so many seconds of them become one event.
 _GATHERED = 2.0
 _LONGEST_CALL = 1_000_000
+_BUSY, _PAUSES = (429, 503), (0.5, 1, 2, 4, 8)
 
 
 class NotToldError(Exception):
@@ -44,7 +45,7 @@ def announce(api: str, raw: str, objects: int | None = None) -> None:
 
 
 def ask(api: str, path: str, body: Any = None, method: str = "POST") -> Any:
-    """One request to a Prefect server, and its answer. Raises OSError."""
+    """One request to a Prefect server, and its answer; again where it is too busy, as with SQLite. Raises OSError."""
     head = {"Content-Type": "application/json"}
     if secret := os.environ.get("PREFECT_API_AUTH_STRING"):
         head["Authorization"] = f"Basic {base64.b64encode(secret.encode()).decode()}"
@@ -52,7 +53,18 @@ def ask(api: str, path: str, body: Any = None, method: str = "POST") -> Any:
         head["Authorization"] = f"Bearer {key}"
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(f"{api}{path}", data, head, method=method)
-    with urllib.request.urlopen(request, timeout=30) as reply:
+    for pause in _PAUSES:
+        try:
+            return _answer(request)
+        except urllib.error.HTTPError as error:
+            if error.code not in _BUSY:
+                raise
+            time.sleep(pause)
+    return _answer(request)
+
+
+def _answer(request: urllib.request.Request) -> Any:
+    with urllib.request.urlopen(request, timeout=60) as reply:
         text = reply.read()
     return json.loads(text) if text else None
 
