@@ -47,14 +47,14 @@ class _Filling:
         self.tally.add(row, seconds)
 
     def part(self, rest: tuple[Work, ...]) -> Part:
-        return Part(_as_table(self.rows), tuple(self.replaced), rest, self.tally)
+        return Part(as_table(self.rows), tuple(self.replaced), rest, self.tally)
 
 
 # A part is stamped with run and time when it is committed.
 SCHEMA_OF_PARTS = pa.schema([f.with_nullable(True) if f.name in ("run_id", "cleaned_at") else f for f in SCHEMA])
 
 
-def _as_table(rows: list[Row]) -> pa.Table:
+def as_table(rows: list[Row]) -> pa.Table:
     """The rows in the table's columns. A row that does not fit them is a bug of ours and must not cost the others."""
     try:
         return pa.Table.from_pylist(rows, schema=SCHEMA_OF_PARTS)
