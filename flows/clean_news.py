@@ -18,9 +18,10 @@ from prefect.utilities.annotations import opaque
 from pydantic import Field
 
 from flows.batches import Batch
-from flows.engine import Engine, Job, OnPart, Result, Submit, Survey, run
+from flows.engine import Engine, Job, Result, Submit, Survey, run
+from flows.hands import OnPart
 from flows.report import headline, markdown
-from flows.settings import settings_of_environment
+from flows.settings import ENGINES, settings_of_environment
 from flows.tally import Tally
 from flows.tasks import clean_batch
 
@@ -43,6 +44,7 @@ def clean_news(
     reprocess: bool = False,
     limit: Annotated[int | None, Field(ge=1)] = None,
     workers: Annotated[int | None, Field(ge=0, le=256)] = None,
+    engine: Annotated[str | None, Field(pattern=ENGINES)] = None,
 ) -> State[Tally]:
     """Clean what is new in a raw location.
 
@@ -52,19 +54,18 @@ def clean_news(
         reprocess: Clean again what an older version of copydesk has cleaned.
         limit: At most so many raw objects; none means all.
         workers: Worker processes; none means one a core.
+        engine: Who cleans: processes, in-process, dask, ray, or the address of a cluster; none means processes.
     """
     logger = get_run_logger()
-    settings = settings_of_environment()
-    if workers is not None:
-        settings = settings.model_copy(update={"workers": workers})
+    settings = settings_of_environment().given(workers=workers, engine=engine)
     job = Job(raw, clean, reprocess, limit)
-    with Engine(job, settings, flow_run.get_id() or str(uuid4())) as engine:
-        survey = engine.survey()
+    with Engine(job, settings, flow_run.get_id() or str(uuid4())) as running:
+        survey = running.survey()
         logger.info("%d objects to do, %.1f MB", survey.objects, survey.size / 1e6)
         try:
-            tally = run(engine, _as_task(engine), _Progress(survey))
+            tally = run(running, _as_task(running), _Progress(survey))
         except BaseException:
-            engine.stop()  # before Prefect waits for tasks that wait for workers
+            running.stop()  # before Prefect waits for tasks that wait for workers
             raise
     create_markdown_artifact(markdown(job, tally), key="clean-news", description=headline(tally))
     for uri, why in tally.unread_examples:

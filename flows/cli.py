@@ -22,7 +22,8 @@ from flows.settings import Settings, settings_of_environment
 
 if TYPE_CHECKING:
     from flows.clean_table import CleanTable
-    from flows.engine import Job, OnPart
+    from flows.engine import Job
+    from flows.hands import OnPart
     from flows.tally import Tally
 
 # What is imported inside the commands is what they need and `--help` does not: Prefect alone takes 1.5 s.
@@ -59,6 +60,7 @@ def main() -> None:
     """Run the command; what is expected to go wrong ends in one line that says what to do."""
     from pydantic import ValidationError
 
+    from flows.clusters import ClusterError
     from flows.engine import RunFailedError
     from flows.store import StoreError
 
@@ -68,8 +70,9 @@ def main() -> None:
         app()
     except ValidationError as error:
         first = error.errors()[0]
-        _complain(f"setting COPYDESK_{'_'.join(map(str, first['loc'])).upper()}: {first['msg']}", 2)
-    except StoreError as error:
+        name = "_".join(map(str, first["loc"]))
+        _complain(f"setting COPYDESK_{name.removeprefix('COPYDESK_').upper()} ({first['input']}): {first['msg']}", 2)
+    except (StoreError, ClusterError) as error:
         _complain(str(error), 2)
     except RunFailedError as error:
         _complain(str(error), 1)
@@ -89,6 +92,13 @@ def clean(
     reprocess: Annotated[bool, typer.Option(help="Clean again what an older version has cleaned.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many raw objects.")] = None,
     workers: Annotated[int | None, typer.Option(min=0, help="Worker processes, one a core by default.")] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            help="Who cleans: processes (default), in-process, dask, ray, or an address: tcp://… of a Dask scheduler, "
+            "ray://… of a Ray cluster."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Clean what is new in RAW into the table at CLEAN.
@@ -100,7 +110,7 @@ def clean(
     from flows.engine import Job
     from flows.report import headline, summary
 
-    settings = _settings(workers)
+    settings = settings_of_environment().given(workers=workers, engine=engine)
     job = Job(raw, to, reprocess, limit)
     try:
         tally = _in_prefect(job, settings) if _prefect_is_configured() else _in_process(job, settings)
@@ -117,11 +127,6 @@ def clean(
         raise typer.Exit(1)
 
 
-def _settings(workers: int | None) -> Settings:
-    settings = settings_of_environment()
-    return settings if workers is None else settings.model_copy(update={"workers": workers})
-
-
 def _in_process(job: Job, settings: Settings) -> Tally:
     from flows.engine import Engine, run_here
 
@@ -135,12 +140,12 @@ def _in_prefect(job: Job, settings: Settings) -> Tally:
     from flows.clean_news import clean_news, listener
     from flows.engine import Engine
 
-    with Engine(job, settings.model_copy(update={"workers": 0}), "") as engine:
+    with Engine(job, settings.given(engine="in-process"), "") as engine:
         # What cannot be used is said before a run begins; the bar alone needs the count.
         objects = engine.survey().objects if err.is_terminal else 0
     with _progress(objects) as on_part:
         listener.set(on_part)
-        tally: Any = clean_news(job.raw, job.clean, job.reprocess, job.limit, settings.workers)
+        tally: Any = clean_news(job.raw, job.clean, job.reprocess, job.limit, settings.workers, settings.engine)
     return tally  # type: ignore[no-any-return]
 
 

@@ -10,7 +10,8 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows.batches import Batch
-from flows.engine import Engine, OnPart
+from flows.engine import Engine
+from flows.hands import OnPart
 from flows.report import headline
 from flows.store import StoreError
 
@@ -35,4 +36,4 @@ def _store_failed(task: Any, task_run: Any, state: Any) -> bool:
 def clean_batch(number: int, batch: Batch, engine: Engine, on_part: OnPart) -> State[None]:
     """Clean and commit one batch; its state says in a line what came of it."""
     del number
-    return Completed(message=headline(engine.do(batch, on_part)))
+    return Completed(message=headline(engine.hands.do(batch, on_part)))
