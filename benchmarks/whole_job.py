@@ -14,7 +14,6 @@ trust the CPU column. --full is 50,000 texts and 5,000 pages; else a fiftieth an
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 import tempfile

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import fields
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
 from flows.sources import Item
 from flows.store import ObjectRef
@@ -103,7 +104,12 @@ def _base(ref: ObjectRef, item: Item) -> Row:
 
 
 def _structs(values: Iterable[Any]) -> list[Row]:
-    return [{field.name: getattr(value, field.name) for field in fields(value)} for value in values]
+    return [{name: getattr(value, name) for name in _names(type(value))} for value in values]
+
+
+@lru_cache(maxsize=32)
+def _names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cast("Any", kind)))
 
 
 def _writable(text: str) -> str:
