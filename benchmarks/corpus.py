@@ -50,7 +50,7 @@ def pages(seeds: list[bytes], first: int, count: int) -> Iterator[bytes]:
         chance = random.Random(number)
         body = seeds[_order(len(seeds), number)]
         pieces = _UNSEEN.split(body)
-        pieces[::2] = [_PIECE.sub(lambda m: b">" + _exchanged(m[1], chance) + b"<", piece) for piece in pieces[::2]]
+        pieces[::2] = [_varied(piece, chance) for piece in pieces[::2]]
         yield b"".join(pieces)
 
 
@@ -94,6 +94,10 @@ def _order(size: int, number: int) -> int:
     order = list(range(size))
     random.Random(number // size).shuffle(order)
     return order[number % size]
+
+
+def _varied(markup: bytes, chance: random.Random) -> bytes:
+    return _PIECE.sub(lambda m: b">" + _exchanged(m[1], chance) + b"<", markup)
 
 
 def _exchanged(piece: bytes, chance: random.Random) -> bytes:

@@ -59,7 +59,8 @@ def main() -> None:
     tally = json.loads(used.output)
     assert tally["documents"] == documents, tally
     # Helpers of multiprocessing are small, and no part of what grows.
-    pids = [pid for pid in dict.fromkeys(pid for _, now in curve for pid in now) if curve[-1][1].get(pid, 0) > 40]
+    middle = curve[len(curve) // 2][1]
+    pids = [pid for pid in middle if middle[pid] > 40]
     print(f"{documents:,} documents, {used.seconds:.0f} s, {used.cpu:.0f} CPU s; resident MB, the run first:")
     for step in range(1, 21):
         at, now = curve[min(len(curve) - 1, step * len(curve) // 20)]

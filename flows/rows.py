@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable
-from dataclasses import fields
-from functools import lru_cache
-from typing import Any, cast
+from collections.abc import Iterable
+from typing import Any
 
 from flows.sources import Item
 from flows.store import ObjectRef
@@ -104,12 +102,7 @@ def _base(ref: ObjectRef, item: Item) -> Row:
 
 
 def _structs(values: Iterable[Any]) -> list[Row]:
-    return [{name: getattr(value, name) for name in _names(type(value))} for value in values]
-
-
-@lru_cache(maxsize=32)
-def _names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cast("Any", kind)))
+    return [{name: getattr(value, name) for name in value.__slots__} for value in values]
 
 
 def _writable(text: str) -> str:
