@@ -32,7 +32,14 @@ _SCHEME = re.compile(r"(?!file://)[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
 
 class StoreError(Exception):
-    """The store cannot be used as asked; the message is one line that says what to do."""
+    """The store cannot be used as asked; the message is one line that says what to do.
+
+    passing  whether the same may go well at another time: the store was busy, or the line to it broke
+    """
+
+    def __init__(self, message: str, *, passing: bool = False) -> None:
+        super().__init__(message)
+        self.passing = passing
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +226,8 @@ class _S3Body:
                 data = self._body.read(size)
             except (BotoCoreError, HTTPError, OSError) as error:
                 if attempt + 1 == self._attempts:
-                    raise StoreError(f"{self._ref.uri}: broke off after {self._at} bytes: {error}") from None
+                    broke = f"{self._ref.uri}: broke off after {self._at} bytes: {error}"
+                    raise StoreError(broke, passing=True) from None
                 time.sleep(random.uniform(0, 0.2 * 2**attempt))
                 self._body = self._opened()
             else:
@@ -265,6 +273,8 @@ def storage_options(location: str, settings: Settings) -> dict[str, str] | None:
         # Two writers must not both make version N of the table: the store itself refuses the second.
         "aws_conditional_put": "etag",
         "timeout": f"{settings.s3_timeout:g}s",
+        "max_retries": str(settings.s3_attempts - 1),
+        "retry_timeout": f"{settings.s3_attempts * settings.s3_timeout:g}s",
     }
     return {name: value for name, value in options.items() if value}
 
@@ -346,10 +356,19 @@ _ADVICE = {
 }
 
 
+_BY_CODE = {code.lower(): words for code, words in _ADVICE.items()}
+
+
+def advice(code: str) -> str | None:
+    """What an error code of S3 means, in words, if it is one that another try does not help against."""
+    return _BY_CODE.get(code.lower())
+
+
 @contextmanager
 def told_plainly(what: str) -> Iterator[None]:
     """Turn what boto3 raises into a StoreError of one line that says what to do."""
     from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError, NoCredentialsError
+    from urllib3.exceptions import HTTPError
 
     try:
         yield
@@ -357,9 +376,11 @@ def told_plainly(what: str) -> Iterator[None]:
         raise StoreError(f"{what}: {_NO_CREDENTIALS}") from None
     except EndpointConnectionError as error:
         host = urlsplit(str(error.kwargs.get("endpoint_url", ""))).netloc
-        raise StoreError(f"{what}: nothing answers at {host}; check COPYDESK_S3_ENDPOINT_URL") from None
+        nobody = f"{what}: nothing answers at {host}; check COPYDESK_S3_ENDPOINT_URL"
+        raise StoreError(nobody, passing=True) from None
     except ClientError as error:
         code = str(error.response.get("Error", {}).get("Code", ""))
-        raise StoreError(f"{what}: {_ADVICE.get(code, f'the store answers {code}')}") from None
-    except BotoCoreError as error:
-        raise StoreError(f"{what}: {error}") from None
+        known = advice(code)
+        raise StoreError(f"{what}: {known or f'the store answers {code}'}", passing=known is None) from None
+    except (BotoCoreError, HTTPError) as error:
+        raise StoreError(f"{what}: {error}", passing=True) from None

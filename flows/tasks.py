@@ -17,9 +17,10 @@ from flows.store import StoreError
 
 
 def _store_failed(task: Any, task_run: Any, state: Any) -> bool:
-    """Whether a second try may help: the store's errors pass, ours do not."""
+    """Whether a second try may help: the store was busy or the line to it broke."""
     del task, task_run
-    return isinstance(state.result(raise_on_failure=False), StoreError)
+    error = state.result(raise_on_failure=False)
+    return isinstance(error, StoreError) and error.passing
 
 
 @task(
