@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
-import time
-from contextvars import ContextVar
-from typing import Annotated, Any, cast
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar, copy_context
+from typing import Annotated, Any, Self, cast
 from uuid import UUID, uuid4
 
+import httpx
 from prefect import flow, get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact
 from prefect.client.schemas.objects import State
+from prefect.exceptions import PrefectException
 from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
@@ -63,11 +66,13 @@ def clean_news(
         survey = running.survey()
         logger.info("%d objects to do, %.1f MB", survey.objects, survey.size / 1e6)
         try:
-            tally = run(running, _as_task(running), _Progress(survey))
+            with _Progress(survey) as progress:
+                tally = run(running, _as_task(running), progress)
         except BaseException:
             running.stop()  # before Prefect waits for tasks that wait for workers
             raise
-    create_markdown_artifact(markdown(job, tally), key="clean-news", description=headline(tally))
+    with told_in_the_log("there is no report"):
+        create_markdown_artifact(markdown(job, tally), key="clean-news", description=headline(tally))
     for uri, why in tally.unread_examples:
         logger.warning("could not be read, and is left for the next run: %s: %s", uri, why)
     logger.info(headline(tally))
@@ -84,24 +89,46 @@ def _as_task(engine: Engine) -> Submit:
 
 
 class _Progress:
-    """The bar on the run's page, moved at most every two seconds, from whichever thread has news."""
+    """The bar on the run's page. A thread of its own moves it: a server that is slow or gone holds up no batch."""
 
     def __init__(self, survey: Survey) -> None:
         self._objects, self._done = survey.objects, 0
-        self._lock, self._told = threading.Lock(), 0.0
+        self._lock, self._over = threading.Lock(), threading.Event()
         self._listener = listener.get()
-        text = f"0 of {self._objects:,} objects"
-        self._artifact = cast("UUID", create_progress_artifact(0.0, key="progress", description=text))
+        self._artifact = cast("UUID", create_progress_artifact(0.0, key="progress", description=self._text()))
+        context = copy_context()
+        self._thread = threading.Thread(target=context.run, args=(self._move,), daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join(_EVERY)
 
     def __call__(self, tally: Tally) -> None:
         if self._listener is not None:
             self._listener(tally)
         with self._lock:
             self._done += tally.objects
-            last = self._done >= self._objects
-            if not last and time.monotonic() - self._told < _EVERY:
-                return
-            self._told = time.monotonic()
-            share = 100.0 * self._done / max(1, self._objects)
-            text = f"{self._done:,} of {self._objects:,} objects"
-            update_progress_artifact(self._artifact, min(100.0, share), description=text)
+
+    def _move(self) -> None:
+        told = 0
+        while not self._over.wait(_EVERY) or self._done != told:
+            told = self._done
+            share = min(100.0, 100.0 * told / max(1, self._objects))
+            with told_in_the_log("the progress bar stands still"):
+                update_progress_artifact(self._artifact, share, description=self._text())
+
+    def _text(self) -> str:
+        return f"{self._done:,} of {self._objects:,} objects"
+
+
+@contextmanager
+def told_in_the_log(what: str) -> Iterator[None]:
+    """Go on where the Prefect server does not answer: what it is told is not what the run is for."""
+    try:
+        yield
+    except (PrefectException, httpx.HTTPError) as error:
+        get_run_logger().warning("%s: the Prefect server does not answer: %s", what, error)
