@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from transforms.document import Repair
 from transforms.mojibake_characters import ENTITY, NUL, entities, impossible
-from transforms.mojibake_document import Found, find
+from transforms.mojibake_document import find
 from transforms.mojibake_edits import Edit, apply, compose
 from transforms.mojibake_recode import NOTHING, dense, recode
 from transforms.mojibake_replaced import broken, restore
+from transforms.mojibake_runs import Found
 from transforms.mojibake_scan import places
 
 

@@ -6,14 +6,15 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import ftfy
 
 from transforms.mojibake_channels import Channel, channels, is_lost
 from transforms.mojibake_decode import BEAM, THOROUGH, Effort, Prices, Read, decode, read_whole
 from transforms.mojibake_language import language_of
-from transforms.mojibake_scan import TOKEN, fluent, hits, places, touched
+from transforms.mojibake_runs import Found, Run, apart, runs_of
+from transforms.mojibake_scan import TOKEN, fluent, places
 from transforms.mojibake_score import Scorer, scorer
 from transforms.mojibake_talk import Seen, spoken_of
 from transforms.mojibake_words import recognised
@@ -94,39 +95,6 @@ RULES = Rules()
 GLANCE = Effort(RULES.narrow, all=False)
 _CONTRACTED = re.compile(r"(?<=[^\W\d_])’(?:s|t|re|ve|ll|d|m)\b|\b(?:[cdjlmnst]|qu)’(?=[^\W\d_])", re.IGNORECASE)
 _WORD = re.compile(r"(?<!\S)[^\W\d_]+(?=[\s.,;:!?]|$)")
-
-
-@dataclass(slots=True)
-class Run:
-    """A piece of text, and everywhere it stands: (which text, offset)."""
-
-    text: str
-    places: list[tuple[int, int]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A reading that is believed: by which channels, and with what gain (its own, and with what the others add)."""
-
-    run: Run
-    read: Read
-    channel: Channel
-    again: int
-    gain: float
-    support: float
-
-
-def runs_of(texts: Sequence[str], way: Channel | None = None) -> list[Run]:
-    """The suspicious runs of all texts, or those that the channel touches: each once, in order of first appearance."""
-    runs: dict[str, Run] = {}
-    for which, text in enumerate(texts):
-        if not text.isascii():
-            for start, end in hits(text) if way is None else touched(text, way):
-                seen = text[start:end]
-                if "://" in seen:
-                    continue
-                runs.setdefault(seen, Run(seen)).places.append((which, start))
-    return list(runs.values())
 
 
 def find(texts: Sequence[str]) -> list[Found]:
@@ -290,7 +258,7 @@ class Evidence:
         beams = [beam] * min(len(runs), RULES.wide) + [RULES.least_kept] * (len(runs) - RULES.wide)
         reads = [self._best(run, order, kept) for run, kept in zip(runs, beams, strict=True)]
         found = [best for best in reads if best is not None]
-        return _apart(found)
+        return apart(found)
 
     def _best(self, run: Run, order: Sequence[Channel], beam: int) -> Found | None:
         best: Found | None = None
@@ -319,22 +287,3 @@ class Evidence:
 def _vanished(seen: str, read: str) -> bool:
     """Whether letters became signs, other than the apostrophe of a contraction."""
     return sum(map(str.isalpha, _CONTRACTED.sub("xx", read))) < sum(map(str.isalpha, seen))
-
-
-def _apart(found: list[Found]) -> list[Found]:
-    """Without the readings of runs that overlap with one that gains more."""
-    spans = [
-        (which, start, start + len(one.run.text), -one.support, index)
-        for index, one in enumerate(found)
-        for which, start in one.run.places
-    ]
-    kept: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    last = (-1, 0, 0, 0.0, 0)
-    for span in sorted(spans):
-        if span[0] == last[0] and span[1] < last[2]:
-            if span[3] >= last[3]:
-                continue
-            kept[last[4]].remove(last[:2])
-        kept[span[4]].append(span[:2])
-        last = span
-    return [replace(one, run=Run(one.run.text, kept[index])) for index, one in enumerate(found) if kept[index]]
