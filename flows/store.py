@@ -68,9 +68,10 @@ class Opened:
 
 
 class Store(Protocol):
-    """A place with raw objects."""
+    """A place with raw objects. distant: whether each request waits for a network."""
 
     uri: str
+    distant: bool
 
     def list(self) -> Iterator[ObjectRef]:
         """Every object below the location, in the order of keys. Raises StoreError."""
@@ -104,6 +105,8 @@ def split_s3(location: str) -> tuple[str, str]:
 
 class LocalStore:
     """A folder and all below it, or one file."""
+
+    distant = False
 
     def __init__(self, root: Path) -> None:
         if not root.exists():
@@ -150,6 +153,8 @@ def _cannot_be_listed(error: OSError) -> None:
 
 class S3Store:
     """A bucket's objects below a prefix."""
+
+    distant = True
 
     def __init__(self, bucket: str, prefix: str, settings: Settings) -> None:
         self._bucket, self._prefix, self._settings = bucket, prefix, settings
