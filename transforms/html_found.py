@@ -65,7 +65,8 @@ def _head(tree: HtmlElement, seen: Seen) -> Iterator[Field]:
 def _metas(seen: Seen) -> Iterator[Field]:
     labels: dict[str, str] = {}
     for element in seen.metas:
-        value = (element.get("content") or "").strip()
+        # Pages that a reader for the web has saved hold the content of a meta element in `value`.
+        value = (element.get("content") or element.get("value") or "").strip()
         if not value:
             continue
         names = f"{element.get('property') or ''} {element.get('name') or element.get('http-equiv') or ''}"
@@ -116,6 +117,8 @@ def _microdata(seen: Seen) -> Iterator[Field]:
             if wanted is None:
                 continue
             value = element.get("content") or element.get("datetime")
+            if not value and element.tag == "meta":
+                value = element.get("value")
             if not value and wanted == "author":
                 value = _item_name(element)
             value = value or text_of(element, 400)

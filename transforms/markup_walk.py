@@ -21,6 +21,7 @@ class Rules:
     """Bounds on what is looked at; each set so that no byline or date line of 1,169 development pages is lost.
 
     near_before, near_after   elements before and after the headline that count as near it
+    above                     elements before the headline in which a line that begins with `by` is looked for
     before, after             elements before and after the headline that are looked at
     whole                     elements of a page that is walked whole
     headings                  h1 elements, and h2 elements, that can be the headline
@@ -32,6 +33,7 @@ class Rules:
 
     near_before: int = 60
     near_after: int = 100
+    above: int = 10
     before: int = 60
     after: int = 160
     whole: int = 4_000
@@ -60,7 +62,8 @@ _DATE = re.compile(_any_of(DATE_WORDS))
 _AUTHOR_OR_DATE = re.compile(_any_of((*AUTHOR_WORDS, *DATE_WORDS)) + _HCARD)
 # A wrapper such as `has-sidebar` or `content-sidebar-wrap` is none: the word must begin a name or follow a prefix.
 _FOREIGN = re.compile(r"(?:^|[\s_])(?!has-|no-|not-|is-|with)(?:[a-z]{1,4}-)?(?:" + _any_of(FOREIGN_WORDS) + ")")
-_FOREIGN_TAGS = frozenset(("aside", "footer", "nav"))
+# What a figure says is of its picture: who took it, and when.
+_FOREIGN_TAGS = frozenset(("aside", "footer", "nav", "figure", "figcaption"))
 _SILENT_TAGS = frozenset(("meta", "script", "link", "title", "style", "svg", "path", "br", "img", "option", "input"))
 # The ideographic space is a mark of its script, between the parts of a headline, and stays.
 _SPACE = re.compile(r"[^\S\u3000]+")
@@ -83,6 +86,7 @@ class Seen:
     items: list[tuple[HtmlElement, str]] = field(default_factory=list)
     authors: list[HtmlElement] = field(default_factory=list)
     dates: list[HtmlElement] = field(default_factory=list)
+    above: list[HtmlElement] = field(default_factory=list)
     behind: list[HtmlElement] = field(default_factory=list)
     headline: HtmlElement | None = None
     numbers: dict[HtmlElement, int] = field(default_factory=dict)
@@ -168,6 +172,8 @@ def around(seen: Seen, tree: HtmlElement) -> None:
         _note(seen, element)
         if number > 0:
             seen.behind.append(element)
+        elif -RULES.above <= number < 0:
+            seen.above.append(element)
 
 
 def everything(seen: Seen, tree: HtmlElement) -> None:

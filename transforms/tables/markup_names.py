@@ -6,7 +6,7 @@ Attribute words are mostly English whatever the language of the page; the other 
 AUTHOR_WORDS = (
     "author", "byline", "by-line", "by_line", "autor", "auteur", "writer", "verfasser", "journalist",
     "reporter", "kirjoittaja", "forfatter", "skribent", "yazar", "penulis", "contributor", "posted-by", "postedby",
-    "redacteur", "redaktor", "szerzo", "kilde", "signature", "firma", "creator", "columnist", "credits-text",
+    "redacteur", "redaktor", "szerzo", "kilde", "signature", "firma", "creator", "columnist", "credits-text", "username", "user-name",
 )  # fmt: skip
 
 DATE_WORDS = (
