@@ -84,15 +84,15 @@ def _metas(seen: Seen) -> Iterator[Field]:
 
 def _titles(seen: Seen) -> Iterator[Field]:
     headline = seen.headline
+    part = _longest_part(headline) if headline is not None else None
     if headline is not None and headline.tag == "h2":
         yield Field("title", text_of(headline, 400), "html:h2")
     for element, text in seen.headings[:6]:
         if text:
-            yield Field("title", text, "html:h1" if element is headline else "html:h1, other")
-    if headline is not None:
-        part = _longest_part(headline)
-        if part:
-            yield Field("title", part, "html:h1, part")
+            whole = "html:h1, of parts" if part else "html:h1"
+            yield Field("title", text, whole if element is headline else "html:h1, other")
+    if part:
+        yield Field("title", part, "html:h1, part")
 
 
 def _longest_part(headline: HtmlElement) -> str | None:

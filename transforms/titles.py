@@ -42,7 +42,7 @@ RULES = Rules()
 # Marks between a title and the names around it; a hyphen or colon only with space on the side that prose has not.
 _BAR = re.compile(
     r"\s*(?:\|+|｜|»|«|›|•|::|//| · |·|►|—|–| - | -- | ~ | / | : |(?<=\w): | \\ | \* | _ |_(?=\S+$)|【|】"
-    r"|(?<=[\u3000-\u9fff])[-:：](?=[^\s\-:：]{2,12}$))\s*"
+    r"|(?<=[\u3000-\u9fff\uff01-\uff5e])[-:：](?=[^\s\-:：]{2,12}$))\s*"
 )
 # The ideographic space is a mark of its script, between the parts of a headline, and stays.
 _SPACE = re.compile(r"[^\S\u3000]+")
@@ -119,6 +119,8 @@ def _shape(key: str, site: frozenset[str], sections: frozenset[str], slug: Seque
     """What a wording is like, wherever it stands."""
     if key in site:
         yield "is the site"
+    elif any(len(n) > RULES.short and n in key and 2 * len(n) > len(key) for n in site):
+        yield "is nearly the site"
     if key in sections:
         yield "is a section"
     if len(key) < RULES.brief:

@@ -5,9 +5,9 @@
 BY = (
     "by", "written by", "posted by", "published by", "reported by", "story by", "words by", "text by", "words", "author", "authors",
     "writer", "reporter", "article by", "created by", "from", "submitted by", "contributed by", "report by", "reporting by",
-    "von", "vom", "ein artikel von", "artikel von", "blog beitrag von", "blogbeitrag von", "ein beitrag von", "text & fotos", "text und fotos", "text und foto", "text & foto", "fotos", "bericht", "bericht von", "pressemitteilung von", "im wortlaut von", "edited by", "story", "photos by", "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "gastbeitrag von",
+    "von", "vom", "ein artikel von", "artikel von", "blog beitrag von", "blogbeitrag von", "ein beitrag von", "text & fotos", "text und fotos", "text und foto", "text & foto", "bericht", "bericht von", "pressemitteilung von", "im wortlaut von", "edited by", "story", "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "gastbeitrag von",
     "kommentar von", "interview von", "interview", "text", "text von", "autor", "autorin", "autoren", "autor/in", "verfasst von", "geschrieben von",
-    "verfasser", "veröffentlicht von", "ein bericht von", "aus", "redaktion", "foto", "beitrag von", "erstellt von", "eine kolumne von",
+    "verfasser", "veröffentlicht von", "eingestellt von", "gepostet von", "hochgeladen von", "gastbeitrag",  "ein bericht von", "aus", "redaktion", "beitrag von", "erstellt von", "eine kolumne von",
     "par", "auteur(s)", "écrit par", "publié par", "rédigé par", "auteur", "auteurs", "propos recueillis par", "texte", "article de", "article par",
     "por", "escrito por", "publicado por", "autora", "autores", "redactado por", "texto", "escribe", "una nota de",
     "di", "a cura di", "scritto da", "pubblicato da", "autore", "articolo di", "testo di",
@@ -17,7 +17,7 @@ BY = (
     "yazan", "yazar", "haber", "muhabir", "oleh", "penulis", "reporter:", "editor", "tác giả", "theo", "kirjoittaja", "teksti", "szerző", "írta",
     "de", "scris de", "autor:", "συντάκτης", "γράφει", "του", "της", "από", "مؤلف", "كتب", "كتبت", "بقلم", "نویسنده", "מאת", "लेखक", "द्वारा", "文", "作者", "記者", "记者", "投稿者", "文責",
     "责任编辑", "編輯", "기자", "imeandikwa na", "na mwandishi wetu", "na", "mwandishi", "skrifað af", "parašė", "autorius", "autors", "kirjutas", "piše",
-    "pišu", "tekst:", "foto:", "napisao", "napisala", "пише", "аутор", "bởi", "gan", "e shkruar nga", "nga", "viết bởi",
+    "pišu", "tekst:", "napisao", "napisala", "пише", "аутор", "bởi", "gan", "e shkruar nga", "nga", "viết bởi",
 )
 
 # What stands alone before a name, in an element of its own.
@@ -50,7 +50,7 @@ ROLES = frozenset((
     "periodista", "redactor", "redactora", "redacción", "corresponsal", "columnista", "redazione", "giornalista", "inviato", "inviata",
     "corrispondente", "jornalista", "redação", "repórter", "colunista", "verslaggever", "redacteur", "correspondente", "journaliste", "redactie",
     "experte", "expertin", "experten", "gastautor", "gastautorin", "mitarbeiter", "mitarbeiterin", "journalisten", "redaktør", "redaksjon", "toimittaja", "dziennikarz", "dziennikarka", "redaktor", "redakcja", "редактор", "корреспондент", "журналист", "редакция", "редакція",
-    "muhabir", "muhabiri", "editör", "editörü", "kontributor", "wartawan", "redaksi", "share", "follow", "email", "twitter", "facebook", "comments",
+    "muhabir", "muhabiri", "editör", "editörü", "kontributor", "wartawan", "redaksi", "share", "follow", "email", "mail", "youtube", "instagram", "linkedin", "whatsapp", "telegram", "vimeo", "pinterest", "sponsored", "gesponserte", "twitter", "facebook", "comments",
     "min", "read", "minutes", "minuten", "subscribe", "newsletter", "more", "about", "view", "profile", "all", "posts", "articles", "print", "login",
     "creative", "commons", "licence", "license", "copyright", "photo", "image", "source", "quelle", "foto", "getty", "images", "credit", "uhr", "stand", "lesezeit", "kommentare", "teilen", "archiv", "publié", "publicado", "publicada", "pubblicato", "veröffentlicht", "aktualisiert", "gepubliceerd", "opublikowano", "alle", "tous", "todos", "tutti", "wszystkie",
     "weitere", "artikel", "mehr", "zum", "zur", "über", "impressum", "datenschutz", "home", "contact", "privacy", "advertisement", "anzeige", "january",
