@@ -30,11 +30,13 @@ _LINE, _SCRIPT, _OPENING = 120, 400_000, 24
 def date_fields(seen: Seen) -> Iterator[Field]:
     """What the page's body gives as dates, each with how it stands on the page."""
     yield from _times(seen)
-    told = set()
     for element in seen.dates[: 2 * RULES.most]:
         text = text_of(element, _LINE)
+        hover = element.get("title")
+        if hover and len(hover) <= _LINE and DATE_LIKE.search(hover) and not DATE_LIKE.search(text):
+            # An hAtom or a post on a social network shows how long ago it was, and the day where one points at it.
+            text = hover
         if text and any(map(str.isdigit, text)):
-            told.add(text)
             name = _polarity((element.get("class") or "").casefold())
             yield Field(name + "_text", text, f"html:date class{seen.place(element)}")
     yield from _lines(seen)
@@ -82,12 +84,13 @@ def _lines(seen: Seen) -> Iterator[Field]:
     for number, element in enumerate(seen.behind):
         if number > RULES.near_after:
             return
-        for text in (element.text, element.tail):
+        for owner, text in ((element, element.text), (element.getparent(), element.tail)):
             if text and 6 <= len(text) <= 3 * _LINE and _FIGURE.search(text) and DATE_LIKE.search(text):
                 line = one_line(text)
-                if len(line) <= _LINE and count < RULES.most:
+                if len(line) <= _LINE and count < RULES.most and owner is not None:
                     count += 1
-                    yield Field("date_text", line, "html:line near headline")
+                    aside = ", aside" if seen.aside(owner) else ""
+                    yield Field("date_text", line, f"html:line near headline{aside}")
 
 
 def dates_anywhere(tree: HtmlElement) -> Iterator[Field]:

@@ -94,15 +94,22 @@ class Seen:
     def place(self, element: HtmlElement) -> str:
         """How an element stands to the article: in a foreign part of the page, near the headline, or neither."""
         above = element.getparent()
-        for _ in range(RULES.ancestors):
-            if above is None or above.tag in {"body", "html", "main"}:
-                break
-            if above.tag in _FOREIGN_TAGS or is_foreign(above.get("class")) or is_foreign(above.get("id")):
-                return ", aside"
-            above = above.getparent()
+        if above is not None and self.aside(above):
+            return ", aside"
         number = self.numbers.get(element)
         near = number is not None and -RULES.near_before <= number <= RULES.near_after
         return ", near headline" if near else ""
+
+    def aside(self, element: HtmlElement) -> bool:
+        """Whether an element is, or is inside, a foreign part of the page."""
+        at: HtmlElement | None = element
+        for _ in range(RULES.ancestors):
+            if at is None or at.tag in {"body", "html", "main"}:
+                break
+            if at.tag in _FOREIGN_TAGS or is_foreign(at.get("class")) or is_foreign(at.get("id")):
+                return True
+            at = at.getparent()
+        return False
 
 
 def of_head(tree: HtmlElement) -> Seen:

@@ -20,7 +20,7 @@ FOREIGN_WORDS = (
     "carousel", "newsletter", "aside", "most-read", "mostread", "read-more", "readmore", "more-", "latest", "slider",
     "navigation", "menu", "listing", "discussion", "reply", "disqus", "card-list", "river", "feed", "ticker", "banner",
     "outbrain", "taboola", "nav-", "next-", "prev-", "subscribe", "headlines", "linklist", "kommentar", "verwandte",
-    "similar", "gallery", "upnext", "up-next", "podcast", "calendar",
+    "similar", "instagram-media", "twitter-tweet", "tiktok-embed", "fb-post", "gallery", "upnext", "up-next", "podcast", "calendar",
 )  # fmt: skip
 
 # Folders of an address under which publishers keep the pages of their authors.
