@@ -194,6 +194,8 @@ _NOON = 12
 def _settle(days: dict[date, dict[str, None]]) -> None:
     """What the features of a day mean together, and beside other days."""
     for names in days.values():
+        if any(name.startswith(_FOR_MACHINES) and "aside" not in name and "later" not in name for name in names):
+            names["published, for machines"] = None
         # The day of a change is rarely that of publication, unless the page says that it is that too.
         changes = [n for n in names if n.startswith("modified")]
         if changes and len(changes) < len(names) and any(_speaks_of_publication(n) for n in names):
@@ -203,6 +205,10 @@ def _settle(days: dict[date, dict[str, None]]) -> None:
     if len(days) > 1:
         days[min(days)]["earliest"] = None
         days[max(days)]["latest"] = None
+
+
+# Where markup calls a day that of publication, whichever vocabulary it uses.
+_FOR_MACHINES = ("published meta", "published jsonld", "published itemprop", "published time pubdate")
 
 
 def _edge(piece: Evidence) -> bool:
