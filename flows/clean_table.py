@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import random
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -20,7 +21,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 
 from flows.schema import SCHEMA
 from flows.settings import Settings
-from flows.store import StoreError, check_writable, folder_of, storage_options
+from flows.store import StoreError, arrow_filesystem, check_writable, folder_of, storage_options
 
 # The name under which each commit counts itself on; two writers that both make number n conflict, and the second
 # looks again at what is there before it writes.
@@ -28,6 +29,9 @@ _APP = "copydesk"
 _TRIES = 20
 # Seconds after which the table is opened anew: credentials that end while a run goes on are asked for again.
 _FRESH = 600.0
+# Large enough that a store's cost of a request is small beside that of its bytes (object stores give some 100 MB/s to
+# one reader), small enough that one is merged in memory.
+_FILE_BYTES = 128 * 1024 * 1024
 _WRITER = WriterProperties(compression="ZSTD", compression_level=3)
 
 
@@ -42,6 +46,14 @@ class Done:
 
 
 Progress = Mapping[str, Done]
+
+
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """How many files were merged, and into how many."""
+
+    merged: int
+    into: int
 
 
 class Snapshot:
@@ -103,20 +115,15 @@ class CleanTable:
         """The table as it is now, to ask how far raw objects have got."""
         table = self._open()
         self._known = table.version()
-        return Snapshot(table.to_pyarrow_dataset())
+        return Snapshot(self._read(table))
 
     def dataset(self) -> ds.Dataset:
         """A snapshot of all rows as a pyarrow dataset. Raises StoreError where there is no table."""
-        try:
-            return self._open().to_pyarrow_dataset()
-        except TableNotFoundError:
-            raise StoreError(
-                f"{self.location}: there is no clean table here; `copydesk clean RAW --to` makes one"
-            ) from None
+        return self._read(self._existing())
 
     def version(self) -> int:
-        """The number of the newest commit."""
-        return self._open().version()
+        """The number of the newest commit. Raises StoreError where there is no table."""
+        return self._existing().version()
 
     def commit(self, rows: pa.Table, replaced: Iterable[str], run_id: str) -> int:
         """Write the rows of one batch: all of them or none, each once, whoever else writes at the same time.
@@ -132,7 +139,7 @@ class CleanTable:
                 table = self._open()
                 known = table.version() == self._known
                 if not known:
-                    rows, stale = _not_there_yet(table, rows, stale)
+                    rows, stale = _not_there_yet(self._read(table), rows, stale)
                 replacing = pc.is_in(rows["raw_uri"], pa.array(stale, pa.string()))
                 now = rows.filter(replacing) if stale else rows
                 if now.num_rows == 0:
@@ -141,14 +148,51 @@ class CleanTable:
                 try:
                     self._write(table, now, stale, run_id)
                 except CommitFailedError:
-                    time.sleep(random.uniform(0, 0.1 * 2 ** min(attempt, 5)))
+                    _wait(attempt)
                     continue
                 self._known = table.version() if known else None
                 written += now.num_rows
                 if not stale:
                     return written
                 rows, stale = rows.filter(pc.invert(replacing)), []
-        raise StoreError(f"{self.location}: other writers were first {_TRIES} times in a row; run it again")
+        raise self._others_were_first()
+
+    def compact(self) -> Compacted:
+        """Merge small files into larger ones; other runs may write meanwhile. Raises StoreError.
+
+        Readers of changes see none: these commits carry no data (`dataChange` is false in Delta's log).
+        """
+        for attempt in range(_TRIES):
+            table = self._existing()
+            try:
+                with _told_plainly(self.location):
+                    # One merge at a time: each holds the rows of its files in memory.
+                    done = table.optimize.compact(
+                        target_size=_FILE_BYTES, max_concurrent_tasks=1, writer_properties=_WRITER
+                    )
+                    if done["numFilesRemoved"]:
+                        table.create_checkpoint()
+            except CommitFailedError:  # another run has replaced rows of what was being merged
+                _wait(attempt)
+                continue
+            return Compacted(done["numFilesRemoved"], done["numFilesAdded"])
+        raise self._others_were_first()
+
+    def vacuum(self, keep: timedelta) -> int:
+        """Delete files that no version of the last `keep` refers to, those of killed runs too; returns how many.
+
+        Versions older than that can be read no more. A run that is writing needs `keep` to be longer than it takes.
+        Raises StoreError.
+        """
+        hours = math.ceil(keep / timedelta(hours=1))
+        with _told_plainly(self.location):
+            table = self._existing()
+            gone = table.vacuum(hours, dry_run=False, enforce_retention_duration=False, full=True)
+            table.cleanup_metadata()
+        return len(gone)
+
+    def _others_were_first(self) -> StoreError:
+        return StoreError(f"{self.location}: other writers were first {_TRIES} times in a row; run it again")
 
     def _write(self, table: DeltaTable, rows: pa.Table, stale: list[str], run_id: str) -> None:
         number = (table.transaction_version(_APP) or 0) + 1
@@ -174,6 +218,16 @@ class CleanTable:
                 self._table.update_incremental()
         return self._table
 
+    def _existing(self) -> DeltaTable:
+        try:
+            return self._open()
+        except TableNotFoundError:
+            advice = "`copydesk clean RAW --to` makes one"
+            raise StoreError(f"{self.location}: there is no clean table here; {advice}") from None
+
+    def _read(self, table: DeltaTable) -> ds.Dataset:
+        return table.to_pyarrow_dataset(filesystem=arrow_filesystem(self.location, self._settings))
+
     @property
     def _uri(self) -> str:
         if self.location.startswith("s3://"):
@@ -192,6 +246,10 @@ class CleanTable:
             raise StoreError(
                 f"{self.location}: the table there is not ours: {', '.join(wrong[:5])}; choose another place"
             )
+
+
+def _wait(attempt: int) -> None:
+    time.sleep(random.uniform(0, 0.1 * 2 ** min(attempt, 5)))
 
 
 def progress_of(batches: Iterable[pa.RecordBatch]) -> dict[str, Done]:
@@ -230,7 +288,7 @@ def _told_plainly(location: str) -> Iterator[None]:
         raise StoreError(f"{location}: the table cannot be used: {words[0][:300]}") from None
 
 
-def _not_there_yet(table: DeltaTable, rows: pa.Table, stale: list[str]) -> tuple[pa.Table, list[str]]:
+def _not_there_yet(held_already: ds.Dataset, rows: pa.Table, stale: list[str]) -> tuple[pa.Table, list[str]]:
     """The rows not in the table yet, and the URIs whose older rows still are: another run may have been faster.
 
     A document is there if it is there by name and version of its bytes, and where rows are replaced, of the pipeline.
@@ -238,7 +296,7 @@ def _not_there_yet(table: DeltaTable, rows: pa.Table, stale: list[str]) -> tuple
     """
     columns = ["raw_uri", "raw_index", "raw_etag", "pipeline_version"]
     mine = pc.field("raw_uri").isin(pc.unique(rows["raw_uri"]))
-    there = table.to_pyarrow_dataset().to_table(columns=columns, filter=mine)
+    there = held_already.to_table(columns=columns, filter=mine)
     if there.num_rows == 0:
         return rows, []
     replaced = set(stale)

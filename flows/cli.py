@@ -7,7 +7,8 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import asdict
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -281,6 +282,27 @@ def verify(
         out.print(f"{found.objects:,} objects, {found.documents:,} documents: {verdict}", markup=False)
     if found.wrong:
         raise typer.Exit(1)
+
+
+@app.command()
+def compact(
+    clean: Annotated[str, typer.Argument(metavar="CLEAN", help="The clean table.")],
+    keep_days: Annotated[
+        int, typer.Option(min=1, help="Days for which older versions stay readable; files of none are deleted.")
+    ] = 7,
+    as_json: AsJson = False,
+) -> None:
+    """Merge the table's small files, and delete those that no version of the last days needs.
+
+    Runs may write and readers may read meanwhile. Rows do not change.
+    """
+    from flows.upkeep import maintain_table
+
+    done = maintain_table(_table(clean), timedelta(days=keep_days))
+    if as_json:
+        print(json.dumps(asdict(done)))
+    else:
+        out.print(str(done), markup=False)
 
 
 def _table(location: str | None) -> CleanTable:
