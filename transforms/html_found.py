@@ -58,7 +58,7 @@ def _head(tree: HtmlElement, seen: Seen) -> Iterator[Field]:
             yield Field("title", title, "html:title")
     for element in seen.links:
         address = element.get("href")
-        if address and (element.get("rel") or "").casefold() == "canonical":
+        if address:
             yield Field("url", address.strip(), "link:canonical")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -167,13 +167,13 @@ def _by_words(sample: str, script: str, said: str | None) -> str | None:
 
 def _scores(sample: str, words: list[str], among: frozenset[str]) -> dict[str, float]:
     index, letters = _index()
-    scores: dict[str, float] = {}
+    scores: dict[str, float] = defaultdict(float)
     for word, count in Counter(words).items():
         for language, nats in index.get(word, ()):
-            scores[language] = scores.get(language, 0.0) + count * nats
+            scores[language] += count * nats
     for letter in () if sample.isascii() else set(sample) & letters.keys():
         for language in letters[letter]:
-            scores[language] = scores.get(language, 0.0) + RULES.letters
+            scores[language] += RULES.letters
     return {language: score for language, score in scores.items() if language in among}
 
 

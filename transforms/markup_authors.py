@@ -72,4 +72,12 @@ def _by_lines(seen: Seen) -> Iterator[Field]:
 
 def _begins_with_by(text: str) -> bool:
     text = text.strip()
+    opening = _OPENING.match(text)
+    if opening is None or opening[1].lower() not in _OPENINGS:
+        return False
     return len(text) > 1 and _BY_LINE.match(text) is not None
+
+
+# The first words of BY: a look-up of them is much faster than the pattern, which decides.
+_OPENING = re.compile(r"\W{0,3}([^\s:]+)")
+_OPENINGS = frozenset(re.split(r"[\s:]", word.lower())[0] for word in BY)

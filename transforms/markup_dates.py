@@ -19,9 +19,10 @@ DATE_LIKE = re.compile(
 _FIGURE = re.compile(r"[\d年月]")
 _MODIFIED = re.compile("|".join(map(re.escape, MODIFIED_WORDS)))
 _PUBLISHED = re.compile("|".join(map(re.escape, PUBLISHED_WORDS)))
-_SCRIPT_DATE = re.compile(
-    r"""((?:[Pp]ubl?(?:ish(?:ed)?|ication)?|PUB)_?-?(?:[A-Za-z]{0,12}))["']?\s{0,3}[:=]\s{0,3}["'](\d{4}-\d\d-\d\d[^"']{0,20})["']"""
-)
+# Two patterns that each begin with letters: a search for those goes through a script ten times as fast.
+_REST = r"""_?-?(?:[A-Za-z]{0,12})["']?\s{0,3}[:=]\s{0,3}["'](\d{4}-\d\d-\d\d[^"']{0,20})["']"""
+_SCRIPT_DATES = (re.compile(r"ub(?<=[Pp]ub)l?(?:ish(?:ed)?|ication)?" + _REST), re.compile("PUB" + _REST))
+_KEY = re.compile(r"[\w-]+")
 # Characters: of a line that can be a date line, of an inline script that is searched, and how early in a paragraph a
 # date stands that opens it.
 _LINE, _SCRIPT, _OPENING = 120, 400_000, 24
@@ -117,8 +118,11 @@ def dates_in_scripts(scripts: Sequence[HtmlElement]) -> Iterator[Field]:
         text = element.text
         if not text or "ub" not in text:
             continue
-        for match in _SCRIPT_DATE.finditer(text[:_SCRIPT]):
-            yield Field("published", match[2], "script:" + match[1])
+        text = text[:_SCRIPT]
+        matches = [match for pattern in _SCRIPT_DATES for match in pattern.finditer(text)]
+        for match in sorted(matches, key=re.Match.start):
+            key = _KEY.match(text, match.start() - (match[0][0] == "u"))
+            yield Field("published", match[1], "script:" + (key[0] if key else ""))
             count += 1
             if count > 4:
                 return

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import count, islice
 
 from lxml.html import HtmlElement
 
@@ -124,7 +125,8 @@ def of_head(tree: HtmlElement) -> Seen:
         elif tag == "script":
             _script(seen, element)
         elif tag == "link":
-            seen.links.append(element)
+            if element.get("rel", "").casefold() == "canonical":
+                seen.links.append(element)
         elif tag == "h1":
             if len(seen.headings) < RULES.headings:
                 seen.headings.append((element, text_of(element, 400)))
@@ -136,7 +138,8 @@ def of_head(tree: HtmlElement) -> Seen:
 
 
 def _script(seen: Seen, element: HtmlElement) -> None:
-    if "ld+json" in (element.get("type") or "").casefold():
+    kind = element.get("type")
+    if kind is not None and "ld+json" in kind.casefold():
         if element.text and len(seen.jsonld) < RULES.most:
             seen.jsonld.append(element.text)
     elif not element.get("src"):
@@ -174,13 +177,13 @@ def around(seen: Seen, tree: HtmlElement) -> None:
     if seen.headline is None:
         everything(seen, tree)
         return
-    for number, element in _region(seen.headline):
-        seen.numbers[element] = number
-        _note(seen, element)
-        if number > 0:
-            seen.behind.append(element)
-        elif -RULES.above <= number < 0:
-            seen.above.append(element)
+    before = _before(seen.headline)
+    behind = list(islice(_from(seen.headline), RULES.after))
+    seen.above = before[-RULES.above :]
+    seen.behind = behind[1:]
+    seen.numbers = dict(zip(before, range(-len(before), 0), strict=True)) | dict(zip(behind, count(), strict=False))
+    _note(seen, before)
+    _note(seen, behind)
 
 
 def everything(seen: Seen, tree: HtmlElement) -> None:
@@ -190,64 +193,52 @@ def everything(seen: Seen, tree: HtmlElement) -> None:
     seen.authors.clear()
     seen.dates.clear()
     seen.anchors.clear()
-    for number, element in enumerate(body.iter("*") if body is not None else ()):
-        if number > RULES.whole:
-            return
-        _note(seen, element)
+    if body is not None:
+        _note(seen, islice(body.iter("*"), RULES.whole + 1))
 
 
-def _note(seen: Seen, element: HtmlElement) -> None:
-    tag = element.tag
-    if tag in _SILENT_TAGS or not isinstance(tag, str):
-        return
-    if tag == "a":
-        seen.anchors.append(element)
-    name = element.get("itemprop")
-    if name:
-        seen.items.append((element, name))
-    words = element.get("class") or (tag if tag == "byline" else None)
-    if words:
-        author, date = _class_kind(words)
-        if author:
-            seen.authors.append(element)
-        if date and tag != "time":
-            seen.dates.append(element)
+def _note(seen: Seen, elements: Iterable[HtmlElement]) -> None:
+    """Keep the elements that are links, that have microdata, or whose class says byline or date."""
+    for element in elements:
+        tag = element.tag
+        if tag in _SILENT_TAGS or not isinstance(tag, str):
+            continue
+        if tag == "a":
+            seen.anchors.append(element)
+        name = element.get("itemprop")
+        if name:
+            seen.items.append((element, name))
+        words = element.get("class") or (tag if tag == "byline" else None)
+        if words:
+            author, date = _class_kind(words)
+            if author:
+                seen.authors.append(element)
+            if date and tag != "time":
+                seen.dates.append(element)
 
 
-def _region(headline: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
-    """The elements before and behind the headline in document order, with their numbers from it."""
+def _before(headline: HtmlElement) -> list[HtmlElement]:
+    """The elements before the headline, in document order."""
     before = []
-    at: HtmlElement | None = headline
-    for _ in range(RULES.before):
-        at = _previous(at)
-        if at is None or at.tag == "body":
-            break
+    at = _previous(headline)
+    while at is not None and at.tag != "body" and len(before) < RULES.before:
         before.append(at)
-    for number, element in enumerate(reversed(before), start=-len(before)):
-        yield number, element
-    at = headline
-    for number in range(RULES.after):
-        if at is None:
-            return
-        yield number, at
-        at = _next(at)
+        at = _previous(at)
+    before.reverse()
+    return before
 
 
-def _next(element: HtmlElement) -> HtmlElement | None:
-    if len(element):
-        return element[0]
-    at: HtmlElement | None = element
+def _from(headline: HtmlElement) -> Iterator[HtmlElement]:
+    """The headline and the elements behind it, in document order."""
+    yield from headline.iter()
+    at: HtmlElement | None = headline
     while at is not None:
-        following = at.getnext()
-        if following is not None:
-            return following
+        for sibling in at.itersiblings():
+            yield from sibling.iter()
         at = at.getparent()
-    return None
 
 
-def _previous(element: HtmlElement | None) -> HtmlElement | None:
-    if element is None:
-        return None
+def _previous(element: HtmlElement) -> HtmlElement | None:
     previous = element.getprevious()
     if previous is None:
         return element.getparent()
@@ -272,6 +263,9 @@ def is_foreign(words: str | None) -> bool:
 
 def text_of(element: HtmlElement, longest: int) -> str:
     """The text of an element; empty where it is longer than a line can be, without reading all of it."""
+    if not len(element):
+        text = element.text
+        return "" if not text or len(text) > 4 * longest + 200 else _short(one_line(text), longest)
     parts: list[str] = []
     size = 0
     for part in element.itertext():
@@ -279,7 +273,10 @@ def text_of(element: HtmlElement, longest: int) -> str:
         size += len(part)
         if size > 4 * longest + 200:
             return ""
-    text = one_line(" ".join(parts))
+    return _short(one_line(" ".join(parts)), longest)
+
+
+def _short(text: str, longest: int) -> str:
     return text if len(text) <= longest else ""
 
 

@@ -177,7 +177,12 @@ def _head_name(piece: str) -> str | None:
 AGENCY_KEYS = frozenset("".join(c for c in a if c.isalnum()) for a in AGENCIES)
 
 
+_FIGURE = re.compile(r"[\d年년]")
+
+
 def _without_dates(text: str) -> str:
+    if not _FIGURE.search(text):
+        return text
     spans = [(w.start, w.end) for w in find_dates(text)] + [(c.start, c.end) for c in find_times(text)]
     for start, end in sorted(spans, reverse=True):
         text = _ON.sub("", text[:start]) + f" | {_BREAK} | " + text[end:]
