@@ -98,6 +98,8 @@ def _in_field(
 ) -> Iterator[Evidence]:
     text = field.name.endswith("_text") or field.name == "byline"
     value = field.value[:400]
+    if text and (not _FIGURES.search(value) or _COPYRIGHT.search(value)):
+        return
     key = (value, text)
     if key not in cache:
         if text:
@@ -106,8 +108,6 @@ def _in_field(
             read = read_date(value, hints)
             cache[key] = [read] if read else []
     end = 0
-    if text and (not _FIGURES.search(value) or _COPYRIGHT.search(value)):
-        return
     for written in cache[key]:
         label = value[end : written.start]
         said = _role_by_label(label, role) if text else role

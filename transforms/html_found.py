@@ -36,7 +36,7 @@ def found_in(tree: HtmlElement) -> tuple[Field, ...]:
     around(seen, tree)
     body = [*_titles(seen), *_microdata(seen), *author_fields(seen), *date_fields(seen)]
     said = {f.name for f in head} | {f.name for f in body}
-    if seen.headline is not None and not author_sets((*head, *body)):
+    if seen.headline is not None and not (author_sets(head) or author_sets(body)):
         everything(seen, tree)
         body += [*_microdata(seen), *author_fields(seen), *date_fields(seen)]
         said |= {f.name for f in body}
@@ -65,11 +65,12 @@ def _head(tree: HtmlElement, seen: Seen) -> Iterator[Field]:
 def _metas(seen: Seen) -> Iterator[Field]:
     labels: dict[str, str] = {}
     for element in seen.metas:
+        attributes = dict(element.attrib)
         # Pages that a reader for the web has saved hold the content of a meta element in `value`.
-        value = (element.get("content") or element.get("value") or "").strip()
+        value = (attributes.get("content") or attributes.get("value") or "").strip()
         if not value:
             continue
-        names = f"{element.get('property') or ''} {element.get('name') or element.get('http-equiv') or ''}"
+        names = f"{attributes.get('property') or ''} {attributes.get('name') or attributes.get('http-equiv') or ''}"
         for name in names.casefold().split():
             wanted = META_FIELDS.get(name)
             if wanted:

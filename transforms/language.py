@@ -134,10 +134,12 @@ def _words() -> frozenset[str]:
 def _index() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, tuple[str, ...]]]:
     """word -> (language, nats) …, and letter -> languages whose words have it."""
     index: dict[str, list[tuple[str, float]]] = {}
+    most = max(words.count(" ") for words in _lists().values()) + 1
+    nats = [math.log(RULES.floor / (rank + 3)) for rank in range(1, most + 1)]
     letters: dict[str, dict[str, None]] = {}
     for language, words in _lists().items():
-        for rank, word in enumerate(words.split(), start=1):
-            index.setdefault(word, []).append((language, math.log(RULES.floor / (rank + 3))))
+        for word, weight in zip(words.split(), nats, strict=False):
+            index.setdefault(word, []).append((language, weight))
         for letter in set(words):
             if ord(letter) > 127:
                 letters.setdefault(letter, {})[language] = None

@@ -91,26 +91,45 @@ class Seen:
     behind: list[HtmlElement] = field(default_factory=list)
     headline: HtmlElement | None = None
     numbers: dict[HtmlElement, int] = field(default_factory=dict)
+    steps: dict[HtmlElement, int] = field(default_factory=dict)
 
     def place(self, element: HtmlElement) -> str:
         """How an element stands to the article: in a foreign part of the page, near the headline, or neither."""
-        above = element.getparent()
-        if above is not None and self.aside(above):
+        if self.aside(element.getparent()):
             return ", aside"
         number = self.numbers.get(element)
         near = number is not None and -RULES.near_before <= number <= RULES.near_after
         return ", near headline" if near else ""
 
-    def aside(self, element: HtmlElement) -> bool:
+    def aside(self, element: HtmlElement | None) -> bool:
         """Whether an element is, or is inside, a foreign part of the page."""
+        return element is not None and self._foreign_above(element) < RULES.ancestors
+
+    def _foreign_above(self, element: HtmlElement) -> int:
+        """How many elements up a foreign part of the page begins; where none does, very many."""
+        below: list[HtmlElement] = []
         at: HtmlElement | None = element
-        for _ in range(RULES.ancestors):
-            if at is None or at.tag in {"body", "html", "main"}:
+        steps = _NEVER
+        while at is not None:
+            known = self.steps.get(at)
+            if known is not None:
+                steps = known
+                break
+            below.append(at)
+            if at.tag in _OUTERMOST:
                 break
             if at.tag in _FOREIGN_TAGS or is_foreign(at.get("class")) or is_foreign(at.get("id")):
-                return True
+                steps = -1
+                break
             at = at.getparent()
-        return False
+        for at in reversed(below):
+            steps += 1
+            self.steps[at] = steps
+        return steps
+
+
+_OUTERMOST = frozenset(("body", "html", "main"))
+_NEVER = 1 << 20
 
 
 def of_head(tree: HtmlElement) -> Seen:

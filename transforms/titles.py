@@ -91,13 +91,17 @@ def options_of(
     """For each wording, folded: what speaks for it; and the wording as written, with its source."""
     options: dict[str, dict[str, None]] = {}
     wordings: dict[str, tuple[str, str]] = {}
+    cuts: dict[str, list[tuple[str, str, str]]] = {}
     for field in fields:
         text = tidy(field.value)
         if not text or len(text) > RULES.longest:
             continue
-        for wording, how in _readings(field, text, site, sections):
-            key = fold(wording)
-            if key:
+        if text not in cuts:
+            cuts[text] = [(fold(wording), wording, how) for wording, how in _cuts(text, site, sections)]
+        line = field.source.startswith("text:")
+        for key, wording, how in cuts[text]:
+            # A page's <title> has the site's name behind a bar; the first line of a text is a headline as it is written.
+            if key and (not line or not how or how.endswith(_OF_A_LINE)):
                 options.setdefault(key, {})[f"{_kind(field)}{how}"] = None
                 if not how or key not in wordings:
                     wordings.setdefault(key, (wording, field.source))
@@ -105,14 +109,6 @@ def options_of(
     for key, features in options.items():
         features |= dict.fromkeys(_shape(key, site, sections, slug))
     return {key: list(features) for key, features in options.items()}, wordings
-
-
-def _readings(field: Field, text: str, site: frozenset[str], sections: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """A page's <title> has the site's name behind a bar; the first line of a text is a headline as it is written."""
-    line = field.source.startswith("text:")
-    for wording, how in _cuts(text, site, sections):
-        if not line or not how or how.endswith(_OF_A_LINE):
-            yield wording, how
 
 
 def _shape(key: str, site: frozenset[str], sections: frozenset[str], slug: Sequence[str]) -> Iterator[str]:
