@@ -123,11 +123,15 @@ def _shape(key: str, site: frozenset[str], sections: frozenset[str], slug: Seque
         yield "very short"
     if len(slug) >= RULES.short:
         spelt = key.translate(SPELT)
-        plain = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
+        plain = key if key.isascii() else _plain(key)
         said = sum(word in spelt or word in plain for word in slug) / len(slug)
         covered = sum(map(len, slug)) * said / max(1, len(spelt))
         yield "in the address: " + ("all" if said > 0.9 else "most" if said > 0.6 else "some" if said > 0.3 else "few")
         yield "of the address: " + ("more" if covered > 0.75 else "most" if covered > 0.45 else "little")
+
+
+def _plain(key: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
 
 
 def slug_of(url: str | None) -> tuple[str, ...]:
@@ -209,8 +213,9 @@ def _is_name(piece: str, site: frozenset[str], sections: frozenset[str]) -> str:
 
 def _section_behind(fields: Sequence[Field], title: str, site: frozenset[str]) -> str | None:
     """The piece right behind the title in any field, where it is a section by the words newspapers use."""
-    for field in fields:
-        text = tidy(field.value)
+    for text in dict.fromkeys(tidy(field.value) for field in fields):
+        if not fold(text).startswith(title):
+            continue
         for bar in _BAR.finditer(text[: RULES.longest]):
             if fold(text[: bar.start()]) == title:
                 piece = next((p.strip() for p in _BAR.split(text[bar.end() :]) if p.strip()), "")
