@@ -98,8 +98,12 @@ def features_of(sets: dict[str, tuple[Author, ...]], site: frozenset[str]) -> di
         out[names] = features
     if any("all are persons" in features and "is the site" not in features for features in out.values()):
         for features in out.values():
-            features += [f"{what}, others are persons" for what in ("is the site", "none is a person") if what in features]
+            features += [f"{what}, others are persons" for what in _LESS_THAN_PERSONS if what in features]
     return out
+
+
+# What speaks more against a set of names where another place names persons.
+_LESS_THAN_PERSONS = ("is the site", "none is a person")
 
 
 def _quality(authors: list[Author], site: frozenset[str]) -> list[str]:

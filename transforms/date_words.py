@@ -65,10 +65,7 @@ _WORD = re.compile(r"[^\s\d.,/:;()|·–—\-\[\]<>]+")
 
 def _names_a_month(text: str) -> bool:
     """Whether any word of a text can begin a month's name; the text is folded word by word, as its tokens are."""
-    heads = month_heads()
-    return any(
-        word in heads or word in _NUMBERED or not _NO_APOSTROPHE(word) for word in map(str.casefold, _WORD.findall(text))
-    )
+    return any(map(_may_be_month, map(str.casefold, _WORD.findall(text))))
 
 
 _NO_APOSTROPHE = frozenset(_APOSTROPHES).isdisjoint

@@ -163,7 +163,7 @@ def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
         names = days.setdefault(day, {})
         names[piece.kind if day == first else piece.kind + ", later"] = None
         if _edge(piece):
-            names["at the edge of its day in UTC"] = None
+            names[_EDGE] = None
             edges.append(piece)
     for month, kind in months:
         for day, names in days.items():
@@ -194,7 +194,8 @@ _NOON = 12
 def _settle(days: dict[date, dict[str, None]]) -> None:
     """What the features of a day mean together, and beside other days."""
     for names in days.values():
-        if any(name.startswith(_FOR_MACHINES) and "aside" not in name and "later" not in name for name in names):
+        # A moment at the edge of its day in UTC does not tell the day on which it was read.
+        if _EDGE not in names and any(name.startswith(_FOR_MACHINES) and _first_hand(name) for name in names):
             names["published, for machines"] = None
         # The day of a change is rarely that of publication, unless the page says that it is that too.
         changes = [n for n in names if n.startswith("modified")]
@@ -207,6 +208,11 @@ def _settle(days: dict[date, dict[str, None]]) -> None:
         days[max(days)]["latest"] = None
 
 
+def _first_hand(kind: str) -> bool:
+    return "aside" not in kind and "later" not in kind
+
+
+_EDGE = "at the edge of its day in UTC"
 # Where markup calls a day that of publication, whichever vocabulary it uses.
 _FOR_MACHINES = ("published meta", "published jsonld", "published itemprop", "published time pubdate")
 

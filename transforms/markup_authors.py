@@ -15,7 +15,9 @@ _BY_LINE = re.compile(
     r"\W{0,3}(?:" + "|".join(sorted(map(re.escape, BY), key=len, reverse=True)) + r")(?:\s*:|\s|$)", re.IGNORECASE
 )
 # A line that is but the label of the next one, as in a table: `Author:`, `By`.
-_LABEL = re.compile(r"\s*(?:" + "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True)) + r")\s*:?\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\s*(?:" + "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True)) + r")\s*:?\s*", re.IGNORECASE
+)
 # A date in figures with a name behind it: `3.3.2022 - Jane Doe`, `3/3/2022 13:30 by Jane`.
 _DATED = re.compile(
     r"\s{0,200}\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s\d{1,2}[:.]\d\d(?:\sUhr)?)?"

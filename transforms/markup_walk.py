@@ -238,7 +238,7 @@ def _note(seen: Seen, elements: Iterable[HtmlElement]) -> None:
 
 def _before(headline: HtmlElement) -> list[HtmlElement]:
     """The elements before the headline, in document order."""
-    before = []
+    before: list[HtmlElement] = []
     at = _previous(headline)
     while at is not None and at.tag != "body" and len(before) < RULES.before:
         before.append(at)

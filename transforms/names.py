@@ -10,7 +10,18 @@ from functools import lru_cache
 
 from transforms.clock_times import find_times
 from transforms.date_forms import find_dates
-from transforms.tables.byline_words import AGENCIES, AND, BY, CREDENTIALS, CREDITS, GROUPS, NOBODY, NOT_NAMES, PARTICLES, ROLES
+from transforms.tables.byline_words import (
+    AGENCIES,
+    AND,
+    BY,
+    CREDENTIALS,
+    CREDITS,
+    GROUPS,
+    NOBODY,
+    NOT_NAMES,
+    PARTICLES,
+    ROLES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,9 @@ _AND = re.compile(
     r"(?<=\S)\s+(?:" + "|".join(sorted((re.escape(w) for w in AND), key=len, reverse=True)) + r")\s+(?=[^\W\d_])"
 )
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|e|och|og|en|ve|и|та|&)\s+(?=[^\W\d_a-z])")
-_CREDIT = re.compile(r"(?<=\w)\s+(?:" + "|".join(CREDITS) + r")(?:\s?:|\s(?:by|von|vom|par|por|di|de|door|av)\s).*", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?<=\w)\s(?:" + "|".join(CREDITS) + r")(?:\s?:|\s(?:by|von|vom|par|por|di|de|door|av)\s).*", re.IGNORECASE
+)
 _SPACE = re.compile(r"\s+")
 EDGES = " \t©,.;:|()-–—•·\"'“”„»«*/"
 _COLON = re.compile("[:：]")

@@ -100,7 +100,7 @@ def options_of(
             cuts[text] = [(fold(wording), wording, how) for wording, how in _cuts(text, site, sections)]
         line = field.source.startswith("text:")
         for key, wording, how in cuts[text]:
-            # A page's <title> has the site's name behind a bar; the first line of a text is a headline as it is written.
+            # A page's <title> has the site's name behind a bar; a text's first line is a headline as it is written.
             if key and (not line or not how or how.endswith(_OF_A_LINE)):
                 options.setdefault(key, {})[f"{_kind(field)}{how}"] = None
                 if not how or key not in wordings:
