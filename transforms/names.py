@@ -121,7 +121,7 @@ def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
     names = [n for n in (_LEADING_AND.sub("", _SPACE.sub(" ", p).strip(EDGES)) for p in pieces) if n]
     believed = _believable(names, how, called)
     kept = [n for n in believed if len(n) <= RULES.longest and not _is_nobody(n) and any(map(str.isalpha, n))]
-    nobody = not kept and any(n.casefold() in NOBODY for n in names)
+    nobody = not kept and any(_is_desk(n.casefold()) for n in names)
     return tuple({fold(n): n for n in reversed(kept)}.values())[::-1][: RULES.most], nobody
 
 
@@ -134,7 +134,12 @@ def _once(text: str) -> str:
 
 def _is_nobody(name: str) -> bool:
     key = name.casefold()
-    return key in NOBODY or key in NOT_NAMES or ("admin" in key and " " not in key)
+    return key in NOT_NAMES or _is_desk(key)
+
+
+def _is_desk(key: str) -> bool:
+    """Whether a casefolded name is that of nobody in particular."""
+    return key in NOBODY or ("admin" in key and " " not in key)
 
 
 def _believable(names: list[str], how: str, called: bool) -> list[str]:
@@ -220,9 +225,14 @@ def _without_by(text: str, how: str) -> tuple[str, bool]:
     # "De Niro", "Di Maria": a capital particle before one word is a surname.
     if how != "line" and ":" not in match[0] and len(rest.split()) < 2 and match[0].strip().casefold() in PARTICLES:
         return text, False
-    if how == "line" and not (rest[0].isupper() or _CASELESS.match(rest) or ":" in match[0] or len(rest.split()) == 1):
+    if how == "line" and not (rest[0].isupper() or _CASELESS.match(rest) or ":" in match[0] or _is_one_word(rest)):
         return text, False
     return rest.strip(EDGES), True
+
+
+def _is_one_word(rest: str) -> bool:
+    """Whether what stands behind a `by`, up to a date, is one word: a pseudonym may begin with a small letter."""
+    return len(rest.partition(" | ")[0].split()) == 1
 
 
 def _last_first(text: str) -> str | None:
