@@ -32,7 +32,14 @@ _SCHEME = re.compile(r"(?!file://)[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
 
 class StoreError(Exception):
-    """The store cannot be used as asked; the message is one line that says what to do."""
+    """The store cannot be used as asked; the message is one line that says what to do.
+
+    passing  whether the same may go well at another time: the store was busy, or the line to it broke
+    """
+
+    def __init__(self, message: str, *, passing: bool = False) -> None:
+        super().__init__(message)
+        self.passing = passing
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +68,10 @@ class Opened:
 
 
 class Store(Protocol):
-    """A place with raw objects."""
+    """A place with raw objects. distant: whether each request waits for a network."""
 
     uri: str
+    distant: bool
 
     def list(self) -> Iterator[ObjectRef]:
         """Every object below the location, in the order of keys. Raises StoreError."""
@@ -97,6 +105,8 @@ def split_s3(location: str) -> tuple[str, str]:
 
 class LocalStore:
     """A folder and all below it, or one file."""
+
+    distant = False
 
     def __init__(self, root: Path) -> None:
         if not root.exists():
@@ -143,6 +153,8 @@ def _cannot_be_listed(error: OSError) -> None:
 
 class S3Store:
     """A bucket's objects below a prefix."""
+
+    distant = True
 
     def __init__(self, bucket: str, prefix: str, settings: Settings) -> None:
         self._bucket, self._prefix, self._settings = bucket, prefix, settings
@@ -214,7 +226,8 @@ class _S3Body:
                 data = self._body.read(size)
             except (BotoCoreError, HTTPError, OSError) as error:
                 if attempt + 1 == self._attempts:
-                    raise StoreError(f"{self._ref.uri}: broke off after {self._at} bytes: {error}") from None
+                    broke = f"{self._ref.uri}: broke off after {self._at} bytes: {error}"
+                    raise StoreError(broke, passing=True) from None
                 time.sleep(random.uniform(0, 0.2 * 2**attempt))
                 self._body = self._opened()
             else:
@@ -260,6 +273,8 @@ def storage_options(location: str, settings: Settings) -> dict[str, str] | None:
         # Two writers must not both make version N of the table: the store itself refuses the second.
         "aws_conditional_put": "etag",
         "timeout": f"{settings.s3_timeout:g}s",
+        "max_retries": str(settings.s3_attempts - 1),
+        "retry_timeout": f"{settings.s3_attempts * settings.s3_timeout:g}s",
     }
     return {name: value for name, value in options.items() if value}
 
@@ -314,7 +329,7 @@ def check_writable(location: str, settings: Settings) -> None:
             folder.mkdir(parents=True, exist_ok=True)
             probe = folder / ".copydesk-write-test"
             probe.write_bytes(b"")
-            probe.unlink()
+            probe.unlink(missing_ok=True)  # another run may have been as quick with the same one
         except OSError as error:
             raise StoreError(f"{folder}: cannot be written: {error.strerror}") from None
         return
@@ -324,6 +339,48 @@ def check_writable(location: str, settings: Settings) -> None:
         client = s3_client(settings)
         client.put_object(Bucket=bucket, Key=key, Body=b"")
         client.delete_object(Bucket=bucket, Key=key)
+
+
+def read_beside(location: str, name: str, settings: Settings) -> bytes | None:
+    """A small file at a location; None where there is none. Raises StoreError."""
+    if not location.startswith("s3://"):
+        try:
+            return (folder_of(location) / name).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise StoreError(f"{location}/{name}: {error.strerror}") from None
+    from botocore.exceptions import ClientError
+
+    bucket, prefix = split_s3(location)
+    with told_plainly(f"{location}/{name}"):
+        try:
+            reply = s3_client(settings).get_object(Bucket=bucket, Key=f"{prefix}/{name}".lstrip("/"))
+        except ClientError as error:
+            if error.response["ResponseMetadata"]["HTTPStatusCode"] != 404:
+                raise
+            return None
+        return reply["Body"].read()
+
+
+def write_beside(location: str, name: str, body: bytes, settings: Settings) -> None:
+    """A small text file at a location, whole or not at all. Raises StoreError."""
+    if not location.startswith("s3://"):
+        path = folder_of(location) / name
+        beside = path.with_name(f".{name}.{os.getpid()}-{random.getrandbits(32):08x}")
+        try:
+            beside.write_bytes(body)
+            beside.replace(path)
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be written: {error.strerror}") from None
+        finally:
+            beside.unlink(missing_ok=True)
+        return
+    bucket, prefix = split_s3(location)
+    with told_plainly(f"{location}/{name}"):
+        s3_client(settings).put_object(
+            Bucket=bucket, Key=f"{prefix}/{name}".lstrip("/"), Body=body, ContentType="text/markdown; charset=utf-8"
+        )
 
 
 _NO_CREDENTIALS = "no AWS credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE"
@@ -341,10 +398,19 @@ _ADVICE = {
 }
 
 
+_BY_CODE = {code.lower(): words for code, words in _ADVICE.items()}
+
+
+def advice(code: str) -> str | None:
+    """What an error code of S3 means, in words, if it is one that another try does not help against."""
+    return _BY_CODE.get(code.lower())
+
+
 @contextmanager
 def told_plainly(what: str) -> Iterator[None]:
     """Turn what boto3 raises into a StoreError of one line that says what to do."""
     from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError, NoCredentialsError
+    from urllib3.exceptions import HTTPError
 
     try:
         yield
@@ -352,9 +418,11 @@ def told_plainly(what: str) -> Iterator[None]:
         raise StoreError(f"{what}: {_NO_CREDENTIALS}") from None
     except EndpointConnectionError as error:
         host = urlsplit(str(error.kwargs.get("endpoint_url", ""))).netloc
-        raise StoreError(f"{what}: nothing answers at {host}; check COPYDESK_S3_ENDPOINT_URL") from None
+        nobody = f"{what}: nothing answers at {host}; check COPYDESK_S3_ENDPOINT_URL"
+        raise StoreError(nobody, passing=True) from None
     except ClientError as error:
         code = str(error.response.get("Error", {}).get("Code", ""))
-        raise StoreError(f"{what}: {_ADVICE.get(code, f'the store answers {code}')}") from None
-    except BotoCoreError as error:
-        raise StoreError(f"{what}: {error}") from None
+        known = advice(code)
+        raise StoreError(f"{what}: {known or f'the store answers {code}'}", passing=known is None) from None
+    except (BotoCoreError, HTTPError) as error:
+        raise StoreError(f"{what}: {error}", passing=True) from None
