@@ -34,6 +34,7 @@ quality: $(VENV)/.dev
 
 lock: $(VENV)/.dev
 	$(COMPILE) --output-file requirements.txt pyproject.toml
+	$(COMPILE) --extra dask --output-file requirements-dask.txt pyproject.toml
 	$(COMPILE) --extra dev --output-file requirements-dev.txt pyproject.toml
 
 clean:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from contextvars import ContextVar
-from typing import Annotated, Any, cast
-from uuid import UUID, uuid4
+from typing import Annotated, Any
+from uuid import uuid4
 
 from prefect import flow, get_run_logger
-from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact
+from prefect.artifacts import create_markdown_artifact
 from prefect.client.schemas.objects import State
-from prefect.events import emit_event
 from prefect.runtime import flow_run
 from prefect.states import Cancelled, Completed
 from prefect.task_runners import ThreadPoolTaskRunner
@@ -19,22 +15,17 @@ from prefect.utilities.annotations import opaque
 from pydantic import Field
 
 from flows.batches import Batch
-from flows.engine import Engine, Job, Result, Submit, Survey, run
+from flows.engine import Engine, Job, Result, Submit, run
 from flows.hands import OnPart
 from flows.health import compare_with_history, tell
 from flows.report import headline, markdown
+from flows.run_page import Progress, told_in_the_log
 from flows.settings import ENGINES, Settings, settings_of_environment
 from flows.tally import Tally
 from flows.tasks import clean_batch
 from flows.turn import BusyError, sole_writer
 
 Place = Annotated[str, Field(min_length=1)]
-# Who else wants to hear of each part: the command's progress bar. A flow's parameters cannot carry a function.
-listener: ContextVar[OnPart | None] = ContextVar("listener", default=None)
-# Seconds between two updates of the progress artifact: each is a request to the server.
-_EVERY = 2.0
-# Seconds between two signs of life.
-_SIGN_OF_LIFE = 60.0
 
 
 @flow(
@@ -78,7 +69,8 @@ def _cleaned(job: Job, settings: Settings, run_id: str) -> Tally:
         survey = running.survey()
         get_run_logger().info("%d objects to do, %.1f MB", survey.objects, survey.size / 1e6)
         try:
-            return run(running, _as_task(running), _Progress(survey, run_id))
+            with Progress(survey, run_id) as progress:
+                return run(running, _as_task(running), progress)
         except BaseException:
             running.stop()  # before Prefect waits for tasks that wait for workers
             raise
@@ -89,7 +81,8 @@ def _reported(job: Job, tally: Tally, run_id: str) -> str:
     logger = get_run_logger()
     # What an older version has refused or removed is no measure of what comes in now.
     unusual = [] if job.reprocess else compare_with_history(job.clean, tally)
-    create_markdown_artifact(markdown(job, tally, unusual), key="clean-news", description=headline(tally))
+    with told_in_the_log("there is no report"):
+        create_markdown_artifact(markdown(job, tally, unusual), key="clean-news", description=headline(tally))
     for uri, why in tally.unread_examples:
         logger.warning("could not be read, and is left for the next run: %s: %s", uri, why)
     if unusual:
@@ -106,34 +99,3 @@ def _as_task(engine: Engine) -> Submit:
         return clean_batch.submit(batch.number, *values)
 
     return submit
-
-
-class _Progress:
-    """The bar on the run's page, moved at most every two seconds, from whichever thread has news.
-
-    Now and then it also emits an event: a run that is silent for long is stuck (infra/automations.yaml).
-    """
-
-    def __init__(self, survey: Survey, run_id: str) -> None:
-        self._resource, self._emitted = {"prefect.resource.id": f"prefect.flow-run.{run_id}"}, time.monotonic()
-        self._objects, self._done = survey.objects, 0
-        self._lock, self._told = threading.Lock(), 0.0
-        self._listener = listener.get()
-        text = f"0 of {self._objects:,} objects"
-        self._artifact = cast("UUID", create_progress_artifact(0.0, key="progress", description=text))
-
-    def __call__(self, tally: Tally) -> None:
-        if self._listener is not None:
-            self._listener(tally)
-        with self._lock:
-            self._done += tally.objects
-            if time.monotonic() - self._emitted > _SIGN_OF_LIFE:
-                self._emitted = time.monotonic()
-                emit_event("copydesk.progress", resource=self._resource, payload={"objects": self._done})
-            last = self._done >= self._objects
-            if not last and time.monotonic() - self._told < _EVERY:
-                return
-            self._told = time.monotonic()
-            share = 100.0 * self._done / max(1, self._objects)
-            text = f"{self._done:,} of {self._objects:,} objects"
-            update_progress_artifact(self._artifact, min(100.0, share), description=text)

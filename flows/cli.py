@@ -145,8 +145,9 @@ def _in_process(job: Job, settings: Settings) -> Tally:
 def _in_prefect(job: Job, settings: Settings) -> Tally:
     from prefect.exceptions import CancelledRun
 
-    from flows.clean_news import clean_news, listener
+    from flows.clean_news import clean_news
     from flows.engine import Engine
+    from flows.run_page import listener
 
     with Engine(job, settings.given(engine="in-process"), "") as engine:
         # What cannot be used is said before a run begins; the bar alone needs the count.
@@ -255,11 +256,12 @@ def export(
     columns: Annotated[str | None, typer.Option(help="Columns, with commas between; all by default.")] = None,
 ) -> None:
     """Write clean rows as JSON lines or Parquet, for whoever does not read Delta."""
-    from flows.export import Wanted, whole_file, write_jsonl, write_parquet
+    from flows.export import whole_file, write_jsonl, write_parquet
+    from flows.wanted import Wanted
 
     days = [day.date() if day else None for day in (since, until)]
     names = tuple(name.strip() for name in columns.split(",") if name.strip()) if columns else None
-    wanted = Wanted(days[0], days[1], site, language, names)
+    wanted = Wanted(days[0], days[1], (site,) if site else None, (language,) if language else None, names)
     rows = wanted.batches(_table(clean).dataset())
     if form is Format.parquet:
         if to is None:

@@ -33,7 +33,8 @@ class LocalHands:
 
     def __init__(self, raw: str, table: CleanTable, settings: Settings, run_id: str) -> None:
         """Start the workers, if there are to be any."""
-        self.width = max(1, settings.workers)
+        # One more than there are workers: while it commits a part, all of them clean.
+        self.width = settings.workers + 1 if settings.workers else 1
         self._raw, self._table, self._settings, self._run_id = raw, table, settings, run_id
         self.pool = Pool(settings.workers, raw, settings) if settings.workers else None
 

@@ -43,6 +43,10 @@ class Settings(BaseSettings):
     )
     batch_objects: int = Field(500, ge=1, description="Raw objects in a batch, at most.")
     batch_bytes: int = Field(32 * MIB, ge=1, description="Bytes of raw objects in a batch, as stored, at most.")
+    read_ahead_objects: int = Field(
+        16, ge=0, description="Small objects that a worker has fetched or is fetching ahead of its work; 0: none."
+    )
+    read_ahead_bytes: int = Field(16 * MIB, ge=1, description="Bytes of them, as stored; a larger one is streamed.")
     part_documents: int = Field(
         2000, ge=1, description="Documents in one commit, at most; a huge object is cut in parts."
     )
