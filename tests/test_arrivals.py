@@ -43,7 +43,7 @@ def test_a_thousand_calls_are_told_of_once_and_folders_not_at_all() -> None:
 
 def test_a_server_that_is_not_there_is_said_in_one_line() -> None:
     nowhere = f"http://127.0.0.1:{free_ports(1)[0]}/api"
-    with pytest.raises(NotToldError, match="could not be told: .*refused"):
+    with pytest.raises(NotToldError, match=r"could not be told: .*refused"):
         announce(nowhere, "s3://raw")
     done = copydesk("notify", "s3://raw", PREFECT_API_URL=nowhere)
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1)
