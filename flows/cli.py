@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -86,6 +87,13 @@ def _complain(message: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
+def _leave(message: str) -> NoReturn:
+    """Complain and go without Prefect's exit handlers: each event waits 10 s for a server that has gone."""
+    err.print(f"copydesk: {message}", style="red", markup=False)
+    sys.stdout.flush()
+    os._exit(1)
+
+
 @app.command()
 def clean(
     raw: Annotated[str, typer.Argument(metavar="RAW", help="Raw objects: s3://bucket/prefix, a folder or a file.")],
@@ -138,7 +146,8 @@ def _in_process(job: Job, settings: Settings) -> Tally:
 
 
 def _in_prefect(job: Job, settings: Settings) -> Tally:
-    from prefect.exceptions import CancelledRun
+    import httpx
+    from prefect.exceptions import CancelledRun, PrefectException
 
     from flows.clean_news import clean_news
     from flows.engine import Engine
@@ -153,6 +162,8 @@ def _in_prefect(job: Job, settings: Settings) -> Tally:
             tally: Any = clean_news(job.raw, job.clean, job.reprocess, job.limit, settings.workers, settings.engine)
         except CancelledRun as cancelled:
             _complain(str(cancelled), 2)
+        except (httpx.TransportError, PrefectException) as error:
+            _leave(f"the Prefect server does not answer ({error}); what was cleaned is committed, run it again")
     return tally  # type: ignore[no-any-return]
 
 

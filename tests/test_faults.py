@@ -17,6 +17,7 @@ from flows.clean_table import CleanTable
 from flows.settings import Settings
 from flows.store import store_at
 from flows.verify import verify
+from tests.conftest import prefect_server
 from tests.makers import STORY, text, write
 
 ROOT = Path(__file__).parent.parent
@@ -31,9 +32,9 @@ def raw(tmp_path: Path) -> Path:
     return write(tmp_path / "raw", files)
 
 
-def start(raw: Path, clean: Path) -> subprocess.Popen[str]:
+def start(raw: Path, clean: Path, **environment: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "flows", "clean", str(raw), "--to", str(clean)]
-    env = os.environ | SMALL | {"PYTHONPATH": str(ROOT)}
+    env = os.environ | SMALL | {"PYTHONPATH": str(ROOT)} | environment
     pipe = subprocess.PIPE
     return subprocess.Popen(command, env=env, cwd=ROOT, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
 
@@ -125,3 +126,20 @@ def test_a_full_disk_stops_the_run_in_a_line_and_costs_no_row(raw: Path, tmp_pat
     assert "Traceback" not in said.read_text()
     assert done.returncode == 0, done.stderr
     assert "860 documents: all well" in done.stdout
+
+
+def test_a_prefect_server_that_goes_away_costs_the_page_and_no_row(raw: Path, tmp_path: Path) -> None:
+    (tmp_path / "server").mkdir()
+    with prefect_server(tmp_path / "server") as (api, server):
+        process = start(raw, tmp_path / "clean", PREFECT_API_URL=api, PREFECT_CLIENT_MAX_RETRIES="1")
+        until_a_commit(tmp_path / "clean", 2)
+        server.kill()
+        _, error = process.communicate(timeout=180)
+    assert process.returncode == 1
+    last = error.strip().splitlines()[-1]
+    assert last.startswith("copydesk: the Prefect server does not answer")
+    assert last.endswith("what was cleaned is committed, run it again")
+    settings = Settings(workers=0)
+    found = verify(store_at(str(raw), settings), CleanTable(str(tmp_path / "clean"), settings), settings)
+    assert (dict(found.wrong), found.documents) == ({}, 860)
+    finished(raw, tmp_path / "clean")
