@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from transforms.bios import bio_blocks
-from transforms.document import Block, Page, Unusable, Verdict
+from transforms.document import Page, Unusable, Verdict
 from transforms.lifting import lifted_blocks
 from transforms.model import Likely, likely
 from transforms.no_article import is_no_article
 from transforms.prompts import COMMENTS, FURNITURE, OFFERS, footer_in, header_in, prompt_in
-from transforms.reasons import Clues, reason_of
+from transforms.repeats import repeats
 from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
+from transforms.why import Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Rules:
     lone           how sure the best block of such a document must be, for the little that was kept to be its article
     prose          characters of an unlinked block from which it counts as prose
     linked         share of linked characters up to which a block is prose
-    alike          characters by which entries of a menu may differ in length and still have one reason
+    alike          characters of a line that is the head of readers' comments
     most           share of a document's prose that may go without a warning
     commented      how sure the model must be of a block below a head of comments
     doubted        the same of a heading above an offer of a newsletter or a subscription
@@ -112,7 +113,7 @@ def judgement(page: Page) -> Judgement:
     probability = found.probability.tolist()
     # where the model says no as well, the wording of the whole line names the reason
     needed = {place: reason for place, reason in certain.items() if place in empty or probability[place] >= RULES.html}
-    why = _Why(page, found, kept, dict.fromkeys(bios, RemovalReason.AUTHOR_PROFILE) | needed)
+    why = Why(page, found.seen, kept.tolist(), dict.fromkeys(bios, RemovalReason.AUTHOR_PROFILE) | needed)
     verdicts = []
     for place, stays in enumerate(kept.tolist()):
         score = round(1.0 - probability[place], 4)
@@ -123,41 +124,6 @@ def judgement(page: Page) -> Judgement:
         else:
             verdicts.append(Verdict(False, max(score, RULES.sure) if place in why.given else score, why.reason(place)))
     return Judgement(tuple(verdicts), warnings)
-
-
-class _Why:
-    """The reasons of one page: its headings, authors and kept texts, and what was found for blocks alike."""
-
-    def __init__(
-        self, page: Page, found: Likely, kept: npt.NDArray[np.bool_], given: Mapping[int, RemovalReason]
-    ) -> None:
-        self.blocks = page.blocks
-        self.seen = found.seen
-        self.given = given
-        self.entries = found.seen.entries.tolist()
-        self.heads = _headings(page.blocks, found)
-        self.authors = frozenset(f.value.casefold() for f in page.found if f.name == "author" and 4 < len(f.value) < 60)
-        self.texts = {page.blocks[place].text for place in np.flatnonzero(kept)}
-        self.alike: dict[object, RemovalReason] = {}
-
-    def reason(self, place: int) -> RemovalReason:
-        """Why the block at this place is removed."""
-        block = self.blocks[place]
-        if place in self.given:
-            return self.given[place]
-        if len(block.text) > RULES.prose and block.text in self.texts:
-            return RemovalReason.REPEAT
-        masks, head = self.seen.masks[place], self.heads[place]
-        if not self.entries[place]:
-            return reason_of(block, Clues(*masks, head, self.authors))
-        if self.authors and block.text.casefold() in self.authors:
-            return RemovalReason.BYLINE
-        # menus have hundreds of entries, and nothing but their surroundings tells them apart
-        key = (masks, head, len(block.text) // RULES.alike)
-        found = self.alike.get(key)
-        if found is None:
-            found = self.alike[key] = reason_of(block, Clues(*masks, head, self.authors))
-        return found
 
 
 def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
@@ -178,13 +144,16 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         block = page.blocks[place]
         if block.kind == "code" or (block.kind == "table" and place > first):
             continue
-        reason = prompt_in(block.text) if block.kind != "table" else None
+        text = block.text
+        # without a word that names furniture, and without a colon before a name, nothing is asked
+        asking = found.seen.concepts[place] & FURNITURE or ":" in text
+        reason = prompt_in(text) if asking and block.kind != "table" else None
         if reason is None and not first < place < last and block.kind != "heading":
-            reason = header_in(block.text, names.authors)
+            reason = header_in(text, names.authors)
         if reason is None and block.kind == "heading":
             reason = _heads_prompt(found, place)
         if reason is None and place > last >= 0:
-            reason = footer_in(block.text, names.sites)
+            reason = footer_in(text, names.sites)
         if reason is not None:
             certain[place] = reason
     return certain
@@ -241,8 +210,10 @@ def chosen(
     sizes = np.array([len(block.text) for block in page.blocks])
     kept = p >= (RULES.html if marked else RULES.text)
     kept = (kept | _between(found, kept)) & free
-    if not marked and len(p) <= RULES.mostly_blocks:
-        kept |= _trusted(found) & free
+    if not marked:
+        if len(p) <= RULES.mostly_blocks:
+            kept |= _trusted(found) & free
+        kept[list(repeats(page.blocks, np.flatnonzero(kept).tolist()))] = False
     prose = sizes * ~found.seen.entries * (found.wide[:, LINK_SHARE] < RULES.linked) * (sizes >= RULES.prose)
     warnings: tuple[Caution, ...] = ()
     solid = float((found.wide[:, UNITS] * found.wide[:, ENDS_SENTENCE] * kept * (sizes >= RULES.sentence)).sum())
@@ -286,15 +257,3 @@ def _trusted(found: Likely) -> npt.NDArray[np.bool_]:
         sentences & (rows[:, UNITS] >= RULES.shortest) & plain & (found.probability >= RULES.trusted)
     )
     return trusted
-
-
-def _headings(blocks: tuple[Block, ...], found: Likely) -> list[int]:
-    """For each block the concepts of the short heading above it."""
-    out = []
-    current = 0
-    for block, concepts in zip(blocks, found.seen.concepts, strict=True):
-        heading = block.kind == "heading" or (len(block.text) < 40 and block.text[-1] not in ".!?" and concepts)
-        if heading:
-            current = concepts if len(block.text) < 60 else 0
-        out.append(current)
-    return out
