@@ -23,7 +23,8 @@ _EVENTS = 8
 _PLANE = 0x10000
 _FIRST_IDEOGRAPH = 0x2E80
 _MARKS = {
-    STOP: ".!…।۔॥՝։።᙮", FULL_STOP: "。！", QUESTION: "?؟？", CLOSER: "”’»›)]」』）", OPENER: "“„«‘「『—–-", QUOTE: "\"'",
+    STOP: ".!…।۔॥՝։።᙮", FULL_STOP: "。！", QUESTION: "?؟？", CLOSER: "”’»›)]」』）", OPENER: "“„«‘「『—–-",
+    QUOTE: "\"'",
     COLON: ":：", COMMA: ",،、，", BAR: "|•›·", SPACE: " \t\u00a0\u3000", BREAK: "\n", AT: "@", SIGN: "©",
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.lines import reports
 from transforms.tables.requests import BYLINES, CREDITS, END_MARKS, OWNERS, REQUESTS
 from transforms.vocabulary import RemovalReason
 from transforms.wording import CONCEPTS, Lexicon, ends_of, phrases_in
@@ -78,7 +79,7 @@ _STRIPPED = ".,:;!?()[]«»\"'"
 
 def prompt_in(text: str) -> RemovalReason | None:
     """What a line asks of its reader or labels, where that is beyond doubt; else None."""
-    if len(text) > RULES.longest or text[0] in _QUOTES:
+    if len(text) > RULES.longest or text[0] in _QUOTES or reports(text):
         return None
     parts = [part for part in text.translate(_GAPS).split("\n") if part.strip()]
     if len(parts) > 1 and len(text) <= RULES.asking:
@@ -149,7 +150,9 @@ def header_in(text: str, authors: Sequence[str] = ()) -> RemovalReason | None:
 
 def steps_in(line: str) -> bool:
     """Whether a line is the way to its page ("Home > News > Town"): arrows between few words each."""
-    return len(line) <= RULES.steps and len(_STEPS.findall(line)) > (_ARROW.search(line) is None)
+    steps = _STEPS.split(line) if len(line) <= RULES.steps else []
+    named = all(any(map(str.isalpha, step)) for step in steps)
+    return named and len(steps) - 1 > (_ARROW.search(line) is None)
 
 
 def footer_in(text: str, sites: Sequence[str] = ()) -> RemovalReason | None:

@@ -12,9 +12,9 @@ from transforms.features import BITS, MARKUP_NAMES, TEXT_NAMES, Matrix, Measured
 from transforms.wording import CONCEPTS
 
 _AT = {name: index for index, name in enumerate((*TEXT_NAMES, *MARKUP_NAMES))}
-UNITS, ENDS_SENTENCE, LINK_SHARE = (_AT[name] for name in ("units", "ends_sentence", "link_share"))
+UNITS, ENDS_SENTENCE, LINK_SHARE, HIDDEN = (_AT[name] for name in ("units", "ends_sentence", "link_share", "hidden"))
 """Columns of the rows: length in characters (ideographs count as 2.2), whether a sentence ends the block, linked
-share."""
+share, whether the markup hides it."""
 _SHIFTS = (-3, -2, -1, 1, 2, 3)
 _WATCHED = ("units", "ends_sentence", "link_share", "word_mean", "concepts", "token_sum", "starts_upper", "digits")
 _WATCHED_AT = [_AT[name] for name in _WATCHED]
@@ -87,7 +87,7 @@ def widen(seen: Measured) -> Matrix:
     columns = [shift(nearest, by) == nearest for by in (-1, 1)]
     for size in _WINDOWS:
         columns += [window(mass, size), window(link, size)]
-    _fill(table, at, columns + _led(seen, heading, order))
+    _fill(table, at, [*columns, *_led(seen, heading, order)])
     return table
 
 
