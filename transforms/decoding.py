@@ -75,7 +75,7 @@ def decode(body: bytes, content_type: str | None = None, *, markup: bool = False
         if wide is None:
             _refuse_binary(body)
         decoded = wide or decoded
-    if not decoded.text.strip(_INVISIBLE):
+    if not decoded.text.strip(_INVISIBLE) or decoded.text.isspace():
         raise Unusable(QuarantineReason.BLANK, f"{len(body)} bytes of white space")
     return decoded
 

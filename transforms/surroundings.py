@@ -200,7 +200,7 @@ def _trailing(p: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return means
 
 
-def _grouped(seen: Measured, mass: npt.NDArray[np.float32], link: npt.NDArray[np.float32]) -> list[npt.NDArray[Any]]:
+def _grouped(seen: Measured, mass: npt.NDArray[Any], link: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
     """Of the containers around each block from the nearest out: mass, number of blocks, linked share; of the blocks
     built alike the first two."""
     ids, spans = _groups(seen)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -61,23 +60,28 @@ _EXACT, _STEMS = _compiled()
 _ANYWHERE = tuple((word, 1 << CONCEPTS.index(name)) for name, words in UNSPACED.items() for word in words.split(";"))
 
 
-class Lexicon(dict[str, float]):
-    """What a word says by itself, looked up once a word: its learnt weight, 0 without one.
+class Lexicon(dict[str, int]):
+    """What a word says by itself, worked out once a word: its number here, and by that number the rest.
 
-    Asked with a case-folded word as it stands in the text, punctuation around it included. `telling` has, for those
-    words asked so far that name something, their concepts as bits and, by its second word, what may follow in a phrase.
-    `stems` has a number for the beginning of each word of some length, -1 for shorter ones; the same for inflected
-    forms.
+    Asked with a case-folded word as it stands in the text, punctuation around it included.
+
+    gains    learnt weights, 0 without one; `weight` has the same as an array
+    stem     a number for the beginning of each word of some length, the same for inflected forms; -1 for shorter words
+    tells    whether a word names something; `telling` then has its concepts as bits and, by its second word, what may
+             follow in a phrase
     """
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         super().__init__()
         self.weights = weights
+        self.gains: list[float] = []
         self.telling: dict[str, tuple[int, dict[str, list[Phrase]]]] = {}
-        self.stems: dict[str, int] = {}
-        self.numbers: dict[str, int] = {}
+        self.begun: dict[str, int] = {}
+        self.weight = np.zeros(_REMEMBERED, dtype=np.float32)
+        self.stem = np.zeros(_REMEMBERED, dtype=np.intp)
+        self.tells = np.zeros(_REMEMBERED, dtype=bool)
 
-    def __missing__(self, raw: str) -> float:
+    def __missing__(self, raw: str) -> int:
         """Work out a word that was not asked for before."""
         word = raw.strip(_EDGES)
         bits = 0
@@ -90,18 +94,28 @@ class Lexicon(dict[str, float]):
         for stem, bit in _STEMS.get(word[:_STEM], ()):
             if word.startswith(stem):
                 bits |= bit
+        number = self[raw] = len(self)
+        if number >= len(self.weight):
+            # a document of more words than are remembered
+            self.weight, self.stem, self.tells = (
+                np.resize(a, 2 * number) for a in (self.weight, self.stem, self.tells)
+            )
         if bits or phrases:
             self.telling[raw] = (bits, phrases)
-        self.stems[raw] = self.numbers.setdefault(raw[:_BEGUN], len(self.numbers)) if len(raw) >= _BEGUN else -1
-        weight = self[raw] = self.weights.get(word, 0.0)
-        return weight
+        self.tells[number] = bool(bits or phrases)
+        self.stem[number] = self.begun.setdefault(raw[:_BEGUN], len(self.begun)) if len(raw) >= _BEGUN else -1
+        gain = self.weight[number] = self.weights.get(word, 0.0)
+        self.gains.append(gain)
+        return number
 
     def rest(self) -> None:
         """Forget all words, if there are many: between two pages, never within one, so that a page's stems keep their
         numbers."""
         if len(self) >= _REMEMBERED:
-            for memory in (self, self.telling, self.stems, self.numbers):
-                memory.clear()
+            self.clear()
+            self.gains.clear()
+            self.telling.clear()
+            self.begun.clear()
 
 
 def ends_of(text: str) -> list[str]:
@@ -121,8 +135,7 @@ def said(words: list[str], lexicon: Lexicon) -> Said:
     if not words:
         return 0, 0.0, 0.0, 0.0, 0
     lexicon.rest()
-    asked = list(map(lexicon.get, words))
-    weights = [lexicon[word] for word in words] if None in asked else cast(list[float], asked)
+    weights = [lexicon.gains[lexicon[word]] for word in words]
     bits = 0
     telling = lexicon.telling
     if not telling.keys().isdisjoint(words):
@@ -151,8 +164,9 @@ def weighed(blocks: Sequence[list[str]], lexicon: Lexicon) -> Weighed:
     """Weigh the words of blocks, each as `ends_of` gives them, and none empty."""
     lexicon.rest()
     words = list(chain.from_iterable(blocks))
-    asked = list(map(lexicon.get, words))
-    weights = np.array([lexicon[word] for word in words] if None in asked else asked, dtype=np.float32)
+    # one look into the table a word: it is far larger than the processor's memory, and three would take thrice as long
+    numbers = np.array(list(map(lexicon.__getitem__, words)), dtype=np.intp)
+    weights = lexicon.weight[numbers]
     sizes = np.fromiter(map(len, blocks), dtype=np.intp, count=len(blocks))
     ends = np.cumsum(sizes)
     starts = ends - sizes
@@ -161,18 +175,21 @@ def weighed(blocks: Sequence[list[str]], lexicon: Lexicon) -> Weighed:
     rows[:, 1] = rows[:, 0] / np.maximum(np.add.reduceat(weights != 0, starts, dtype=np.float32), 1)
     rows[:, 2] = np.minimum(np.minimum.reduceat(weights, starts), 0)
     rows[:, 3] = np.maximum(np.maximum.reduceat(weights, starts), 0)
-    stems = np.array(list(map(lexicon.stems.__getitem__, words)), dtype=np.intp)
-    return Weighed(_concepts(words, ends, lexicon), rows, sizes, stems)
+    hits = np.flatnonzero(lexicon.tells[numbers])
+    return Weighed(_concepts(words, ends, hits, lexicon.telling), rows, sizes, lexicon.stem[numbers])
 
 
-def _concepts(words: list[str], ends: npt.NDArray[np.intp], lexicon: Lexicon) -> list[int]:
-    """The concepts of each block; ends: where in all words each block ends."""
+def _concepts(
+    words: list[str],
+    ends: npt.NDArray[np.intp],
+    hits: npt.NDArray[np.intp],
+    telling: Mapping[str, tuple[int, dict[str, list[Phrase]]]],
+) -> list[int]:
+    """The concepts of each block; ends: where in all words each block ends; hits: where words stand that tell."""
     bits = [0] * len(ends)
-    telling = lexicon.telling
-    hits = [at for at, word in enumerate(words) if word in telling]
     owners = np.searchsorted(ends, hits, side="right").tolist()
     limits = ends.tolist()
-    for at, own in zip(hits, owners, strict=True):
+    for at, own in zip(hits.tolist(), owners, strict=True):
         concepts, phrases = telling[words[at]]
         if phrases and at + 1 < limits[own]:
             for rest, bit in phrases.get(words[at + 1].strip(_EDGES), ()):
