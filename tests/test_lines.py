@@ -56,6 +56,24 @@ def test_reported_speech(line: str, reported: bool) -> None:
     assert reports(line) is reported
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Segui tutti gli aggiornamenti sul nostro canale WhatsApp", RemovalReason.FOLLOW),
+        ("Follow us and the crew of the ferry on Telegram", RemovalReason.FOLLOW),
+        ("The quay on a Saturday in May. Photograph: Ottilie Braun/Bay Herald", RemovalReason.CAPTION),
+        ("For more, follow us every day on Telegram", RemovalReason.FOLLOW),
+        ("The mayor showed the plan on Telegram.", None),
+        ("Follow the river to the mill", None),
+        ("The mayor follows nobody on Telegram", None),
+        ("Segui la strada fino al mulino", None),
+        ("A photograph of the quay hung in the hall: nobody looked at it.", None),
+    ],
+)
+def test_lines_that_ask_to_be_followed_and_credits(line: str, reason: RemovalReason | None) -> None:
+    assert prompt_in(line) is reason
+
+
 def test_a_prompt_is_one_unless_it_is_reported() -> None:
     assert prompt_in("Subscribe to our newsletter for more stories.") is RemovalReason.NEWSLETTER
     assert prompt_in("Subscribe to our newsletter, the water board wrote on every bill.") is None
