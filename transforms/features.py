@@ -199,9 +199,9 @@ def _stems(
         ]
         more = np.array(pairs, dtype=np.intp).reshape(-1, 2)
         owners, stems = np.concatenate([owners, more[:, 0]]), np.concatenate([stems, more[:, 1]])
-    kinds, stems = np.unique(stems, return_inverse=True)
-    most = max(1, len(kinds))
-    every = np.unique(owners * most + stems)
+    most = int(stems.max(initial=0)) + 1
+    every = np.sort(owners * most + stems)
+    every = every[np.diff(every, prepend=-1) != 0]
     return every // most, every % most
 
 

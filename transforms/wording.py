@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -57,6 +58,7 @@ def _compiled() -> tuple[dict[str, list[Phrase]], dict[str, list[tuple[str, int]
 
 
 _EXACT, _STEMS = _compiled()
+_SECONDS = frozenset(rest[0] for entries in _EXACT.values() for rest, _ in entries if rest)
 _ANYWHERE = tuple((word, 1 << CONCEPTS.index(name)) for name, words in UNSPACED.items() for word in words.split(";"))
 
 
@@ -67,8 +69,8 @@ class Lexicon(dict[str, int]):
 
     gains    learnt weights, 0 without one; `weight` has the same as an array
     stem     a number for the beginning of each word of some length, the same for inflected forms; -1 for shorter words
-    tells    whether a word names something; `telling` then has its concepts as bits and, by its second word, what may
-             follow in a phrase
+    telling  for words that name something, their concepts as bits and, by its second word, what may follow in a phrase;
+             `tells`, `begins` and `follows` say whether a word names something alone, begins a phrase, is second in one
     """
 
     def __init__(self, weights: Mapping[str, float]) -> None:
@@ -79,7 +81,7 @@ class Lexicon(dict[str, int]):
         self.begun: dict[str, int] = {}
         self.weight = np.zeros(_REMEMBERED, dtype=np.float32)
         self.stem = np.zeros(_REMEMBERED, dtype=np.intp)
-        self.tells = np.zeros(_REMEMBERED, dtype=bool)
+        self.tells, self.begins, self.follows = np.zeros((3, _REMEMBERED), dtype=bool)
 
     def __missing__(self, raw: str) -> int:
         """Work out a word that was not asked for before."""
@@ -97,12 +99,11 @@ class Lexicon(dict[str, int]):
         number = self[raw] = len(self)
         if number >= len(self.weight):
             # a document of more words than are remembered
-            self.weight, self.stem, self.tells = (
-                np.resize(a, 2 * number) for a in (self.weight, self.stem, self.tells)
-            )
+            for name in ("weight", "stem", "tells", "begins", "follows"):
+                setattr(self, name, np.resize(getattr(self, name), 2 * number))
         if bits or phrases:
             self.telling[raw] = (bits, phrases)
-        self.tells[number] = bool(bits or phrases)
+        self.tells[number], self.begins[number], self.follows[number] = bool(bits), bool(phrases), word in _SECONDS
         self.stem[number] = self.begun.setdefault(raw[:_BEGUN], len(self.begun)) if len(raw) >= _BEGUN else -1
         gain = self.weight[number] = self.weights.get(word, 0.0)
         self.gains.append(gain)
@@ -165,7 +166,7 @@ def weighed(blocks: Sequence[list[str]], lexicon: Lexicon) -> Weighed:
     lexicon.rest()
     words = list(chain.from_iterable(blocks))
     # one look into the table a word: it is far larger than the processor's memory, and three would take thrice as long
-    numbers = np.array(list(map(lexicon.__getitem__, words)), dtype=np.intp)
+    numbers = np.array(itemgetter(*words, "")(lexicon), dtype=np.intp)[:-1]
     weights = lexicon.weight[numbers]
     sizes = np.fromiter(map(len, blocks), dtype=np.intp, count=len(blocks))
     ends = np.cumsum(sizes)
@@ -175,7 +176,9 @@ def weighed(blocks: Sequence[list[str]], lexicon: Lexicon) -> Weighed:
     rows[:, 1] = rows[:, 0] / np.maximum(np.add.reduceat(weights != 0, starts, dtype=np.float32), 1)
     rows[:, 2] = np.minimum(np.minimum.reduceat(weights, starts), 0)
     rows[:, 3] = np.maximum(np.maximum.reduceat(weights, starts), 0)
-    hits = np.flatnonzero(lexicon.tells[numbers])
+    tells = lexicon.tells[numbers]
+    tells[:-1] |= lexicon.begins[numbers[:-1]] & lexicon.follows[numbers[1:]]
+    hits = np.flatnonzero(tells)
     return Weighed(_concepts(words, ends, hits, lexicon.telling), rows, sizes, lexicon.stem[numbers])
 
 
