@@ -127,7 +127,8 @@ def judgement(page: Page) -> Judgement:
         elif stays:
             verdicts.append(Verdict(True, score))
         else:
-            verdicts.append(Verdict(False, max(score, RULES.sure) if place in why.given else score, why.reason(place)))
+            ruled = place in why.given or probability[place] >= RULES.html
+            verdicts.append(Verdict(False, max(score, RULES.sure) if ruled else score, why.reason(place)))
     return Judgement(tuple(verdicts), warnings)
 
 
