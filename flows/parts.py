@@ -11,8 +11,9 @@ from functools import partial
 import pyarrow as pa
 
 from flows.batches import Work
+from flows.readahead import ReadAhead
 from flows.rows import Row, clean_row, quarantined_row, refused_row
-from flows.schema import SCHEMA
+from flows.schema import SCHEMA, STAMPS
 from flows.settings import Settings
 from flows.sources import Item, items
 from flows.store import Store, StoreError
@@ -26,7 +27,7 @@ Watch = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Rows for one commit, what is left to do after it, and its tally."""
+    """Rows for one commit, what is left to do after it (nothing: this is the last), and its tally."""
 
     rows: pa.Table
     replaced: tuple[str, ...]
@@ -47,14 +48,13 @@ class _Filling:
         self.tally.add(row, seconds)
 
     def part(self, rest: tuple[Work, ...]) -> Part:
-        return Part(_as_table(self.rows), tuple(self.replaced), rest, self.tally)
+        return Part(as_table(self.rows), tuple(self.replaced), rest, self.tally)
 
 
-# A part is stamped with run and time when it is committed.
-SCHEMA_OF_PARTS = pa.schema([f.with_nullable(True) if f.name in ("run_id", "cleaned_at") else f for f in SCHEMA])
+SCHEMA_OF_PARTS = pa.schema([field.with_nullable(True) if field.name in STAMPS else field for field in SCHEMA])
 
 
-def _as_table(rows: list[Row]) -> pa.Table:
+def as_table(rows: list[Row]) -> pa.Table:
     """The rows in the table's columns. A row that does not fit them is a bug of ours and must not cost the others."""
     try:
         return pa.Table.from_pylist(rows, schema=SCHEMA_OF_PARTS)
@@ -79,16 +79,25 @@ def parts(works: tuple[Work, ...], store: Store, settings: Settings, watch: Watc
 
     An object that cannot be read is noted in the tally and left for the next run: nothing is wrong with its documents.
     """
+    with ReadAhead(works, store, settings) as ahead:
+        yield from _parts(works, ahead, settings, watch)
+
+
+def _parts(works: tuple[Work, ...], ahead: ReadAhead, settings: Settings, watch: Watch) -> Iterator[Part]:
     filling = _Filling()
     for place, work in enumerate(works):
         if work.replaces:
             filling.replaced.append(work.ref.uri)
         try:
-            for row, size, seconds in _Reading(work, place, store, settings, watch).rows():
+            for row, size, seconds in _Reading(work, place, ahead, settings, watch).rows():
                 filling.take(row, size, seconds)
                 if len(filling.rows) >= settings.part_documents or filling.size >= settings.part_bytes:
-                    went_on = replace(work, first=row["raw_index"] + 1, replaces=False)
-                    yield filling.part(works[place + 1 :] if row["raw_last"] else (went_on, *works[place + 1 :]))
+                    rest = works[place + 1 :]
+                    if not row["raw_last"]:
+                        rest = (replace(work, first=row["raw_index"] + 1, replaces=False), *rest)
+                    yield filling.part(rest)
+                    if not rest:
+                        return
                     filling = _Filling()
         except StoreError as error:
             filling.tally.note_unread(work.ref.uri, str(error))
@@ -103,7 +112,7 @@ class _Reading:
 
     work: Work
     place: int
-    store: Store
+    ahead: ReadAhead
     settings: Settings
     watch: Watch
 
@@ -137,7 +146,7 @@ class _Reading:
             yield Item(index, "unknown", None, Unusable(doomed.reason, doomed.detail))
             return
         self.watch(self.place, index, "read")
-        with self.store.open(work.ref) as opened:
+        with self.ahead.open(self.place) as opened:
             for item in items(work.ref, opened, self.settings):
                 yield item
                 index = max(index, item.index + 1)

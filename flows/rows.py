@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import Any
 
 from flows.sources import Item
@@ -103,7 +102,7 @@ def _base(ref: ObjectRef, item: Item) -> Row:
 
 
 def _structs(values: Iterable[Any]) -> list[Row]:
-    return [{field.name: getattr(value, field.name) for field in fields(value)} for value in values]
+    return [{name: getattr(value, name) for name in value.__slots__} for value in values]
 
 
 def _writable(text: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from typing import Any, Self
 
 from pydantic import AliasChoices, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+# The engines by name, the addresses of Dask schedulers, and those of Ray.
+ENGINES = r"^(in-process|processes|dask|ray|(tcp|tls|ws|wss|ucx|ray)://\S+)$"
 MIB = 1024 * 1024
 
 
@@ -28,11 +31,22 @@ class Settings(BaseSettings):
     )
     s3_attempts: int = Field(5, ge=1, description="How often a request to the store is tried, with backoff.")
     s3_timeout: float = Field(30.0, gt=0, description="Seconds to wait for a connection or the next bytes of a reply.")
+    engine: str = Field(
+        "processes",
+        pattern=ENGINES,
+        description="Who cleans: processes (of this machine), in-process, dask (a cluster of this machine), a Dask "
+        "scheduler's address (tcp://host:8786), ray (the cluster that this machine belongs to) or a Ray address "
+        "(ray://host:10001).",
+    )
     workers: int = Field(
         default_factory=lambda: os.cpu_count() or 1, ge=0, description="Worker processes; 0 cleans in this process."
     )
     batch_objects: int = Field(500, ge=1, description="Raw objects in a batch, at most.")
     batch_bytes: int = Field(32 * MIB, ge=1, description="Bytes of raw objects in a batch, as stored, at most.")
+    read_ahead_objects: int = Field(
+        16, ge=0, description="Small objects that a worker has fetched or is fetching ahead of its work; 0: none."
+    )
+    read_ahead_bytes: int = Field(16 * MIB, ge=1, description="Bytes of them, as stored; a larger one is streamed.")
     part_documents: int = Field(
         2000, ge=1, description="Documents in one commit, at most; a huge object is cut in parts."
     )
@@ -45,6 +59,11 @@ class Settings(BaseSettings):
     max_expansion: int = Field(
         200, ge=1, description="Decompressed to compressed bytes; beyond it is a bomb (past 64 MiB)."
     )
+
+    def given(self, **values: Any) -> Self:
+        """These settings with other values in place of some; None changes nothing. Raises ValidationError."""
+        changed = {name: value for name, value in values.items() if value is not None}
+        return self.model_validate(self.model_dump() | changed, by_name=True) if changed else self
 
 
 @lru_cache(maxsize=1)

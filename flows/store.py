@@ -18,16 +18,28 @@ from urllib.parse import urlsplit
 from flows.settings import Settings
 
 if TYPE_CHECKING:
+    from boto3.session import Session
+    from botocore.credentials import ReadOnlyCredentials
     from botocore.response import StreamingBody
     from mypy_boto3_s3 import S3Client
+    from pyarrow.fs import FileSystem
 
+# What S3's own tools take where no region is set.
+_REGION = "us-east-1"
 
 # `s3:/bucket` is a slip, and makes no folder of that name either.
 _SCHEME = re.compile(r"(?!file://)[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
 
 class StoreError(Exception):
-    """The store cannot be used as asked; the message is one line that says what to do."""
+    """The store cannot be used as asked; the message is one line that says what to do.
+
+    passing  whether the same may go well at another time: the store was busy, or the line to it broke
+    """
+
+    def __init__(self, message: str, *, passing: bool = False) -> None:
+        super().__init__(message)
+        self.passing = passing
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +68,10 @@ class Opened:
 
 
 class Store(Protocol):
-    """A place with raw objects."""
+    """A place with raw objects. distant: whether each request waits for a network."""
 
     uri: str
+    distant: bool
 
     def list(self) -> Iterator[ObjectRef]:
         """Every object below the location, in the order of keys. Raises StoreError."""
@@ -92,6 +105,8 @@ def split_s3(location: str) -> tuple[str, str]:
 
 class LocalStore:
     """A folder and all below it, or one file."""
+
+    distant = False
 
     def __init__(self, root: Path) -> None:
         if not root.exists():
@@ -138,6 +153,8 @@ def _cannot_be_listed(error: OSError) -> None:
 
 class S3Store:
     """A bucket's objects below a prefix."""
+
+    distant = True
 
     def __init__(self, bucket: str, prefix: str, settings: Settings) -> None:
         self._bucket, self._prefix, self._settings = bucket, prefix, settings
@@ -209,7 +226,8 @@ class _S3Body:
                 data = self._body.read(size)
             except (BotoCoreError, HTTPError, OSError) as error:
                 if attempt + 1 == self._attempts:
-                    raise StoreError(f"{self._ref.uri}: broke off after {self._at} bytes: {error}") from None
+                    broke = f"{self._ref.uri}: broke off after {self._at} bytes: {error}"
+                    raise StoreError(broke, passing=True) from None
                 time.sleep(random.uniform(0, 0.2 * 2**attempt))
                 self._body = self._opened()
             else:
@@ -225,7 +243,6 @@ class _S3Body:
 @lru_cache(maxsize=4)
 def s3_client(settings: Settings) -> S3Client:
     """The client of this process, made once: boto3's are safe to share between threads, and slow to make."""
-    import boto3
     from botocore.config import Config
 
     config = Config(
@@ -235,8 +252,8 @@ def s3_client(settings: Settings) -> S3Client:
         max_pool_connections=32,
         s3={"addressing_style": "path" if settings.s3_endpoint_url else "auto"},
     )
-    session = boto3.Session(region_name=settings.s3_region)
-    region = session.region_name or "us-east-1"
+    session = boto3_session(settings)
+    region = session.region_name or _REGION
     return session.client("s3", endpoint_url=settings.s3_endpoint_url, region_name=region, config=config)
 
 
@@ -244,25 +261,62 @@ def storage_options(location: str, settings: Settings) -> dict[str, str] | None:
     """What deltalake needs to reach a table where boto3 reaches it, from the same settings; None for a folder."""
     if not location.startswith("s3://"):
         return None
-    import boto3
-
-    session = boto3.Session(region_name=settings.s3_region)
-    credentials = session.get_credentials()
-    if credentials is None:
-        raise StoreError(f"{location}: {_NO_CREDENTIALS}")
-    frozen = credentials.get_frozen_credentials()
+    session = boto3_session(settings)
+    frozen = _credentials(session, location)
     options = {
         "aws_access_key_id": frozen.access_key,
         "aws_secret_access_key": frozen.secret_key,
         "aws_session_token": frozen.token,
-        "aws_region": session.region_name or "us-east-1",
+        "aws_region": session.region_name or _REGION,
         "aws_endpoint": settings.s3_endpoint_url,
         "aws_allow_http": "true" if (settings.s3_endpoint_url or "").startswith("http://") else None,
         # Two writers must not both make version N of the table: the store itself refuses the second.
         "aws_conditional_put": "etag",
         "timeout": f"{settings.s3_timeout:g}s",
+        "max_retries": str(settings.s3_attempts - 1),
+        "retry_timeout": f"{settings.s3_attempts * settings.s3_timeout:g}s",
     }
     return {name: value for name, value in options.items() if value}
+
+
+def arrow_filesystem(location: str, settings: Settings) -> FileSystem:
+    """The files of a table as pyarrow reads them, from the same settings.
+
+    Native, since deltalake's own is Python called by Arrow's threads: one that wants the interpreter while it ends
+    aborts the process ("terminate called without an active exception", 26 of 40 runs of `verify`).
+    """
+    from pyarrow import fs
+
+    if not location.startswith("s3://"):
+        return fs.SubTreeFileSystem(str(folder_of(location).absolute()), fs.LocalFileSystem())
+    session = boto3_session(settings)
+    frozen = _credentials(session, location)
+    bucket, prefix = split_s3(location)
+    store = fs.S3FileSystem(
+        access_key=frozen.access_key,
+        secret_key=frozen.secret_key,
+        session_token=frozen.token,
+        region=session.region_name or _REGION,
+        endpoint_override=settings.s3_endpoint_url,
+        connect_timeout=settings.s3_timeout,
+        request_timeout=settings.s3_timeout,
+        retry_strategy=fs.AwsStandardS3RetryStrategy(max_attempts=settings.s3_attempts),
+    )
+    return fs.SubTreeFileSystem(f"{bucket}/{prefix}".rstrip("/"), store)
+
+
+def boto3_session(settings: Settings) -> Session:
+    """A session of boto3, which knows where credentials and the region come from."""
+    import boto3
+
+    return boto3.Session(region_name=settings.s3_region)
+
+
+def _credentials(session: Session, location: str) -> ReadOnlyCredentials:
+    credentials = session.get_credentials()
+    if credentials is None:
+        raise StoreError(f"{location}: {_NO_CREDENTIALS}")
+    return credentials.get_frozen_credentials()
 
 
 def check_writable(location: str, settings: Settings) -> None:
@@ -275,7 +329,7 @@ def check_writable(location: str, settings: Settings) -> None:
             folder.mkdir(parents=True, exist_ok=True)
             probe = folder / ".copydesk-write-test"
             probe.write_bytes(b"")
-            probe.unlink()
+            probe.unlink(missing_ok=True)  # another run may have been as quick with the same one
         except OSError as error:
             raise StoreError(f"{folder}: cannot be written: {error.strerror}") from None
         return
@@ -285,6 +339,48 @@ def check_writable(location: str, settings: Settings) -> None:
         client = s3_client(settings)
         client.put_object(Bucket=bucket, Key=key, Body=b"")
         client.delete_object(Bucket=bucket, Key=key)
+
+
+def read_beside(location: str, name: str, settings: Settings) -> bytes | None:
+    """A small file at a location; None where there is none. Raises StoreError."""
+    if not location.startswith("s3://"):
+        try:
+            return (folder_of(location) / name).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise StoreError(f"{location}/{name}: {error.strerror}") from None
+    from botocore.exceptions import ClientError
+
+    bucket, prefix = split_s3(location)
+    with told_plainly(f"{location}/{name}"):
+        try:
+            reply = s3_client(settings).get_object(Bucket=bucket, Key=f"{prefix}/{name}".lstrip("/"))
+        except ClientError as error:
+            if error.response["ResponseMetadata"]["HTTPStatusCode"] != 404:
+                raise
+            return None
+        return reply["Body"].read()
+
+
+def write_beside(location: str, name: str, body: bytes, settings: Settings) -> None:
+    """A small text file at a location, whole or not at all. Raises StoreError."""
+    if not location.startswith("s3://"):
+        path = folder_of(location) / name
+        beside = path.with_name(f".{name}.{os.getpid()}-{random.getrandbits(32):08x}")
+        try:
+            beside.write_bytes(body)
+            beside.replace(path)
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be written: {error.strerror}") from None
+        finally:
+            beside.unlink(missing_ok=True)
+        return
+    bucket, prefix = split_s3(location)
+    with told_plainly(f"{location}/{name}"):
+        s3_client(settings).put_object(
+            Bucket=bucket, Key=f"{prefix}/{name}".lstrip("/"), Body=body, ContentType="text/markdown; charset=utf-8"
+        )
 
 
 _NO_CREDENTIALS = "no AWS credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE"
@@ -302,10 +398,19 @@ _ADVICE = {
 }
 
 
+_BY_CODE = {code.lower(): words for code, words in _ADVICE.items()}
+
+
+def advice(code: str) -> str | None:
+    """What an error code of S3 means, in words, if it is one that another try does not help against."""
+    return _BY_CODE.get(code.lower())
+
+
 @contextmanager
 def told_plainly(what: str) -> Iterator[None]:
     """Turn what boto3 raises into a StoreError of one line that says what to do."""
     from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError, NoCredentialsError
+    from urllib3.exceptions import HTTPError
 
     try:
         yield
@@ -313,9 +418,11 @@ def told_plainly(what: str) -> Iterator[None]:
         raise StoreError(f"{what}: {_NO_CREDENTIALS}") from None
     except EndpointConnectionError as error:
         host = urlsplit(str(error.kwargs.get("endpoint_url", ""))).netloc
-        raise StoreError(f"{what}: nothing answers at {host}; check COPYDESK_S3_ENDPOINT_URL") from None
+        nobody = f"{what}: nothing answers at {host}; check COPYDESK_S3_ENDPOINT_URL"
+        raise StoreError(nobody, passing=True) from None
     except ClientError as error:
         code = str(error.response.get("Error", {}).get("Code", ""))
-        raise StoreError(f"{what}: {_ADVICE.get(code, f'the store answers {code}')}") from None
-    except BotoCoreError as error:
-        raise StoreError(f"{what}: {error}") from None
+        known = advice(code)
+        raise StoreError(f"{what}: {known or f'the store answers {code}'}", passing=known is None) from None
+    except (BotoCoreError, HTTPError) as error:
+        raise StoreError(f"{what}: {error}", passing=True) from None

@@ -10,15 +10,17 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows.batches import Batch
-from flows.engine import Engine, OnPart
+from flows.engine import Engine
+from flows.hands import OnPart
 from flows.report import headline
 from flows.store import StoreError
 
 
-def _store_failed(task: Any, task_run: Any, state: Any) -> bool:
-    """Whether a second try may help: the store's errors pass, ours do not."""
+def store_failed(task: Any, task_run: Any, state: Any) -> bool:
+    """Whether a second try may help: the store was busy or the line to it broke."""
     del task, task_run
-    return isinstance(state.result(raise_on_failure=False), StoreError)
+    error = state.result(raise_on_failure=False)
+    return isinstance(error, StoreError) and error.passing
 
 
 @task(
@@ -30,9 +32,9 @@ def _store_failed(task: Any, task_run: Any, state: Any) -> bool:
     retries=3,
     retry_delay_seconds=[1, 5, 20],
     retry_jitter_factor=0.5,
-    retry_condition_fn=_store_failed,
+    retry_condition_fn=store_failed,
 )
 def clean_batch(number: int, batch: Batch, engine: Engine, on_part: OnPart) -> State[None]:
     """Clean and commit one batch; its state says in a line what came of it."""
     del number
-    return Completed(message=headline(engine.do(batch, on_part)))
+    return Completed(message=headline(engine.hands.do(batch, on_part)))

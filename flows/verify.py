@@ -61,7 +61,7 @@ def verify(store: Store, table: CleanTable, settings: Settings, *, read: bool = 
 def _rows_of(table: CleanTable, refs: Iterable[ObjectRef]) -> dict[str, list[Row]]:
     wanted = pc.field("raw_uri").isin([ref.uri for ref in refs])
     found: dict[str, list[Row]] = {}
-    for row in table.dataset().to_table(columns=_COLUMNS, filter=wanted).to_pylist():
+    for row in table.rows(_COLUMNS, wanted).to_pylist():
         found.setdefault(row["raw_uri"], []).append(row)
     return found
 

@@ -9,6 +9,7 @@ Spawned, not forked: deltalake and boto3 hold threads, which a fork does not bri
 
 from __future__ import annotations
 
+import gc
 import multiprocessing as mp
 import queue
 import signal
@@ -32,6 +33,9 @@ _PHASES = ("read", "clean")
 _POLL = 0.5
 # An innocent document may be in hand when a worker is killed from outside; one that is in hand twice is not.
 _DEATHS = 2
+# Objects made and not yet freed before cycles are looked for. Measured on 120 pages: 19.8 ms a page at Python's 700,
+# 16.8 at 100,000, 16.3 without; on texts no difference.
+_GC_THRESHOLD = 100_000
 
 
 class StoppedError(Exception):
@@ -62,13 +66,17 @@ class _Worker:
         self._limit = settings.document_seconds
 
     def parts(self, works: tuple[Work, ...]) -> Iterator[Part]:
-        """Hand over works, and give the parts as they come. Raises _Ended."""
+        """Hand over works, and give the parts as they come; with the last, the worker is free. Raises _Ended."""
         self.in_hand[:] = [-1, 0, 0, time.monotonic()]
         try:
             self._line.send(works)
             while (reply := self._receive()) is not None:
                 if isinstance(reply, BaseException):
                     raise reply
+                if not reply.rest:
+                    self._receive()  # the word that it was the last, which follows at once
+                    yield reply
+                    return
                 yield reply
         except (EOFError, OSError):
             self._process.join(5)
@@ -101,16 +109,21 @@ class Pool:
             self._idle.put(worker)
 
     def run(self, works: tuple[Work, ...]) -> Iterator[Part]:
-        """The parts of these works; where a worker ends, another takes what is left, without what ended it."""
-        worker = self._idle.get()
+        """The parts of these works; where a worker ends, another takes what is left, without what ended it.
+
+        With its last part a worker is free for whoever waits: it does not idle while that part is committed.
+        """
+        worker, free = self._idle.get(), False
         deaths: Counter[tuple[str, int, str]] = Counter()
         try:
             while works:
                 sent = works
                 try:
                     for part in worker.parts(sent):
+                        works, free = part.rest, not part.rest
+                        if free:
+                            self._idle.put(worker)
                         yield part
-                        works = part.rest
                 except _Ended as ended:
                     if self._closed:
                         raise StoppedError from None
@@ -119,11 +132,12 @@ class Pool:
                     works = _without(works, sent, (int(place), int(index), _PHASES[int(phase)]), ended, deaths)
         except BaseException:
             # Whoever asked has gone, or could not write a part: what this worker still has to say is of no use.
-            if not self._closed:
+            if not self._closed and not free:
                 worker = self._successor(worker)
             raise
         finally:
-            self._idle.put(worker)
+            if not free:
+                self._idle.put(worker)
 
     def close(self) -> None:
         """End all workers; what they had in hand is dropped, and whoever waits for it gets StoppedError."""
@@ -171,6 +185,10 @@ def _serve(line: Connection, in_hand: Any, raw: str, settings_values: dict[str, 
     settings = Settings.model_construct(**settings_values)
     store = store_at(raw, settings)
     _load_weights()
+    # What is loaded stays, and the trees of pages hold few cycles: looking for them took a tenth of a page's time.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_GC_THRESHOLD)
 
     def watch(place: int, index: int, phase: str) -> None:
         in_hand[:] = [place, index, _PHASES.index(phase), time.monotonic()]

@@ -101,3 +101,27 @@ def test_a_stop_that_is_asked_for(raw: Path, tmp_path: Path, sent: signal.Signal
     assert "stopped; what was committed stays" in error
     assert "Traceback" not in error
     finished(raw, tmp_path / "clean")
+
+
+IN_A_SMALL_DISK = """
+mount -t tmpfs -o size=256k tmpfs "$1"
+"$2" -m flows clean "$3" --to "$1/clean" >"$4" 2>&1 || echo "code $?" >>"$4"
+mount -o remount,size=64m "$1"
+"$2" -m flows clean "$3" --to "$1/clean" && "$2" -m flows verify "$3" "$1/clean"
+"""
+
+
+def test_a_full_disk_stops_the_run_in_a_line_and_costs_no_row(raw: Path, tmp_path: Path) -> None:
+    mounted, said = tmp_path / "disk", tmp_path / "said"
+    mounted.mkdir()
+    own_mounts = ["unshare", "--user", "--map-root-user", "--mount"]
+    if subprocess.run([*own_mounts, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("this machine lets nobody mount a file system of their own")
+    command = [*own_mounts, "sh", "-ec", IN_A_SMALL_DISK, "sh", str(mounted), sys.executable, str(raw), str(said)]
+    env = os.environ | SMALL | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    assert "No space left on device" in said.read_text()
+    assert said.read_text().endswith("code 2\n")
+    assert "Traceback" not in said.read_text()
+    assert done.returncode == 0, done.stderr
+    assert "860 documents: all well" in done.stdout

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import html
+import re
 
 import pytest
 from hypothesis import given
@@ -42,8 +42,8 @@ def test_a_closed_tag_takes_nothing_else_with_it() -> None:
 
 @given(st.text(alphabet="ab <>/&;!-=\"'#x12", max_size=80))
 def test_only_marks_go(text: str) -> None:
-    left = iter(html.unescape(text))
-    assert all(char in left for char in unmarked(text) if char not in "<>&")
+    left = iter(unmarked(text))
+    assert all(char in left for char in re.sub("<[^<>]*>|&[^&;]*;", "", text))
 
 
 def test_blocks_say_that_it_is_a_page() -> None:

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from flows.engine import Engine, Job, run_here
+from flows.hands import LocalHands
 from flows.settings import Settings
+from flows.workers import Pool
 from tests.makers import page, text, write
 from tests.test_engine import fates
 
@@ -28,6 +30,12 @@ def raw(tmp_path: Path) -> Path:
     return write(tmp_path / "raw", {"a.txt": text(), "slow.html": SLOW, "z.txt": text(), "zz.html": page()})
 
 
+def pool_of(engine: Engine) -> Pool:
+    assert isinstance(engine.hands, LocalHands)
+    assert engine.hands.pool
+    return engine.hands.pool
+
+
 @contextmanager
 def killing(engine: Engine, times: int) -> Iterator[list[int]]:
     """Kill -9 whichever worker has the slow page in hand, so many times."""
@@ -36,7 +44,7 @@ def killing(engine: Engine, times: int) -> Iterator[list[int]]:
 
     def watch() -> None:
         while not over.is_set() and len(killed) < times:
-            for worker in engine._pool._workers if engine._pool else ():
+            for worker in pool_of(engine)._workers:
                 place, _, phase, since = worker.in_hand
                 pid = worker._process.pid
                 if (place, phase) == (1, 1) and time.monotonic() - since > 0.2 and pid and pid not in killed:
@@ -82,6 +90,5 @@ def test_a_worker_killed_from_outside_condemns_no_document(raw: Path, tmp_path: 
 
 def test_workers_end_with_their_engine(raw: Path, tmp_path: Path) -> None:
     with Engine(Job(str(raw), str(tmp_path / "clean")), Settings(workers=2), "run") as engine:
-        assert engine._pool
-        processes = [worker._process for worker in engine._pool._workers]
+        processes = [worker._process for worker in pool_of(engine)._workers]
     assert not any(process.is_alive() for process in processes)

@@ -1,0 +1,30 @@
+"""Keeping a clean table quick to read: small files merged, files of no version deleted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flows.clean_table import CleanTable
+from flows.data_card import write_card
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """What was done: files merged, into how many, and files deleted."""
+
+    merged: int
+    into: int
+    deleted: int
+
+    def __str__(self) -> str:
+        merged = f"{self.merged:,} files merged into {self.into:,}" if self.merged else "no files to merge"
+        return f"{merged}; {self.deleted:,} files deleted that no kept version needs"
+
+
+def maintain_table(table: CleanTable, keep: timedelta) -> Upkeep:
+    """Compact a table and delete what no version of the last `keep` refers to. Raises StoreError."""
+    compacted = table.compact()
+    done = Upkeep(compacted.merged, compacted.into, table.vacuum(keep))
+    write_card(table)  # an old one is no file of the table's, and went with the vacuum
+    return done
