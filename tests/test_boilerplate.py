@@ -174,6 +174,8 @@ def test_lines_above_an_article(line: str, expected: RemovalReason | None) -> No
         ("(Ottilie Braun)", RemovalReason.BYLINE),
         ("Bay Herald is a member of the Coast Press Group.", RemovalReason.LEGAL),
         ("Contact us: desk@bay-herald.example", RemovalReason.CONTACT),
+        ("この記事をシェアする", RemovalReason.SHARING),
+        ("灯台の明かりは午後九時に消えた。", None),
         ("The club is a member of the northern league.", None),
         ("Bay Herald readers raised the money.", None),
         ("(It was never found.)", None),

@@ -35,7 +35,9 @@ def texts(markup: str) -> list[str]:
         ("<pre>a = 1\nb = 2\n\nc = 3</pre>", ["a = 1\nb = 2", "c = 3"]),
         ("<h2>A <span>head</span>ing</h2>tail", ["A heading", "tail"]),
         ("<p>Kept<script>var x = '<p>not</p>';</script> whole</p>", ["Kept whole"]),
-        ("<p>a</p><noscript>Please switch it on</noscript><style>p{}</style><template>t</template>", ["a"]),
+        ("<p>a</p><style>p{}</style><script>b()</script><svg><text>c</text></svg>", ["a"]),
+        ("<p>a</p><noscript>Please switch it on</noscript><template>t</template>", ["a", "Please switch it on", "t"]),
+        ("<pre>if a:\n    b()  \n\n  c()\n</pre>", ["if a:\n    b()", "  c()"]),
         ("<p>Soft\n   wrapped\t text</p>", ["Soft wrapped text"]),
         ("<blockquote>Said <cite>she</cite></blockquote>", ["Said she"]),
         ("<select><option>North</option><option>South</option></select>", ["North South"]),
@@ -71,6 +73,13 @@ def test_kinds_and_surroundings() -> None:
     assert linked.tokens == ("story", "body", "main", "text")
     assert linked.link_chars == len("the other page")
     assert [block.markup.hidden for block in page.blocks if block.markup] == [False] * 4 + [True]
+
+
+def test_what_is_shown_to_some_readers_only_is_read_as_hidden() -> None:
+    page = read_html("<p>a</p><noscript>b</noscript><template><p>c</p></template><p hidden>d</p><p>e</p>")
+    assert [(b.text, b.markup.hidden) for b in page.blocks if b.markup] == [
+        ("a", False), ("b", True), ("c", True), ("d", True), ("e", False),
+    ]  # fmt: skip
 
 
 def test_blocks_that_lie_together_share_their_container() -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from transforms.boilerplate import judgement
 from transforms.date_mentions import mentions_in
 from transforms.dates import When, decide
-from transforms.decoding import decode
+from transforms.decoding import VALID_UTF8, decode
 from transforms.document import (
     CleanRecord,
     Decoded,
@@ -50,7 +50,7 @@ def clean(raw: RawDocument) -> CleanRecord:
     """Clean one document. Raises Unusable, with its reason, where there is no article in it."""
     kind = kind_of(raw)
     decoded = decode(raw.body, raw.content_type, markup=kind == "html")
-    page, repairs = mend(with_headers(READERS[kind](decoded.text), raw))
+    page, repairs = mend(with_headers(read(kind, decoded, raw.body), raw))
     judged = judgement(page)
     verdicts = judged.verdicts
     text = "\n\n".join(block.text for block, verdict in zip(page.blocks, verdicts, strict=True) if verdict.kept)
@@ -88,6 +88,13 @@ def clean(raw: RawDocument) -> CleanRecord:
         chars_in=sum(len(block.text) for block in page.blocks),
         chars_out=len(text),
     )
+
+
+def read(kind: Kind, decoded: Decoded, body: bytes) -> Page:
+    """The page of a decoded document. body: its bytes, which spare writing a page in UTF-8 again."""
+    if kind == "html" and decoded.evidence == VALID_UTF8:
+        return read_html(decoded.text, body)
+    return READERS[kind](decoded.text)
 
 
 def cautions(

@@ -18,6 +18,9 @@ from transforms.document import Decoded, Unusable
 from transforms.tables.encodings import BOMS, MAGIC, WHATWG
 from transforms.vocabulary import QuarantineReason
 
+VALID_UTF8 = "valid UTF-8"
+"""The evidence of a text whose bytes are its UTF-8."""
+
 
 @dataclass(frozen=True, slots=True)
 class DecodingRules:
@@ -66,12 +69,13 @@ def decode(body: bytes, content_type: str | None = None, *, markup: bool = False
         if decoded is None:
             _refuse_binary(body)
             decoded = _nearly_utf8(body) or _by_declaration(body, content_type, markup) or _detected(body)
-    elif "\0" in decoded.text:
+    # NUL is sought in the bytes first: in a str of two bytes a character every other byte is one, and the search crawls
+    elif b"\0" in body and "\0" in decoded.text:
         wide = _by_utf16(body)
         if wide is None:
             _refuse_binary(body)
         decoded = wide or decoded
-    if not decoded.text.strip(_INVISIBLE):
+    if not decoded.text.strip(_INVISIBLE) or decoded.text.isspace():
         raise Unusable(QuarantineReason.BLANK, f"{len(body)} bytes of white space")
     return decoded
 
@@ -89,7 +93,7 @@ def _by_utf8(body: bytes) -> Decoded | None:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return Decoded(text, "ascii" if text.isascii() else "utf-8", "valid UTF-8")
+    return Decoded(text, "ascii" if text.isascii() else "utf-8", VALID_UTF8)
 
 
 def _nearly_utf8(body: bytes) -> Decoded | None:

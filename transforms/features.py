@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from transforms import characters as ch
 from transforms.document import Block, Markup, Page
 from transforms.menus import label, menu_entry
-from transforms.regions import REGION_NAMES, TAGS, Regions
-from transforms.wording import CONCEPTS, Lexicon, ends_of, said, unspaced_concepts, words_of
+from transforms.regions import REGION_NAMES, TAGS, Region, Regions
+from transforms.wording import CONCEPTS, Lexicon, Weighed, ends_of, said, unspaced_concepts, weighed, words_of
 
 Matrix = npt.NDArray[np.float32]
 Masks = tuple[int, int, int, int]
 """Bits of a block: concepts its words name, tags around it, regions named near it and farther out."""
 
-SENTENCE_ENDS = frozenset(".!?…。！？।؟۔॥՝։።᙮")
-CLOSERS = frozenset("\"'”“’»›)]」』）")
-_STARTS = frozenset("\"'“„«‘”「『—–-")
-
 TEXT_NAMES: tuple[str, ...] = (
     "units", "words", "ends_sentence", "ends_colon", "ends_closer", "ends_letter", "starts_upper", "starts_lower",
     "starts_digit", "starts_quote", "commas", "stops", "digits", "capitals", "at_sign", "address", "sign", "question",
     "bars", "clock", "lines", "word_sum", "word_mean", "word_least", "word_most", "in_title", "in_description",
-    "copies", "concepts",
+    "copies", "concepts", "capitalised", "junctions", "quotes", "sentence_units",
 )  # fmt: skip
-_COPIES = TEXT_NAMES.index("copies")
-_ENTRY_ROW = (3.0, *([0.0] * (len(TEXT_NAMES) - 2)))
 MARKUP_NAMES: tuple[str, ...] = (
     "link_share", "depth", "hidden", "declared", "token_sum", "token_least", "token_most", "token_last",
 )  # fmt: skip
@@ -40,96 +34,175 @@ BITS: tuple[str, ...] = (
     *(f"far_{name}" for name in REGION_NAMES),
 )
 _WIDTHS = (len(CONCEPTS), len(TAGS), len(REGION_NAMES), len(REGION_NAMES))
-
-
-def _bits(masks: list[Masks]) -> Matrix:
-    table = np.array(masks, dtype=np.int64).reshape(len(masks), 4)
-    return np.concatenate(
-        [(table[:, i : i + 1] >> np.arange(width)) & 1 for i, width in enumerate(_WIDTHS)], axis=1
-    ).astype(np.float32)
+_BIT_COLUMNS = np.concatenate([64 * at + np.arange(width) for at, width in enumerate(_WIDTHS)])
+_KIND = {
+    "paragraph": 0, "heading": 1, "item": 2, "quote": 3, "caption": 4, "table": 5, "code": 6, "title": 7, "header": 8,
+}  # fmt: skip
+_NONE = Markup()
+_NOWHERE: Region = ([0.0] * 5, 0, 0, 0)
+# Words of the title tell in short blocks; a paragraph has them all.
+_SHORT = 200
+# Ideographs say as much in one character as letters in 2.2.
+_WIDE = 1.2
+_STEMMED = 120
+# A text of this many ideographs in all its characters is in a script without spaces.
+_UNSPACED = 0.3
 
 
 class Measured:
-    """The rows of a page's blocks: `values` by TEXT_NAMES and MARKUP_NAMES, `bits` by BITS, and what places them."""
+    """The rows of a page's blocks: `values` by TEXT_NAMES and MARKUP_NAMES, `bits` by BITS, and what places them.
+
+    stems   what the blocks are about: numbers of blocks and, of the same length, numbers of stems that they hold
+    """
 
     __slots__ = ("bits", "concepts", "entries", "kinds", "masks", "shapes", "stems", "values", "within")
 
-    def __init__(self, values: Matrix, masks: list[Masks], placed: _Placed, stems: list[frozenset[str] | None]) -> None:
-        self.values = values
-        self.stems = stems
-        self.bits = _bits(masks)
-        self.masks = masks
-        self.entries = np.array([each is None for each in stems], dtype=bool)
-        self.concepts = [mask[0] for mask in masks]
+    def __init__(self, said: _Said, placed: _Placed) -> None:
+        self.values = np.concatenate([said.values, placed.values], axis=1)
+        self.masks: list[Masks] = [(bits, *rest) for bits, rest in zip(said.concepts, placed.masks, strict=True)]
+        # the columns of a table of 64-bit masks, least bit first
+        table = np.array(self.masks, dtype="<u8").reshape(len(self.masks), 4)
+        self.bits = np.unpackbits(table.view(np.uint8), axis=1, bitorder="little")[:, _BIT_COLUMNS]
+        self.concepts = said.concepts
+        self.entries = said.entries
+        self.stems = said.stems
         self.kinds = placed.kinds
         self.shapes = placed.shapes
         self.within = placed.within
 
 
-_KIND = {
-    "paragraph": 0,
-    "heading": 1,
-    "item": 2,
-    "quote": 3,
-    "caption": 4,
-    "table": 5,
-    "code": 6,
-    "title": 7,
-    "header": 8,
-}
-_NONE = Markup()
-_DIGITS, _CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_OTHERS = re.compile(r"[^\x00-\x7f]")
-_UPPER_LIMIT, _SHORT = 80, 200
-_STEM, _STEMMED = 5, 120
-_CLOCK = re.compile(r"\d:\d")
-
-
-class Known:
-    """What the rows of one page are measured with: learnt weights, the words of its title and of its description."""
-
-    __slots__ = ("description", "lexicon", "title")
-
-    def __init__(self, page: Page, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self.title = self._words(page, "title")
-        self.description = self._words(page, "description")
-
-    @staticmethod
-    def _words(page: Page, name: str) -> frozenset[str]:
-        return frozenset(w for f in page.found if f.name == name for w in (*ends_of(f.value), *words_of(f.value)))
-
-
 def measure(page: Page, lexicon: Lexicon, regions: Regions) -> Measured:
     """The numbers of every block. lexicon and regions hold what training learnt of single words and of class names."""
-    known = Known(page, lexicon)
-    copies = Counter([block.text for block in page.blocks])
-    rows: list[list[float]] = []
-    spoken: list[int] = []
-    stems: list[frozenset[str] | None] = []
-    for block in page.blocks:
-        text = block.text
-        if menu_entry(block):
-            rows.append([len(text), *_ENTRY_ROW])
-            spoken.append(0)
-            stems.append(None)
-        elif label(block):
-            rows.append([len(text), *_ENTRY_ROW])
-            spoken.append(said(ends_of(text), lexicon)[0])
-            stems.append(None)
-        else:
-            words = ends_of(text)
-            row, concepts = _text(text, words, known)
-            row[_COPIES] = copies[text]
-            rows.append(row)
-            spoken.append(concepts)
-            stems.append(stems_of(text, words))
-    placed = _Placed(page.blocks, regions)
-    values = np.concatenate(
-        [np.array(rows, dtype=np.float32).reshape(len(rows), len(TEXT_NAMES)), placed.values], axis=1
-    )
-    masks = [(concepts, *rest) for concepts, rest in zip(spoken, placed.masks, strict=True)]
-    return Measured(values, masks, placed, stems)
+    return Measured(_Said(page, lexicon), _Placed(page.blocks, regions))
+
+
+class _Said:
+    """What the texts of a page's blocks say: `values` by TEXT_NAMES, concepts as bits. Of the entries of menus nothing
+    is asked but how long they are."""
+
+    __slots__ = ("concepts", "entries", "stems", "values")
+
+    def __init__(self, page: Page, lexicon: Lexicon) -> None:
+        blocks = page.blocks
+        self.concepts = [0] * len(blocks)
+        self.entries = np.zeros(len(blocks), dtype=bool)
+        self.values = np.zeros((len(blocks), len(TEXT_NAMES)), dtype=np.float32)
+        told = []
+        for place, block in enumerate(blocks):
+            if menu_entry(block):
+                self._entry(place, block.text)
+            elif label(block):
+                self._entry(place, block.text)
+                self.concepts[place] = said(ends_of(block.text), lexicon)[0]
+            else:
+                told.append(place)
+        texts = [blocks[place].text for place in told]
+        self.stems = (np.zeros(0, dtype=np.intp),) * 2
+        if told:
+            self._tell(page, np.array(told), texts, lexicon)
+
+    def _entry(self, place: int, text: str) -> None:
+        self.entries[place] = True
+        self.values[place, :2] = len(text), 3
+
+    def _tell(self, page: Page, told: npt.NDArray[np.intp], texts: list[str], lexicon: Lexicon) -> None:
+        counted = ch.Counted(texts)
+        words = [ends_of(text) or [""] for text in texts]
+        weights = weighed(words, lexicon)
+        bits = weights.concepts
+        unspaced = counted.classes[:, ch.WIDE] > _UNSPACED * counted.size
+        for at in np.flatnonzero(unspaced | (counted.classes[:, ch.THAI] > 0)).tolist():
+            bits[at] |= unspaced_concepts(texts[at])
+        for place, concepts in zip(told.tolist(), bits, strict=True):
+            self.concepts[place] = concepts
+        rows = _shape(counted, weights.sizes)
+        rows[:, _WORD_SUM : _WORD_SUM + 4] = weights.rows
+        rows[:, _IN_TITLE : _IN_TITLE + 2] = _repeated(page, texts, words)
+        copies = Counter(texts)
+        rows[:, _COPIES] = [copies[text] for text in texts]
+        rows[:, _CONCEPTS] = [concepts.bit_count() for concepts in bits]
+        rows[:, _ADDRESS] = ["http" in text or "www." in text for text in texts]
+        self.values[told] = rows
+        owners, stems = _stems(texts, weights, unspaced)
+        self.stems = (told[owners], stems)
+
+
+_WORD_SUM, _IN_TITLE, _COPIES, _CONCEPTS, _ADDRESS = (
+    TEXT_NAMES.index(name) for name in ("word_sum", "in_title", "copies", "concepts", "address")
+)
+
+
+def _shape(counted: ch.Counted, words: npt.NDArray[np.intp]) -> Matrix:
+    """The columns of TEXT_NAMES that only the shape of a text decides; the others stay zero."""
+    classes, events, size = counted.classes, counted.events, counted.size
+    first, last = counted.first, counted.last
+    closes = (last == ch.CLOSER) | (last == ch.QUOTE)
+    inner = np.where(closes, counted.before_last, last)
+    stops = events[:, ch.SENTENCE_BREAK] + classes[:, ch.FULL_STOP]
+    units = size + _WIDE * classes[:, ch.WIDE]
+    begun = events[:, ch.CAPITAL] + events[:, ch.SMALL]
+    quotes = classes[:, ch.OPENER] + classes[:, ch.QUOTE]
+    rows = np.zeros((len(size), len(TEXT_NAMES)), dtype=np.float32)
+    columns = {
+        "units": units, "words": words,
+        "ends_sentence": (inner == ch.STOP) | (inner == ch.QUESTION) | (inner == ch.FULL_STOP),
+        "ends_colon": last == ch.COLON, "ends_closer": closes,
+        "ends_letter": (last <= ch.THAI) & (last != ch.OTHER),
+        "starts_upper": first == ch.UPPER, "starts_lower": first == ch.LOWER, "starts_digit": first == ch.DIGIT,
+        "starts_quote": (first == ch.OPENER) | (first == ch.QUOTE),
+        "commas": classes[:, ch.COMMA] / units, "stops": stops, "digits": classes[:, ch.DIGIT] / size,
+        "capitals": classes[:, ch.UPPER] / size, "at_sign": classes[:, ch.AT] > 0, "sign": classes[:, ch.SIGN] > 0,
+        "question": classes[:, ch.QUESTION] > 0, "bars": classes[:, ch.BAR], "clock": events[:, ch.CLOCK] > 0,
+        "lines": classes[:, ch.BREAK], "capitalised": events[:, ch.CAPITAL] / np.maximum(begun, 1),
+        "junctions": events[:, ch.JUNCTION] / np.maximum(begun, 1), "quotes": quotes / units,
+        "sentence_units": units / (stops + 1),
+    }  # fmt: skip
+    for name, column in columns.items():
+        rows[:, TEXT_NAMES.index(name)] = column
+    return rows
+
+
+def _repeated(page: Page, texts: Sequence[str], words: Sequence[Sequence[str]]) -> list[tuple[float, float]]:
+    """The shares of the words of each block that the page's title has, and its description."""
+    title, description = _words(page, "title"), _words(page, "description")
+    return [
+        (
+            len(title.intersection(own)) / len(own) if title and len(text) <= _SHORT else 0.0,
+            len(description.intersection(own)) / len(own) if description else 0.0,
+        )
+        for text, own in zip(texts, words, strict=True)
+    ]
+
+
+def _words(page: Page, name: str) -> frozenset[str]:
+    return frozenset(w for f in page.found if f.name == name for w in (*ends_of(f.value), *words_of(f.value)))
+
+
+def _stems(
+    texts: Sequence[str], weights: Weighed, unspaced: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """What each block is about: the beginnings of its longer words, so that inflected forms meet; pairs of ideographs.
+
+    Numbers of texts and numbers of stems, each pair once.
+    """
+    owners = np.repeat(np.arange(len(texts)), weights.sizes)
+    long = (weights.stems >= 0) & ~unspaced[owners]
+    owners, stems = owners[long], weights.stems[long]
+    if unspaced.any():
+        numbers: dict[str, int] = {}
+        # behind those of the words
+        first = int(weights.stems.max()) + 1
+        pairs = [
+            (place, first + numbers.setdefault(texts[place][at : at + 2], len(numbers)))
+            for place in np.flatnonzero(unspaced).tolist()
+            for at in range(min(len(texts[place]), _STEMMED) - 1)
+        ]
+        more = np.array(pairs, dtype=np.intp).reshape(-1, 2)
+        owners, stems = np.concatenate([owners, more[:, 0]]), np.concatenate([stems, more[:, 1]])
+    most = int(stems.max(initial=0)) + 1
+    every = np.sort(owners * most + stems)
+    every = every[np.diff(every, prepend=-1) != 0]
+    return every // most, every % most
 
 
 class _Placed:
@@ -138,106 +211,39 @@ class _Placed:
     __slots__ = ("kinds", "masks", "shapes", "values", "within")
 
     def __init__(self, blocks: Sequence[Block], regions: Regions) -> None:
-        # blocks that lie side by side share these tuples: their identity is enough, and much cheaper than their hash
-        known: dict[tuple[int, int], int] = {}
+        # blocks side by side share their markup, and others its tuples: their identity is enough, and much cheaper than
+        # their hash
+        known: dict[int, int] = {}
         alike: dict[tuple[str, ...], int] = {}
-        around: list[tuple[list[float], tuple[int, int, int]]] = []
-        shapes: list[int] = []
-        own: list[tuple[int, int, int, float]] = []
-        within: list[tuple[int, ...]] = []
+        shapes: dict[tuple[int, int], int] = {}
+        marks: list[tuple[float, ...]] = []
+        masks: list[tuple[int, int, int]] = []
+        places: list[int] = []
         for block in blocks:
             markup = block.markup or _NONE
-            path, names = markup.path, markup.names
-            key = (id(path), id(names))
-            at = known.get(key)
+            at = known.get(id(markup))
             if at is None:
-                at = known[key] = len(around)
-                numbers, *rest = regions[path, names]
-                around.append((numbers, (rest[0], rest[1], rest[2])) if markup is not _NONE else ([0.0] * 5, (0, 0, 0)))
-                shapes.append(alike.setdefault((*path[-4:], *names[-2:]), len(alike)))
-            declared = markup.declared
-            own.append(
-                (at, markup.hidden, 0 if declared is None else 1 if declared else -1,
-                 min(1.0, markup.link_chars / len(block.text)))
-            )  # fmt: skip
-            near = markup.within
-            within.append(near if len(near) == 4 else (*(0,) * (4 - len(near)), *near[-4:]))
+                at = known[id(markup)] = len(marks)
+                path, names = markup.path, markup.names
+                shape = shapes.get((id(path), id(names)))
+                if shape is None:
+                    shape = alike.setdefault((*path[-4:], *names[-2:]), len(alike))
+                    shapes[id(path), id(names)] = shape
+                (depth, *weights), *bits = regions[path, names] if block.markup else _NOWHERE
+                masks.append((bits[0], bits[1], bits[2]))
+                near = markup.within
+                declared = 0 if markup.declared is None else 1 if markup.declared else -1
+                marks.append(
+                    (markup.link_chars, depth, markup.hidden, declared, *weights, shape,
+                     *(near if len(near) == 4 else (*(0,) * (4 - len(near)), *near[-4:])))
+                )  # fmt: skip
+            places.append(at)
         count = len(blocks)
-        table = np.array(own, dtype=np.float32).reshape(count, 4)
-        places = table[:, 0].astype(np.intp)
-        numbers_of = np.array([numbers for numbers, _ in around], dtype=np.float32).reshape(len(around), 5)[places]
-        self.values = np.column_stack((table[:, 3], numbers_of[:, 0], table[:, 1:3], numbers_of[:, 1:]))
-        self.masks = [around[int(each[0])][1] for each in own]
-        self.shapes = np.array(shapes, dtype=np.int32)[places] if count else np.zeros(0, dtype=np.int32)
-        self.within = np.array(within, dtype=np.int32).reshape(count, 4)
+        table = np.array(marks, dtype=np.float64).reshape(len(marks), 13)[places]
+        self.values = table[:, :8].astype(np.float32)
+        sizes = np.fromiter([len(block.text) for block in blocks], dtype=np.float32, count=count)
+        self.values[:, 0] = np.minimum(1.0, self.values[:, 0] / sizes)
+        self.masks = [masks[at] for at in places]
+        self.shapes = table[:, 8].astype(np.int32)
+        self.within = table[:, 9:].astype(np.int32)
         self.kinds = np.array([_KIND[block.kind] for block in blocks], dtype=np.int32)
-
-
-def stems_of(text: str, words: Sequence[str]) -> frozenset[str]:
-    """What a block is about: the beginnings of its longer words, so that inflected forms meet; pairs of ideographs."""
-    if text[len(text) // 2] > "\u2e7f":
-        return frozenset([text[at : at + 2] for at in range(min(len(text), _STEMMED) - 1)])
-    return frozenset([word[:_STEM] for word in words if len(word) >= _STEM])
-
-
-class _First(dict[str, tuple[bool, bool, bool, bool]]):
-    def __missing__(self, mark: str) -> tuple[bool, bool, bool, bool]:
-        """Whether a first character is a capital, a small letter, a digit, a quote; remembered."""
-        found = self[mark] = (mark.isupper(), mark.islower(), mark.isdigit(), mark in _STARTS)
-        return found
-
-
-class _Last(dict[str, tuple[bool, bool, bool]]):
-    def __missing__(self, mark: str) -> tuple[bool, bool, bool]:
-        """Whether a last character is a colon, a closing mark, a letter or figure; remembered."""
-        found = self[mark] = (mark in ":：", mark in CLOSERS, mark.isalnum())
-        return found
-
-
-# There are no more of them than characters.
-_FIRST, _LAST = _First(), _Last()
-
-
-def _text(text: str, words: list[str], known: Known) -> tuple[list[float], int]:
-    size = len(text)
-    first, last = text[0], text[-1]
-    colon, closes, letter = _LAST[last]
-    inner = text[-2:-1] if closes else last
-    middle = text[size // 2]
-    wide = middle > "\u2e7f" or first > "\u2e7f"
-    units = size * 2.2 if wide else float(size)
-    count = len(words) or 1
-    concepts, total, least, most, weighed = said(words, known.lexicon)
-    if wide or "\u0e00" <= middle <= "\u0e7f":
-        concepts |= unspaced_concepts(text)
-    short = size <= _SHORT
-    plain = text.isascii()
-    digits, upper, bars = _counts(text, plain) if short else (0.02, 0.05, 0.0)
-    commas, stops = text.count(","), text.count(". ")
-    if not plain:
-        commas += text.count("،") + text.count("、") + text.count("，")
-        stops += text.count("? ") + text.count("! ") + text.count("。")
-    return [
-        units, count, inner in SENTENCE_ENDS, colon, closes, letter, *_FIRST[first], commas / units, stops, digits,
-        upper, "@" in text, "http" in text or "www." in text, "©" in text or "(c)" in text, "?" in text, bars,
-        digits > 0 and short and _CLOCK.search(text) is not None, text.count("\n"),
-        total, total / (weighed or 1), least, most,
-        len(known.title.intersection(words)) / count if short else 0.0,
-        len(known.description.intersection(words)) / count if known.description else 0.0, 0.0, concepts.bit_count(),
-    ], concepts  # fmt: skip
-
-
-def _counts(text: str, plain: bool) -> tuple[float, float, int]:
-    """Shares of digits and of capitals in a short text, and how many bars part it."""
-    size = len(text)
-    # what is left when all of a kind are deleted: ten times as fast as looking at each
-    data = text.encode("ascii", "ignore")
-    digits = len(data) - len(data.translate(None, _DIGITS))
-    upper = len(data) - len(data.translate(None, _CAPITALS))
-    bars = text.count("|") + text.count(" / ")
-    if not plain:
-        others = _OTHERS.findall(text)
-        digits += sum(map(str.isdecimal, others))
-        upper += sum(map(str.isupper, others))
-        bars += text.count("•") + text.count("›") + text.count("·")
-    return digits / size, upper / size if size <= _UPPER_LIMIT else 0.05, bars

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from transforms.document import Block, Markup
 from transforms.menus import ENTRY, LABEL, LINKED, LISTS, TOLD, menu_of
 from transforms.places import Place
-from transforms.tables.elements import INLINE, SEPARATED, TELLING, UNSEEN
+from transforms.tables.elements import INLINE, SEPARATED, TELLING, UNSEEN, UNSHOWN
 
 _WITHIN = 4
 # A line that ends in <br> and is longer is a paragraph; shorter ones are lines of a poem or an address.
@@ -192,7 +192,7 @@ class _Walk:
         place = self.at
         whole = "".join(self.parts)
         linked = self.links / len(whole)
-        for text in _pieces(whole):
+        for text in _pieces(whole) if place.kind != "code" else _stanzas(whole):
             markup = place.plain
             if linked or markup is None or markup.within is not self.within:
                 path = place.path or place.gather()
@@ -248,6 +248,18 @@ def _is_entry(text: str, linked: float, place: Place) -> bool:
     return len(text) < limit and place.kind not in TOLD
 
 
+def _stanzas(text: str) -> list[str]:
+    """The same of text that is set as it stands: lines keep their indent, and an empty line ends a piece."""
+    pieces: list[list[str]] = [[]]
+    for raw in text.split(_BREAK):
+        line = raw.rstrip()
+        if line:
+            pieces[-1].append(line)
+        elif pieces[-1]:
+            pieces.append([])
+    return ["\n".join(lines) for lines in pieces if lines]
+
+
 def _block(element: HtmlElement, tag: str, around: Place) -> Place:
     """The place of an element that begins a block."""
     named = ""
@@ -261,7 +273,7 @@ def _block(element: HtmlElement, tag: str, around: Place) -> Place:
             or (name == "aria-hidden" and value == "true")
         ):
             hidden = True
-    return around.child(tag, named, hidden)
+    return around.child(tag, named, hidden or tag in UNSHOWN)
 
 
 def _pieces(text: str) -> list[str]:

@@ -28,6 +28,7 @@ class Rules:
     least      nats a language needs, beside its declaration, to be believed without one
     ratio      share of the letters that a script needs
     alike      the share of the best score with which a declared language that is written alike is believed
+    fewest     words that tell a language; one or two stand in many
     floor      the rank that stands for all words the list does not hold
     """
 
@@ -38,6 +39,7 @@ class Rules:
     least: float = 4.0
     ratio: float = 0.3
     floor: int = 3000
+    fewest: int = 3
     alike: float = 0.7
 
 
@@ -149,6 +151,8 @@ def _index() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, tuple[
 def _by_words(sample: str, script: str, said: str | None) -> str | None:
     sample = sample.casefold()
     words = _WORD.findall(sample)
+    if len(words) < RULES.fewest:
+        return said
     if len(words) > RULES.words:
         words = words[:: len(words) // RULES.words + 1] if len(words) >= 2 * RULES.words else words[: RULES.words]
     scores = _scores(sample, words, frozenset(LANGUAGES_OF.get(script, ())) or _latin())

@@ -1,4 +1,4 @@
-"""Pages that hold sentences and yet no article: error pages, and those that ask for consent before all else."""
+"""Pages that hold text and yet no article: a few words, error pages, and those that ask for consent before all else."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from transforms.tables.requests import NOT_FOUND
 class Rules:
     """When a page is such a one. None of 730 pages with known texts is, by cross-validated verdicts.
 
+    least    characters of a text; a few words are no article
     error    characters of text beside a title such as "page not found", from which it is an article about one
     consent  characters of a text that speaks of consent, from which it is an article about that
     share    share of such a text that must stand in paragraphs that speak of consent
     """
 
+    least: int = 20
     error: int = 500
     consent: int = 1500
     share: float = 0.5
@@ -28,13 +30,16 @@ RULES = Rules()
 
 
 def is_no_article(page: Page, concepts: Sequence[int], kept: Sequence[bool]) -> bool:
-    """Whether what would stay is the text of an error page, or of one that asks for consent to cookies.
+    """Whether what would stay is a few words, the text of an error page, or of one that asks for consent to cookies.
 
     concepts: of each block, as `features` finds them. kept: whether it would stay.
     """
     texts = [(block.text, bits) for block, bits, stays in zip(page.blocks, concepts, kept, strict=True) if stays]
     size = sum(len(text) for text, _ in texts)
     asking = sum(len(text) for text, bits in texts if bits & COOKIES)
+    # an ideograph says as much as two letters
+    if size < RULES.least and sum(len(text.encode()) for text, _ in texts) < RULES.least:
+        return True
     if size < RULES.consent and asking > RULES.share * size:
         return True
     titles = [field.value.casefold() for field in page.found if field.name == "title" and field.block is None]

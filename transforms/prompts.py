@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.tables.requests import BYLINES, CREDITS, END_MARKS, OWNERS, REQUESTS
+from transforms.lines import reports
+from transforms.tables.requests import BYLINES, CREDITS, END_MARKS, OWNERS, PLATFORMS, REQUESTS
 from transforms.vocabulary import RemovalReason
-from transforms.wording import CONCEPTS, Lexicon, ends_of, phrases_in
+from transforms.wording import CONCEPTS, Lexicon, ends_of, phrases_in, unspaced_concepts
 
 _SURE = (
     "cookies", "rating", "newsletter", "subscription", "comments", "advertisement", "copyright", "follow", "related",
@@ -26,6 +27,7 @@ FURNITURE = _ALL | sum(1 << CONCEPTS.index(name) for name in ("author_profile", 
 """The concepts, as bits, whose wording seldom stands in the sentences of an article."""
 COMMENTS = 1 << CONCEPTS.index("comments")
 """The bit of the wording around readers' comments."""
+_FOLLOW = 1 << CONCEPTS.index("follow")
 _COPYRIGHT = 1 << CONCEPTS.index("copyright")
 _CONTACT = 1 << CONCEPTS.index("contact")
 OFFERS = sum(1 << CONCEPTS.index(name) for name in ("newsletter", "subscription"))
@@ -49,6 +51,7 @@ class Rules:
     dated     characters of a line that is a date; `digits` of them at least are digits
     steps     characters of a line that is the way to its page
     role      words of a name, and of the role behind it
+    unspaced  characters of a line below an article in a script without spaces, one word of which then is enough
     """
 
     longest: int = 180
@@ -62,6 +65,7 @@ class Rules:
     digits: float = 0.3
     steps: int = 90
     role: int = 4
+    unspaced: int = 24
 
 
 RULES = Rules()
@@ -78,7 +82,7 @@ _STRIPPED = ".,:;!?()[]«»\"'"
 
 def prompt_in(text: str) -> RemovalReason | None:
     """What a line asks of its reader or labels, where that is beyond doubt; else None."""
-    if len(text) > RULES.longest or text[0] in _QUOTES:
+    if len(text) > RULES.longest or text[0] in _QUOTES or reports(text):
         return None
     parts = [part for part in text.translate(_GAPS).split("\n") if part.strip()]
     if len(parts) > 1 and len(text) <= RULES.asking:
@@ -102,13 +106,27 @@ def _asked(text: str) -> RemovalReason | None:
     for at, length, bits in found:
         if bits & _COPYRIGHT and at == 0 and any(map(str.isdigit, "".join(words[1:3]))):
             return RemovalReason.COPYRIGHT
-        near = at < RULES.opening or (bits & _ASKING and len(text) <= RULES.asking)
+        near = at < RULES.opening or (len(text) <= RULES.asking and bits & _ASKING and _asks(found, bits))
         if bits & _ALL and ((length > 1 and near) or len(words) <= RULES.label):
             begun = next((first for place, _, first in found if place < RULES.opening and first & _ALL), bits)
             return _first(begun)
+    if found[0][0] == 0 and found[0][2] & _FOLLOW and text[-1] not in _STOPS and _on_platform(words):
+        return RemovalReason.FOLLOW
     if len(text) <= RULES.asking and (every & _ASKING).bit_count() > 1:
         return _first(every & _ASKING)
     return _credit(text)
+
+
+def _asks(found: Sequence[tuple[int, int, int]], bits: int) -> bool:
+    """Whether words in the midst of a line ask for something: "on Telegram" alone is where somebody said something."""
+    if not bits & _FOLLOW:
+        return True
+    places = [(at, at + length) for at, length, each in found if each & _FOLLOW]
+    return places[-1][0] >= places[0][1]
+
+
+def _on_platform(words: Sequence[str]) -> bool:
+    return not PLATFORMS.isdisjoint([word.strip(_STRIPPED) for word in words])
 
 
 def _credit(text: str) -> RemovalReason | None:
@@ -149,7 +167,9 @@ def header_in(text: str, authors: Sequence[str] = ()) -> RemovalReason | None:
 
 def steps_in(line: str) -> bool:
     """Whether a line is the way to its page ("Home > News > Town"): arrows between few words each."""
-    return len(line) <= RULES.steps and len(_STEPS.findall(line)) > (_ARROW.search(line) is None)
+    steps = _STEPS.split(line) if len(line) <= RULES.steps else []
+    named = all(any(map(str.isalpha, step)) for step in steps)
+    return named and len(steps) - 1 > (_ARROW.search(line) is None)
 
 
 def footer_in(text: str, sites: Sequence[str] = ()) -> RemovalReason | None:
@@ -170,6 +190,10 @@ def footer_in(text: str, sites: Sequence[str] = ()) -> RemovalReason | None:
         return RemovalReason.BYLINE
     if any(folded.startswith(site) for site in sites) and any(words in folded for words in OWNERS):
         return RemovalReason.LEGAL
+    if len(text) <= RULES.unspaced and text[-1] not in _STOPS:
+        asked = _first(unspaced_concepts(text) & _ALL)
+        if asked is not None:
+            return asked
     if _MAIL.search(text) and any(bits & _CONTACT for _, _, bits in phrases_in(ends_of(text), _LEXICON)):
         return RemovalReason.CONTACT
     return None

@@ -104,7 +104,7 @@ def _line(block: Block, clues: Clues) -> RemovalReason | None:
     digits = len(_DIGIT.findall(text))
     if clues.concepts & _BIT["author_profile"] and not digits and block.kind == "heading":
         return RemovalReason.AUTHOR_PROFILE
-    if any(name in folded for name in clues.authors) or (
+    if (clues.authors and any(name in folded for name in clues.authors)) or (
         digits <= 2 and clues.near & _AUTHOR and not clues.concepts & (_BIT["follow"] | _BIT["subscription"])
     ):
         return RemovalReason.BYLINE

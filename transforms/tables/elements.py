@@ -19,9 +19,11 @@ SEPARATED: Final = frozenset(("td", "th", "option", "label"))
 # Elements whose content is never shown as text, or only where something else fails. A player's or a frame's own text is
 # what a browser that cannot show it would say.
 UNSEEN: Final = frozenset(
-    """script style noscript template svg iframe object embed audio video canvas head title meta link map noframes
+    """script style svg iframe object embed audio video canvas head title meta link map noframes
     noembed datalist""".split()
 )
+# Elements whose text some readers see and most do not: it is read, as hidden.
+UNSHOWN: Final = frozenset(("noscript", "template"))
 KINDS: Final[dict[str, BlockKind]] = {
     "p": "paragraph", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
     "h6": "heading", "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "figcaption": "caption",

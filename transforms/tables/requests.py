@@ -18,6 +18,11 @@ REQUESTS: Final[dict[str, frozenset[str]]] = {
         kövessenek подписывайтесь підписуйтесь ακολουθήστε تابعونا עקבו ikutilah zapratite sledujte-nás""".split()
     ),
 }
+# Where a site has itself followed: beside a word such as `follow` at the head of a line one of them leaves no doubt.
+PLATFORMS: Final = frozenset(
+    """whatsapp whatsapp-kanal whatsapp-channel telegram facebook instagram youtube twitter tiktok linkedin threads bluesky
+    mastodon google viber вконтакте телеграм телеграме телеграмі""".split()
+)
 # Words that begin a byline.
 BYLINES: Final = frozenset(
     """by von vom par por di door av af oleh piše írta autor autorin author text tekst texto γράφει του της автор автори
@@ -26,7 +31,7 @@ BYLINES: Final = frozenset(
 )
 # Words before the colon of a credit.
 CREDITS: Final = frozenset(
-    """foto fotos photo photos bild bilder image images imagen imágenes immagine imagem kuva kuvat фото kép fotó picture
+    """foto fotos photo photos photograph photographs photography photographer bild bilder image images imagen imágenes immagine imagem kuva kuvat фото kép fotó picture
     pictures credit credits crédit crédits crédito zdj zdjęcie zdroj forrás φωτογραφία φωτό fotoğraf صورة تصوير ảnh 写真
     zdjęcia снимка снимки світлина צילום עכס fotografie fotografía fotografia beeld video vídeo""".split()
 )
