@@ -55,18 +55,22 @@ def ask(api: str, path: str, body: Any = None, method: str = "POST") -> Any:
         head["Authorization"] = f"Bearer {key}"
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(f"{api}{path}", data, head, method=method)
+    reads = method == "GET" or path.endswith("/filter")
     for pause in _PAUSES:
         try:
             return _answer(request)
         except urllib.error.HTTPError as error:
             if error.code not in _BUSY:
                 raise
-            time.sleep(pause)
+        except TimeoutError:
+            if not reads:
+                raise  # it may have been done
+        time.sleep(pause)
     return _answer(request)
 
 
 def _answer(request: urllib.request.Request) -> Any:
-    with urllib.request.urlopen(request, timeout=60) as reply:
+    with urllib.request.urlopen(request, timeout=30) as reply:
         text = reply.read()
     return json.loads(text) if text else None
 

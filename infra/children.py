@@ -97,7 +97,10 @@ class Children:
     def wait_until(self, ready: Callable[[], bool], what: str, seconds: float = 90.0) -> None:
         """Wait for what the children bring about. Raises ChildDiedError where one ends, or it takes longer."""
         deadline = time.monotonic() + seconds
-        while not ready():
+        while True:
+            with suppress(OSError):  # a server that is starting may not answer in time
+                if ready():
+                    return
             self.check()
             if time.monotonic() > deadline:
                 raise ChildDiedError(f"{what} did not come about within {seconds:g} seconds; logs are in {self.logs}")
