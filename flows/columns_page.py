@@ -36,10 +36,8 @@ def page() -> str:
         "Made from `flows/schema.py` by `python -m flows.columns_page`; the same words stand as comments in the table.",
         "A column without ✓ may be null. Lists are empty, never null. Columns and values may be added, never renamed.",
         "",
-        "| column | type | set | what it is |",
-        "| --- | --- | --- | --- |",
+        *columns_table(),
     ]
-    lines += [f"| `{c.name}` | {_type(c.type)} | {'✓' if c.always else ''} | {c.meaning} |" for c in COLUMNS]
     lines += _values("Quarantine reasons (`quarantine_reason`)", QuarantineReason)
     lines += _values("Removal reasons (`removed[].reason`)", RemovalReason)
     lines += _values("Warnings (`warnings`)", Caution)
@@ -52,6 +50,12 @@ def page() -> str:
     ]
     lines += [f"| {ours} | {schema_org} | {news_please} |" for ours, schema_org, news_please in ELSEWHERE]
     return "\n".join(lines) + "\n"
+
+
+def columns_table() -> list[str]:
+    """The columns, as lines of a table in Markdown."""
+    rows = [f"| `{c.name}` | {_type(c.type)} | {'✓' if c.always else ''} | {c.meaning} |" for c in COLUMNS]
+    return ["| column | type | set | what it is |", "| --- | --- | --- | --- |", *rows]
 
 
 def _values(title: str, values: type[StrEnum]) -> list[str]:

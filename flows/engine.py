@@ -13,6 +13,7 @@ from typing import Any, Protocol, Self
 
 from flows.batches import Batch, Work, batches, work_left
 from flows.clean_table import CleanTable
+from flows.data_card import write_card
 from flows.hands import Hands, LocalHands, OnPart
 from flows.settings import Settings
 from flows.store import StoreError, folder_of, store_at
@@ -134,6 +135,7 @@ def run(engine: Engine, submit: Submit, on_part: OnPart | None = None) -> Tally:
             running.popleft().result()
     while running:
         running.popleft().result()
+    write_card(engine.table)
     refuse_bugs(total, engine.settings)
     return total
 

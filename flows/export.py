@@ -5,52 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from flows.schema import SCHEMA
 from flows.store import StoreError
-from transforms.metadata import domain_of
-
-_ROWS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which clean rows: published between two days, both included; of one site; in one language; which columns."""
-
-    since: date | None = None
-    until: date | None = None
-    site: str | None = None
-    language: str | None = None
-    columns: tuple[str, ...] | None = None
-
-    def batches(self, dataset: ds.Dataset) -> Iterator[pa.RecordBatch]:
-        """The rows, some at a time. Raises StoreError for a column that is not there."""
-        columns = list(self.columns) if self.columns else SCHEMA.names
-        unknown = sorted(set(columns) - set(SCHEMA.names))
-        if unknown:
-            raise StoreError(f"no such column: {', '.join(unknown)}; there are {', '.join(SCHEMA.names)}")
-        yield from dataset.to_batches(columns=columns, filter=self._filter(), batch_size=_ROWS)
-
-    def _filter(self) -> pc.Expression:
-        wanted = pc.field("status") == "clean"
-        if self.since is not None:
-            wanted &= pc.field("published_date") >= pa.scalar(self.since)
-        if self.until is not None:
-            wanted &= pc.field("published_date") <= pa.scalar(self.until)
-        if self.site is not None:
-            wanted &= pc.field("source_domain") == (domain_of(f"http://{self.site.lower()}") or self.site)
-        if self.language is not None:
-            wanted &= pc.field("language") == self.language.lower().partition("-")[0]
-        return wanted
 
 
 def write_jsonl(batches: Iterable[pa.RecordBatch], file: TextIO) -> int:

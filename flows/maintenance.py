@@ -20,8 +20,13 @@ from flows.upkeep import Upkeep, maintain_table
     description="Merge the clean table's small files, and delete those that no version of the last days needs.",
     flow_run_name="maintain {clean}",
     persist_result=False,
+    retries=2,
+    retry_delay_seconds=120,
+    timeout_seconds=12 * 3600,
 )
-def maintain(clean: str, keep_days: Annotated[int, Field(ge=1, le=3650)] = 7) -> State[Upkeep]:
+def maintain(
+    clean: Annotated[str, Field(min_length=1)], keep_days: Annotated[int, Field(ge=1, le=3650)] = 7
+) -> State[Upkeep]:
     """Keep a clean table quick to read. Rows do not change; runs may write and readers read meanwhile.
 
     Args:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from flows.batches import Work
 from flows.readahead import ReadAhead
 from flows.rows import Row, clean_row, quarantined_row, refused_row
-from flows.schema import SCHEMA
+from flows.schema import SCHEMA, STAMPS
 from flows.settings import Settings
 from flows.sources import Item, items
 from flows.store import Store, StoreError
@@ -51,8 +51,7 @@ class _Filling:
         return Part(as_table(self.rows), tuple(self.replaced), rest, self.tally)
 
 
-# A part is stamped with run and time when it is committed.
-SCHEMA_OF_PARTS = pa.schema([f.with_nullable(True) if f.name in ("run_id", "cleaned_at") else f for f in SCHEMA])
+SCHEMA_OF_PARTS = pa.schema([field.with_nullable(True) if field.name in STAMPS else field for field in SCHEMA])
 
 
 def as_table(rows: list[Row]) -> pa.Table:

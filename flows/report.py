@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from flows.engine import Job
 from flows.tally import Sample, Tally
+from flows.verify import Findings
 
 # Prefect refuses artifacts of a megabyte; a person reads no further than this either.
 _ROWS = 15
@@ -51,13 +52,17 @@ def summary(tally: Tally) -> list[str]:
     return lines
 
 
-def markdown(job: Job, tally: Tally) -> str:
-    """The report of a run for its page in Prefect: what went in and came out, why things were removed, and samples."""
+def markdown(job: Job, tally: Tally, unusual: Sequence[str] = ()) -> str:
+    """The report of a run for its page in Prefect: what went in and came out, why things were removed, and samples.
+
+    unusual  what sets it apart from earlier runs, in words
+    """
     share = tally.chars_out / tally.chars_in if tally.chars_in else 0.0
     lines = [
-        f"# {headline(tally)}",
-        f"`{inert(job.raw)}` → `{inert(job.clean)}`",
+        f"# `{inert(job.raw)}` → `{inert(job.clean)}`",
         "",
+        *(f"**Unlike the runs before:** {inert_markdown(each)}\n" for each in unusual),
+        f"- {headline(tally)}",
         f"- characters: {tally.chars_in:,} in, {tally.chars_out:,} out ({share:.0%})",
         f"- repairs of broken encoding: {tally.repairs:,}",
         f"- time spent cleaning: {tally.seconds:.1f} s on all workers",
@@ -81,6 +86,20 @@ def markdown(job: Job, tally: Tally) -> str:
     return "\n".join(lines)
 
 
+def findings_verdict(found: Findings) -> str:
+    """What `verify` found, in one line."""
+    wrong = ", ".join(f"{count:,} {kind}" for kind, count in found.wrong.items()) or "all well"
+    return f"{found.objects:,} objects, {found.documents:,} documents: {wrong}"
+
+
+def findings_markdown(raw: str, clean: str, found: Findings) -> str:
+    """What `verify` found, for the page of its run."""
+    lines = [f"# `{inert(raw)}` against `{inert(clean)}`", "", f"- {findings_verdict(found)}", ""]
+    lines += _counts("What is wrong", "finding", found.wrong)
+    lines += _table("Examples", ("finding", "where"), found.examples)
+    return "\n".join(lines)
+
+
 def _counts(title: str, head: str, counts: Counter[str]) -> list[str]:
     most = counts.most_common(_ROWS)
     rows = [(name, f"{count:,}") for name, count in most]
@@ -101,10 +120,16 @@ def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> l
     return [f"## {title}\n", "| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads), *body, ""]
 
 
+def _visible(text: str) -> str:
+    """A few characters of which none is blank or without a glyph: such stand as code points."""
+    shown = "".join(each if each.isprintable() and not each.isspace() else f" U+{ord(each):04X} " for each in text)
+    return inert_markdown(text if text.strip() and text.isprintable() else shown.strip()) or "nothing"
+
+
 def _sample(sample: Sample) -> list[str]:
     lines = [f"### {inert_markdown(sample.title) or 'no title'}", f"`copydesk show {sample.id}`", ""]
     for before, after in sample.repaired:
-        lines.append(f"- repaired: {inert_markdown(before)} → **{inert_markdown(after)}**")
+        lines.append(f"- repaired: {_visible(before)} → **{_visible(after)}**")
     for reason, text in sample.removed:
         lines.append(f"- removed ({reason}): ~~{inert_markdown(text)}~~")
     return [*lines, "", f"> {inert_markdown(sample.text)} …", ""]

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+# Raised with each column that is added, and with nothing else: none is renamed, retyped or taken away.
+SCHEMA_VERSION = 1
+
 
 class Column(NamedTuple):
     """One column: its name, Arrow type, whether it is always set, and its meaning."""
@@ -91,7 +94,22 @@ COLUMNS: tuple[Column, ...] = (
     Column("pipeline_version", _TEXT, True, "Version of copydesk that wrote the row."),
     Column("run_id", _TEXT, True, "The run that wrote it: Prefect's flow run id where there is one."),
     Column("cleaned_at", _TIME, True, "When it was written."),
+    Column(
+        "commit_version",
+        _COUNT,
+        True,
+        "Version of the table that first held it: what is new since version N is above N, compacted or not.",
+    ),
+    Column(
+        "commit_replaces",
+        pa.bool_(),
+        True,
+        "Whether that commit took out the older rows of its object: whoever keeps a copy then does the same.",
+    ),
 )
+
+# What a row does not know before it is committed.
+STAMPS = ("run_id", "cleaned_at", "commit_version", "commit_replaces")
 
 SCHEMA = pa.schema(
     [pa.field(c.name, c.type, nullable=not c.always, metadata={"comment": c.meaning}) for c in COLUMNS],

@@ -337,7 +337,7 @@ def check_writable(location: str, settings: Settings) -> None:
             folder.mkdir(parents=True, exist_ok=True)
             probe = folder / ".copydesk-write-test"
             probe.write_bytes(b"")
-            probe.unlink()
+            probe.unlink(missing_ok=True)  # another run may have been as quick with the same one
         except OSError as error:
             raise StoreError(f"{folder}: cannot be written: {error.strerror}") from None
         return
@@ -347,6 +347,48 @@ def check_writable(location: str, settings: Settings) -> None:
         client = s3_client(settings)
         client.put_object(Bucket=bucket, Key=key, Body=b"")
         client.delete_object(Bucket=bucket, Key=key)
+
+
+def read_beside(location: str, name: str, settings: Settings) -> bytes | None:
+    """A small file at a location; None where there is none. Raises StoreError."""
+    if not location.startswith("s3://"):
+        try:
+            return (folder_of(location) / name).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise StoreError(f"{location}/{name}: {error.strerror}") from None
+    from botocore.exceptions import ClientError
+
+    bucket, prefix = split_s3(location)
+    with told_plainly(f"{location}/{name}"):
+        try:
+            reply = s3_client(settings).get_object(Bucket=bucket, Key=f"{prefix}/{name}".lstrip("/"))
+        except ClientError as error:
+            if error.response["ResponseMetadata"]["HTTPStatusCode"] != 404:
+                raise
+            return None
+        return reply["Body"].read()
+
+
+def write_beside(location: str, name: str, body: bytes, settings: Settings) -> None:
+    """A small text file at a location, whole or not at all. Raises StoreError."""
+    if not location.startswith("s3://"):
+        path = folder_of(location) / name
+        beside = path.with_name(f".{name}.{os.getpid()}-{random.getrandbits(32):08x}")
+        try:
+            beside.write_bytes(body)
+            beside.replace(path)
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be written: {error.strerror}") from None
+        finally:
+            beside.unlink(missing_ok=True)
+        return
+    bucket, prefix = split_s3(location)
+    with told_plainly(f"{location}/{name}"):
+        s3_client(settings).put_object(
+            Bucket=bucket, Key=f"{prefix}/{name}".lstrip("/"), Body=body, ContentType="text/markdown; charset=utf-8"
+        )
 
 
 _NO_CREDENTIALS = "no AWS credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE"

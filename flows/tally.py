@@ -34,8 +34,9 @@ class Slow(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """One document before and after, as a person would look at it."""
+    """One document before and after, as a person would look at it; the lower its rank, the more it shows."""
 
+    rank: int
     id: str
     title: str
     repaired: tuple[tuple[str, str], ...]
@@ -86,8 +87,8 @@ class Tally:
         self.warnings.update(row["warnings"])
         self.sites[row["source_domain"] or "unknown"] += 1
         self.languages[row["language"] or "unknown"] += 1
-        if len(self.samples) < _SAMPLES and (row["repairs"] or row["removed"]):
-            self.samples.append(_sample(row))
+        if row["repairs"] or row["removed"]:
+            self._note_sample(row)
 
     def note_unread(self, uri: str, error: str) -> None:
         """Count an object that the store would not give; the next run tries it again."""
@@ -105,22 +106,32 @@ class Tally:
             self.sites = Counter(dict(self.sites.most_common(_SITES)))
         for slow in other.slowest:
             self._note_slow(slow)
-        # A document that was both repaired and stripped shows more than one that was not.
-        both = sorted(self.samples + other.samples, key=lambda s: (not s.repaired, not s.removed, s.id))
-        self.samples = both[:_SAMPLES]
+        self.samples = sorted(self.samples + other.samples)[:_SAMPLES]
 
     def as_dict(self) -> dict[str, Any]:
         """The numbers, for a program to read."""
         numbers = {name: getattr(self, name) for name in _SUMS}
         return numbers | {name: dict(getattr(self, name).most_common()) for name in _COUNTERS}
 
+    def _note_sample(self, row: Row) -> None:
+        rank = _rank(row)
+        if len(self.samples) < _SAMPLES or (rank, row["id"]) < self.samples[-1][:2]:
+            self.samples = sorted([*self.samples, _sample(row, rank)])[:_SAMPLES]
+
     def _note_slow(self, slow: Slow) -> None:
         if len(self.slowest) < _SLOWEST or slow.seconds > self.slowest[-1].seconds:
             self.slowest = sorted([*self.slowest, slow], reverse=True)[:_SLOWEST]
 
 
-def _sample(row: Row) -> Sample:
+def _rank(row: Row) -> int:
+    """How little a document shows: repaired letters count, repairs that no one sees do not; then removed blocks."""
+    letters = any(each["after"].isalpha() for each in row["repairs"])
+    return 2 * (not letters) + (not row["removed"])
+
+
+def _sample(row: Row, rank: int) -> Sample:
     return Sample(
+        rank=rank,
         id=row["id"],
         title=row["title"] or "",
         repaired=tuple((each["before"][:80], each["after"][:80]) for each in row["repairs"][:5]),

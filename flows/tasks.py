@@ -16,7 +16,7 @@ from flows.report import headline
 from flows.store import StoreError
 
 
-def _store_failed(task: Any, task_run: Any, state: Any) -> bool:
+def store_failed(task: Any, task_run: Any, state: Any) -> bool:
     """Whether a second try may help: the store was busy or the line to it broke."""
     del task, task_run
     error = state.result(raise_on_failure=False)
@@ -32,7 +32,7 @@ def _store_failed(task: Any, task_run: Any, state: Any) -> bool:
     retries=3,
     retry_delay_seconds=[1, 5, 20],
     retry_jitter_factor=0.5,
-    retry_condition_fn=_store_failed,
+    retry_condition_fn=store_failed,
 )
 def clean_batch(number: int, batch: Batch, engine: Engine, on_part: OnPart) -> State[None]:
     """Clean and commit one batch; its state says in a line what came of it."""

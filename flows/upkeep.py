@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flows.clean_table import CleanTable
+from flows.data_card import write_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +25,6 @@ class Upkeep:
 def maintain_table(table: CleanTable, keep: timedelta) -> Upkeep:
     """Compact a table and delete what no version of the last `keep` refers to. Raises StoreError."""
     compacted = table.compact()
-    return Upkeep(compacted.merged, compacted.into, table.vacuum(keep))
+    done = Upkeep(compacted.merged, compacted.into, table.vacuum(keep))
+    write_card(table)  # an old one is no file of the table's, and went with the vacuum
+    return done

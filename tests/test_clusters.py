@@ -41,7 +41,9 @@ def expected(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
 
 
 def compared(rows: list[Row]) -> list[Row]:
-    return [{name: value for name, value in row.items() if name != "cleaned_at"} for row in rows]
+    return [
+        {name: value for name, value in row.items() if name not in ("cleaned_at", "commit_version")} for row in rows
+    ]
 
 
 def comparable(clean: Path) -> list[Row]:
