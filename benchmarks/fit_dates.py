@@ -17,9 +17,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.fitting import cross, fit, show, tally
+from transforms.boilerplate import judgement
 from transforms.date_evidence import evidence_of, in_blocks
 from transforms.dates import When, _possible, features, hints_of
 from transforms.decoding import decode
+from transforms.document import Unusable
 from transforms.html import read_html
 from transforms.language import identify
 from transforms.metadata import domain_of
@@ -40,7 +42,7 @@ def pages(folder: Path):
             hints = hints_of(page, when)
             evidence = [e for e in evidence_of(page, url, hints) if _possible(e.written, None)]
             if not any(e.written.precision in {"day", "minute"} for e in evidence):
-                evidence += [e for e in in_blocks(page, (), hints) if _possible(e.written, None)]
+                evidence += [e for e in in_blocks(page, verdicts_of(page), hints) if _possible(e.written, None)]
             days = {d.isoformat(): f for d, f in features(evidence).items()}
             yield {
                 "suite": name,
@@ -50,6 +52,13 @@ def pages(folder: Path):
                 "id": row["id"],
                 "url": url,
             }
+
+
+def verdicts_of(page):
+    try:
+        return judgement(page).verdicts
+    except Unusable:
+        return ()
 
 
 def bounds(feature):
@@ -70,7 +79,7 @@ def main() -> None:
     ap.add_argument("data", type=Path)
     ap.add_argument("--write", action="store_true")
     ap.add_argument("--worst", action="store_true")
-    ap.add_argument("--folds", type=int, default=2)
+    ap.add_argument("--folds", type=int, default=8)
     ap.add_argument("--ridge", type=float, default=0.1)
     a = ap.parse_args()
     rows = list(pages(a.data))

@@ -206,25 +206,6 @@ SIZES = {
 }  # fmt: skip
 
 
-# Scripts in which lost bytes leave most letters ambiguous are helped by lists of words; how many of each language.
-LISTED = {"ru": 16000, "uk": 14000, "ar": 16000, "bg": 5000, "fa": 3000, "he": 5000, "el": 5000}
-
-
-def listed(language: str) -> list[str]:
-    """The most frequent words, each as how many letters it shares with the one before and the rest; and their costs."""
-    words = list(usable(language, LISTED[language]))
-    total = sum(frequency for _, frequency in words)
-    entries, codes, last = [], [], ""
-    for word, frequency in sorted(words):
-        same = 0
-        while same < min(len(word), len(last), 40) and word[same] == last[same]:
-            same += 1
-        entries.append(chr(48 + same) + word[same:])
-        codes.append(chr(32 + 4 * round(-math.log(frequency / total) * STEP / 4)))
-        last = word
-    return ["\n".join(entries), "".join(codes)]
-
-
 def common_words(language: str, limit: int = 80) -> str:
     """The most frequent words, by which a text's language is told even where its other letters are broken."""
     return " ".join([w for w, _ in word_list(language) if w.isalpha() and len(w) > 1][:limit])
@@ -239,9 +220,8 @@ def main() -> None:
     share = {
         lang: {ch: round(-math.log(p) * STEP) for ch, p in sorted(table.items())} for lang, table in letters.items()
     }
-    words = {lang: listed(lang) for lang in sorted(LISTED)}
     common = {lang: common_words(lang) for lang in sorted(letters)}
-    body = {"step": STEP, "order": ORDER, "scripts": models, "letters": share, "common": common, "words": words}
+    body = {"step": STEP, "order": ORDER, "scripts": models, "letters": share, "common": common}
     data = lzma.compress(json.dumps(body, ensure_ascii=False, sort_keys=True).encode(), preset=9 | lzma.PRESET_EXTREME)
     out.write_bytes(data)
     sizes = {script: sum(len(m[2 * 0 + 1]) for m in model.values()) for script, model in models.items()}

@@ -118,7 +118,9 @@ def version(location: str) -> int:
 
 def storage_options(location: str) -> dict[str, str] | None:
     """What `polars.scan_delta`, `deltalake.DeltaTable` and others need to reach the same place; None for a folder."""
-    return _storage_options(location, settings_of_environment())
+    options = _storage_options(location, settings_of_environment())
+    # How often and how long is deltalake's own affair; polars does not take it in this form.
+    return options and {name: value for name, value in options.items() if name.startswith("aws_")}
 
 
 def _table(location: str) -> CleanTable:

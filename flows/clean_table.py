@@ -18,7 +18,7 @@ from deltalake import CommitProperties, DeltaTable, Transaction, WriterPropertie
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 
 from flows.ledger import KEY, Progress, not_among, progress_of
-from flows.schema import SCHEMA
+from flows.schema import ASKED_FOR, SCHEMA
 from flows.settings import Settings
 from flows.store import StoreError, arrow_filesystem, check_writable, folder_of, storage_options
 from flows.table_columns import TABLE_NAME, with_our_columns
@@ -102,6 +102,7 @@ class CleanTable:
             mode="ignore",
             partition_by=["status"],
             name=TABLE_NAME,
+            configuration={"delta.dataSkippingStatsColumns": ",".join(ASKED_FOR)},
             description="Clean and quarantined news articles, written by copydesk",
             storage_options=self._options(),
         )

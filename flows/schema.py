@@ -108,6 +108,23 @@ COLUMNS: tuple[Column, ...] = (
     ),
 )
 
+# What readers and runs ask by: of these alone the log has each file's least and greatest value, by which files are
+# passed over without being opened. Of its own Delta takes the first 32 columns, titles among them and our stamps not.
+ASKED_FOR = (
+    "id",
+    "raw_uri",
+    "raw_index",
+    "pipeline_version",
+    "source_domain",
+    "language",
+    "published_date",
+    "chars_out",
+    "quarantine_reason",
+    "cleaned_at",
+    "commit_version",
+    "commit_replaces",
+)
+
 # What a row does not know before it is committed.
 STAMPS = ("run_id", "cleaned_at", "commit_version", "commit_replaces")
 

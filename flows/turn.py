@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+from httpx import HTTPStatusError
 from prefect.client.orchestration import get_client
+from prefect.concurrency.asyncio import ConcurrencySlotAcquisitionError
 from prefect.concurrency.sync import concurrency
 
 # Seconds after which the place of a run that was killed is free; renewed while it lives.
 _LEASE = 120
-# Seconds to try before the place counts as taken.
-_AT_ONCE = 3.0
+# What the server answers while the place is taken.
+_LOCKED = 423
 # A run that waits for its turn does so for a day at most.
 _LONGEST = 24 * 3600.0
 
@@ -34,7 +36,8 @@ def sole_writer(clean: str, *, wait: bool) -> Iterator[None]:
         client.upsert_global_concurrency_limit_by_name(name, 1)
     held = concurrency(
         name,
-        timeout_seconds=_LONGEST if wait else _AT_ONCE,
+        timeout_seconds=_LONGEST if wait else None,
+        max_retries=None if wait else 0,
         lease_duration=_LEASE,
         strict=True,
         # Should the server go away for a while, the run goes on: the table itself keeps two writers apart.
@@ -43,6 +46,14 @@ def sole_writer(clean: str, *, wait: bool) -> Iterator[None]:
     with ExitStack() as stack:
         try:
             stack.enter_context(held)
-        except TimeoutError:
+        except (TimeoutError, ConcurrencySlotAcquisitionError) as error:
+            if not _is_taken(error):
+                raise
             raise BusyError(f"another run is writing to {clean}; the next run takes what it leaves") from None
         yield
+
+
+def _is_taken(error: Exception) -> bool:
+    if isinstance(error, TimeoutError):
+        return True
+    return isinstance(error.__cause__, HTTPStatusError) and error.__cause__.response.status_code == _LOCKED

@@ -70,7 +70,8 @@ class Settled:
     """A store without what came lately."""
 
     def __init__(self, store: Store, until: datetime) -> None:
-        self._store, self._until, self.uri = store, until, store.uri
+        self._store, self._until = store, until
+        self.uri, self.distant = store.uri, store.distant
 
     def list(self) -> Iterator[ObjectRef]:
         """Every object that was stored before then. Raises StoreError."""

@@ -41,7 +41,9 @@ def announce(api: str, raw: str, objects: int | None = None) -> None:
     try:
         ask(api, "/events", [event])
     except OSError as error:
-        raise NotToldError(f"the Prefect server at {api} could not be told: {error}") from None
+        raise NotToldError(
+            f"the Prefect server at {api} could not be told: {getattr(error, 'reason', error)}"
+        ) from None
 
 
 def ask(api: str, path: str, body: Any = None, method: str = "POST") -> Any:

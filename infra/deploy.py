@@ -129,4 +129,4 @@ def _webhook(api: str, url: str) -> str:
 def _words(error: OSError) -> str:
     if isinstance(error, urllib.error.HTTPError):
         return f"{error.code} for {error.url}: {error.read()[:500].decode(errors='replace')}"
-    return str(error)
+    return str(getattr(error, "reason", error))

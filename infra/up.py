@@ -177,8 +177,6 @@ def _prefect_environment(data: Path, page: str) -> dict[str, str]:
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_CLI_COLORS": "false",
         "PREFECT_WORKER_QUERY_SECONDS": "3",
-        # A run that is killed along with its worker is found out by this (infra/automations.yaml).
-        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
     }
 
 

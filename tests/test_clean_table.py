@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from deltalake import DeltaTable, write_deltalake
 
 from flows.clean_table import CleanTable
 from flows.parts import SCHEMA_OF_PARTS
 from flows.rows import Row, clean_row, quarantined_row
-from flows.schema import COLUMNS, SCHEMA, SCHEMA_VERSION
+from flows.schema import ASKED_FOR, COLUMNS, SCHEMA, SCHEMA_VERSION
 from flows.settings import Settings
 from flows.sources import Item
 from flows.store import StoreError
@@ -217,6 +218,19 @@ def test_the_columns_are_documented_in_the_table_itself(table: CleanTable) -> No
     assert list(fields) == SCHEMA.names
     assert all(fields[column.name].metadata["comment"] == column.meaning for column in COLUMNS)
     assert all(fields[column.name].nullable is not column.always for column in COLUMNS)
+
+
+def test_the_log_tells_which_files_hold_what_is_asked_for(table: CleanTable) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        table.commit(table_of(row(name)), (), "run")
+    actions = pa.table(DeltaTable(table.location).get_add_actions(flatten=True))
+    assert set(ASKED_FOR) <= set(SCHEMA.names)
+    least = {name.removeprefix("min.") for name in actions.column_names if name.startswith("min.")}
+    assert least <= set(ASKED_FOR)
+    assert {"raw_uri", "published_date", "commit_version"} <= least
+    new = table.dataset().get_fragments(filter=pc.field("commit_version") > 2)
+    assert len(list(new)) == 1
+    assert len(list(table.dataset().get_fragments())) == 3
 
 
 def test_a_killed_writer_leaves_whole_batches(tmp_path: Path) -> None:

@@ -136,6 +136,53 @@ def test_those_who_comment_are_no_authors():
     assert [a.name for a in about(markup).authors] == ["Jane Doe"]
 
 
+def page_of(fields, *lines):
+    """A page whose fields and lines are given; the first paragraphs and the last are kept."""
+    blocks = tuple(Block(line) for line in lines)
+    return describe(Page(blocks, tuple(Field("author", *f) for f in fields)), [Verdict(True, 0.0)] * len(lines), None)
+
+
+PROSE = "The old ferry sails again from Monday on, and the town has waited for it since the great storm. " * 3
+
+
+def test_who_signs_the_text_goes_before_the_site():
+    found = [Field("site_name", "River Post", "meta:og:site_name"), Field("author", "River Post", "meta:author")]
+    blocks = (Block("Jane Doe"), Block(PROSE), Block(PROSE))
+    about = describe(Page(blocks, tuple(found)), [Verdict(True, 0.0)] * 3, None)
+    assert [a.name for a in about.authors] == ["Jane Doe"]
+
+
+def test_who_names_himself_with_the_address_is_the_site():
+    markup = (
+        "<meta name='author' content='River Post (www.riverpost.example)'>"
+        "<h1>Head</h1><p class='byline'>By Jane Doe</p>"
+    )
+    assert [a.name for a in about(markup, "https://www.riverpost.example/a").authors] == ["Jane Doe"]
+
+
+def test_what_the_fields_agree_on_is_not_doubted():
+    fields = [("Jane Doe", "meta:author"), ("Jane Doe", "jsonld:author")]
+    assert [a.name for a in page_of(fields, "John Roe", PROSE, PROSE).authors] == ["Jane Doe"]
+
+
+@pytest.mark.parametrize("name", ["Redaktion", "Staff", "wordpressadmin"])
+def test_a_desk_that_is_nobody_leaves_no_author(name):
+    ld = json.dumps({"@type": "Article", "author": name})
+    markup = (
+        f"<script type='application/ld+json'>{ld}</script><h1>Head</h1><p class='byline author'>By {name}</p>"
+        "<div class='comments'><b class='author'>Jane Doe</b></div>"
+    )
+    assert about(markup).authors == ()
+
+
+def test_the_makers_of_other_objects_are_not_the_articles():
+    ld = (
+        '[{"@type":"WebPage","author":"Jane Doe"},{"@type":"WebPage","author":"Troll Trollson"},'
+        '{"@type":"WebPage","author":"John Roe"}]'
+    )
+    assert [a.name for a in about(f"<script type='application/ld+json'>{ld}</script>").authors] == ["Jane Doe"]
+
+
 def test_the_profile_of_an_author_names_him():
     lines = ["Bridge opens", "The bridge is open.", "Author Profile", "Jane Doe", "I am Jane Doe, a writer."]
     verdicts = [Verdict(True, 0.0)] * 2 + [Verdict(False, 0.9, RemovalReason.AUTHOR_PROFILE)] * 3

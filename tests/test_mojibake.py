@@ -10,7 +10,7 @@ import pytest
 
 from transforms.mojibake import RULES_OF_REPAIR, Repaired, repair, repair_all
 from transforms.mojibake_channels import channel
-from transforms.mojibake_decode import Prices, decode
+from transforms.mojibake_decode import Effort, Prices, decode
 from transforms.mojibake_score import scorer
 
 CASES = json.loads((Path(__file__).parent / "cases" / "mojibake.json").read_text())
@@ -101,4 +101,4 @@ def test_two_escaped_surrogates_are_one_character() -> None:
 @pytest.mark.parametrize("word", ["коррупции", "утром", "сценарий", "Революции"])
 def test_a_listed_word_with_bytes_lost_is_read_as_a_whole(word: str) -> None:
     seen = re.sub("[\x80-\x9f\xad]", "", word.encode().decode("latin-1")).replace("\xa0", " ")
-    assert decode(seen, channel("latin-1"), scorer("ru"), Prices(), beam=2).text == word
+    assert decode(seen, channel("latin-1"), scorer("ru"), Prices(), Effort(2, all=True)).text == word

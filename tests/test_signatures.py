@@ -83,3 +83,16 @@ def test_signatures_behind_the_text(line: str, name: str) -> None:
 )
 def test_last_lines_that_sign_nothing(line: str) -> None:
     assert names((PROSE, KEPT), (PROSE, KEPT), (line, KEPT)) == []
+
+
+def test_a_name_in_brackets_closes_the_last_paragraph() -> None:
+    assert names((PROSE, KEPT), (PROSE.strip() + " (Jane Doe) +++", KEPT)) == [("Jane Doe", "text:signature")]
+    assert names((PROSE, KEPT), (PROSE.strip() + " So it sails (Jane Doe says).", KEPT)) == []
+    assert names((PROSE, KEPT), (PROSE.strip() + " (dpa)", KEPT)) == []
+
+
+def test_a_name_alone_signs_before_what_is_no_paragraph() -> None:
+    behind = [("Yesterday", KEPT), ("More from the harbour", KEPT), ("Tide tables", KEPT)]
+    assert names((PROSE, KEPT), (PROSE, KEPT), ("Jane Doe", KEPT), *behind) == [("Jane Doe", "text:signature")]
+    # Between two paragraphs it is who speaks next.
+    assert names((PROSE, KEPT), (PROSE, KEPT), ("Jane Doe", KEPT), (PROSE, KEPT), *behind) == []

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from infra.children import ChildDiedError, Children, marked
+from infra.deploy import AUTOMATIONS
 from infra.seaweed import NotInstalledError, free_ports, weed
 from infra.up import Wish, _ports
 from tests.stack import Up, until
@@ -115,6 +116,12 @@ def test_started_again_it_finds_its_data_and_killed_outright_it_leaves_nothing(s
         assert any("78 documents" in (run["state"]["message"] or "") for run in again.ask("/flow_runs/filter", {}))
         exported = copydesk("export", "s3://clean/news", "--columns", "title", **again.environment())
         assert len(exported.stdout.splitlines()) >= 61
+        # Deployed again, nothing is there twice.
+        automations = [each["name"] for each in again.ask("/automations/filter", {})]
+        assert len(automations) == len(set(automations)) == AUTOMATIONS.read_text().count("- name:") + 1
+        deployments = {each["name"]: each for each in again.ask("/deployments/filter", {})}
+        assert sorted(deployments) == ["clean-news", "maintain", "reprocess", "verify"]
+        assert [len(deployments[name]["schedules"]) for name in ("clean-news", "verify", "reprocess")] == [1, 1, 0]
         again.process.kill()
         again.process.wait()
         assert until(lambda: not again.left(), 60)

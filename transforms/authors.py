@@ -6,11 +6,11 @@ benchmarks/fit_about.py, card in weights/authors.json.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from transforms.document import Author, Field
-from transforms.names import AGENCY_KEYS, fold, has_role, is_person, names_in
+from transforms.names import AGENCY_KEYS, fold, has_role, is_person, names_in, names_nobody
 from transforms.tables.byline_words import WRITTEN_BY
 from transforms.weighing import Choice, choose
 
@@ -32,15 +32,18 @@ ORGANISATION = " of an organisation"
 
 
 def author_sets(found: Iterable[Field]) -> dict[str, tuple[Author, ...]]:
-    """For each kind of place that names authors, the names that it gives."""
+    """For each kind of place that names authors, the names that it gives; none where it says "Staff" or the like."""
     sets: dict[str, dict[str, Author]] = {}
     closed: set[str] = set()
+    nobody: dict[str, tuple[Author, ...]] = {}
     for field in found:
         kind, how = _kind(field)
         if not kind or kind in closed:
             continue
         names = names_in(field.value, how)
         named = any(map(is_person, names))
+        if not names and "aside" not in kind and names_nobody(field.value, how):
+            nobody[kind] = ()
         if named and how == "line" and kind in sets:
             # What stood there before was a single word; a line that names a person is the byline.
             del sets[kind]
@@ -50,7 +53,8 @@ def author_sets(found: Iterable[Field]) -> dict[str, tuple[Author, ...]]:
             sets.setdefault(kind, {}).setdefault(fold(name), author)
         if named and how == "line":
             closed.add(kind)
-    return {kind: _people(kind, tuple(authors.values()))[: RULES.most] for kind, authors in sets.items()}
+    named_by = {kind: _people(kind, tuple(authors.values()))[: RULES.most] for kind, authors in sets.items()}
+    return nobody | named_by
 
 
 def _people(kind: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
@@ -86,16 +90,25 @@ def features_of(sets: dict[str, tuple[Author, ...]], site: frozenset[str]) -> di
             other = frozenset(others)
             if option == other:
                 features.append(kind)
-            elif option < other:
+            elif option and option < other:
                 features.append(kind + " names more")
-            elif option > other:
+            elif other and option > other:
                 features.append(kind + " names fewer")
         features += _quality([by_key[n] for n in names], site)
         out[names] = features
+    if any("all are persons" in features and "is the site" not in features for features in out.values()):
+        for features in out.values():
+            features += [f"{what}, others are persons" for what in _LESS_THAN_PERSONS if what in features]
     return out
 
 
+# What speaks more against a set of names where another place names persons.
+_LESS_THAN_PERSONS = ("is the site", "none is a person")
+
+
 def _quality(authors: list[Author], site: frozenset[str]) -> list[str]:
+    if not authors:
+        return ["nobody"]
     people = sum(is_person(a.name) for a in authors)
     out = ["all are persons" if people == len(authors) else "some are persons" if people else "none is a person"]
     if any(fold(a.name) in site for a in authors):
@@ -109,16 +122,37 @@ def _quality(authors: list[Author], site: frozenset[str]) -> list[str]:
     return out
 
 
-def authors_of(found: Iterable[Field], site: frozenset[str]) -> tuple[Author, ...]:
-    """The authors of a document, from its fields; site holds the folded names of its site."""
+def authors_of(
+    found: Iterable[Field], site: frozenset[str], signed: Callable[[], dict[str, tuple[Author, ...]]]
+) -> tuple[Author, ...]:
+    """The authors of a document, from its fields and, where those leave doubt, from its text.
+
+    site    the folded names of its site
+    signed  for each kind of place of the text that names authors, whom it names; the most telling first
+    """
     sets = author_sets(found)
-    if not sets:
-        return ()
+    if not any(sets.values()):
+        return next(iter(signed().values()), ())
+    if in_doubt(sets, site):
+        sets |= signed()
     by_key = {fold(a.name): a for authors in reversed(sets.values()) for a in authors}
     best: Choice[tuple[str, ...]] | None = choose("authors", features_of(sets, site))
     if best is None:
         return ()
     return tuple(_typed(by_key[name], site) for name in best.option)
+
+
+def in_doubt(sets: dict[str, tuple[Author, ...]], site: frozenset[str]) -> bool:
+    """Whether no two kinds of places agree on persons who are not the site."""
+    seen: set[frozenset[str]] = set()
+    for kind, authors in sets.items():
+        names = frozenset(fold(a.name) for a in authors)
+        if "aside" in kind or not names or names & site or not all(is_person(a.name) for a in authors):
+            continue
+        if names in seen:
+            return False
+        seen.add(names)
+    return True
 
 
 def _typed(author: Author, site: frozenset[str]) -> Author:

@@ -21,20 +21,24 @@ class Clock:
     end: int
 
 
-_BEFORE = r"(?:(上午|下午|午前|午後|오전|오후)\s?)?"
+# Each pattern begins with a figure, what must not stand before it behind: the search then leaps from figure to figure.
+_ALONE = r"(?<!\d\d)(?<!\d[.,:/]\d)"
+_BEFORE = re.compile(r"(上午|下午|午前|午後|오전|오후)\s?$")
 _TIME = re.compile(
-    _BEFORE
-    + r"(?<!\d)(?<!\d[.,:/])(\d{1,2})(?:\s?[:٫∶h]\s?|\s?[時时시点點]\s?)(\d{2})"
-    + r"\s?[分분]?(?::(\d{2})(?:[.,]\d{1,9})?)?(?!\d)"
+    rf"(\d{_ALONE}\d?)(?:\s?[:٫∶h]\s?|\s?[時时시点點]\s?)(\d{{2}})"
+    r"\s?[分분]?(?::(\d{2})(?:[.,]\d{1,9})?)?(?!\d)"
 )
 _DOTTED = re.compile(
-    r"(?<!\d)(?<!\d[.,:/])(\d{1,2})[.](\d{2})(?![\d.])(?=\s?(?:uhr|hrs?\b|h\b|น\.|[ap]\.?m\b|wib|ist\b|klo))",
+    rf"(\d{_ALONE}\d?)[.](\d{{2}})(?![\d.])(?=\s?(?:uhr|hrs?\b|h\b|น\.|[ap]\.?m\b|wib|ist\b|klo))",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
     r"(?:\bkl\.?|\bklo|\bore|\bpukul|\balle|\bum|\bat|\bjam|\bà|kell)\s(\d{1,2})[.](\d{2})(?![\d.])", re.IGNORECASE
 )
-_HOUR = re.compile(r"(?<!\d)(?<!\d[.,:/])(\d{1,2})\s?(uhr|[ap]\.?m\b\.?|h\b)", re.IGNORECASE)
+_HOUR = re.compile(rf"(\d{_ALONE}\d?)\s?(uhr|[ap]\.?m\b\.?|h\b)", re.IGNORECASE)
+# What stands behind a figure in every time of day: most lines with a date have none.
+_ANY = re.compile(r"\d\s?[:٫∶h時时시点點.uap]", re.IGNORECASE)
+_DOT = re.compile(r"\d\.\d\d")
 _HALF = re.compile(r"\s?([ap]\.?\s?m\b\.?|[πμ]\.μ\.|ص\b|م\b|ق\.ظ|ب\.ظ|sa\b|ch\b)", re.IGNORECASE)
 _ZONE = re.compile(
     r"\s?(?:uhr|hrs?|hours|น\.)?\s?\(?((?:utc|gmt|z)?\s?[+−-]\d{1,2}:?(?:\d{2})?(?!\d)|[^\W\d_]{1,5}\b)", re.IGNORECASE
@@ -43,9 +47,11 @@ _ZONE = re.compile(
 
 def find_times(text: str, country: str | None = None) -> list[Clock]:
     """Every time of day in a text, in order and without overlap."""
+    if not _ANY.search(text):
+        return []
     found: list[Clock] = []
     patterns = [_TIME, _HOUR]
-    if "." in text:
+    if _DOT.search(text):
         patterns[1:1] = [_DOTTED, _CALLED]
     for pattern in patterns:
         for match in pattern.finditer(text):
@@ -57,9 +63,12 @@ def find_times(text: str, country: str | None = None) -> list[Clock]:
 
 def _clock(text: str, match: re.Match[str], pattern: re.Pattern[str], country: str | None) -> Clock | None:
     half: bool | None = None
+    start = match.start()
     if pattern is _TIME:
-        half = HALVES.get(match[1]) if match[1] else None
-        hour, minute, second = int(match[2]), int(match[3]), int(match[4] or 0)
+        before = None if text.isascii() else _BEFORE.search(text, max(0, start - 3), start)
+        if before:
+            half, start = HALVES.get(before[1]), before.start()
+        hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
     elif pattern is _HOUR:
         hour, minute, second = int(match[1]), 0, 0
         half = HALVES.get(match[2].casefold().strip("."))
@@ -76,5 +85,5 @@ def _clock(text: str, match: re.Match[str], pattern: re.Pattern[str], country: s
         return None
     zone = _ZONE.match(text, end)
     if zone and (zone[1][-1:].isdigit() or is_zone(zone[1])):
-        return Clock(time(hour, minute, second), zone[1], country, match.start(), zone.end())
-    return Clock(time(hour, minute, second), None, country, match.start(), end)
+        return Clock(time(hour, minute, second), zone[1], country, start, zone.end())
+    return Clock(time(hour, minute, second), None, country, start, end)

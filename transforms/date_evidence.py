@@ -98,6 +98,8 @@ def _in_field(
 ) -> Iterator[Evidence]:
     text = field.name.endswith("_text") or field.name == "byline"
     value = field.value[:400]
+    if text and (not _FIGURES.search(value) or _COPYRIGHT.search(value)):
+        return
     key = (value, text)
     if key not in cache:
         if text:
@@ -106,8 +108,6 @@ def _in_field(
             read = read_date(value, hints)
             cache[key] = [read] if read else []
     end = 0
-    if text and (not _FIGURES.search(value) or _COPYRIGHT.search(value)):
-        return
     for written in cache[key]:
         label = value[end : written.start]
         said = _role_by_label(label, role) if text else role
@@ -216,10 +216,11 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
     places: Sequence[int] = range(len(blocks))
     if len(blocks) > 2 * RULES.blocks:
         places = [*range(RULES.blocks), *range(len(blocks) - RULES.blocks, len(blocks))]
+    first = next((place for place, verdict in enumerate(verdicts) if verdict.kept), -1)
     for place in places:
         text = blocks[place].text
         marked = place < len(verdicts) and verdicts[place].reason in _DATE_REASONS
-        dateline = place < RULES.head and len(text) > RULES.line
+        dateline = (place < RULES.head or place == first) and len(text) > RULES.line
         if len(text) < 6 or not (marked or dateline or len(text) <= RULES.line):
             continue
         head = text[: RULES.line]
@@ -232,8 +233,9 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
             how = _how(text, written, label, role)
             end = written.end
             near = place < RULES.top and how == " alone"
+            opens = place == first and written.start <= 1 and not any(map(str.isalpha, head[: written.end]))
             dated = how in {" alone", " labelled"} and role != "date"
-            if near or dated or marked or (place < RULES.head and _DATELINE.match(head, end)):
+            if near or dated or marked or opens or (place < RULES.head and _DATELINE.match(head, end)):
                 how = how if how in {" alone", " labelled"} else " dateline"
                 yield Evidence(f"{role} line{how}", role, written, Field("date", text, f"text:line {place}", place))
 

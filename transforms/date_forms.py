@@ -23,7 +23,7 @@ __all__ = ["NO_HINTS", "Hints", "Written", "find_dates", "read_date"]
 
 # Two parts of one length must agree on their mark, so that 3.2/2022 is none; a further figure makes it a version.
 _FIGURES = re.compile(
-    r"(?<![\d.,:/\-_€$£#])(\d{1,4})(\s?[./\-–]\s?)(\d{1,2})(\s?[./\-–]\s?)(\d{4}|\d{1,2})(?!\d|[.,:/\-_]\d|%)"
+    r"(?<![\d.,:/\-_€$£#])(\d{1,4})(\s?[./|\-–]\s?)(\d{1,2})(\s?[./|\-–]\s?)(\d{4}|\d{1,2})(?!\d|[.,:/\-_]\d|%)"
     r"(?:\s?(?:г|р|ж)\b\.?)?"
 )
 _EAST_ASIAN = re.compile(
@@ -87,21 +87,26 @@ def _figures(text: str, hints: Hints) -> Iterator[Written]:
         first, one, second, two, third = match.groups()
         if one.strip() != two.strip() or (one != two and one.strip() != "."):
             continue
-        if not _is_date_shaped(match, text):
+        if not _is_date_shaped(match, text, hints):
             continue
         read = _ordered(first, second, third, hints)
         if read:
             yield replace(read, start=match.start(), end=match.end())
 
 
-def _is_date_shaped(match: re.Match[str], text: str) -> bool:
-    """A year of four figures at one end; or three pairs, with hyphens only where nothing else stands."""
+def _is_date_shaped(match: re.Match[str], text: str, hints: Hints) -> bool:
+    """A year of four figures at one end; or three pairs, with hyphens only where nothing else stands.
+
+    Where nothing else stands and the day goes first, `8.5.12` is a date, too.
+    """
     first, mark, second, _, third = match.groups()
     if len(first) == 3:
         return False
     if (len(first) == 4) != (len(third) == 4):
         return True
-    pairs = len(first) == len(second) == len(third) == 2
+    if mark.strip() == "." and len(third) == 2 and hints.order == "dmy" and match[0] == text.strip(" ,;|"):
+        return True
+    pairs = len(first) == len(second) == len(third) == 2 and mark.strip() != "|"
     return pairs and (mark.strip() not in "-–" or match[0] == text.strip())
 
 

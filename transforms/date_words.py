@@ -18,7 +18,7 @@ _APOSTROPHES = ("'", "’", "‘", "ʼ")
 _BETWEEN = frozenset(".,/-–():،⹁")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Token:
     text: str
     start: int
@@ -37,6 +37,8 @@ def _tokens(text: str) -> list[_Token]:
 
 def named_dates(text: str, hints: Hints) -> Iterator[Written]:
     """Dates with a month by its name: the month first, then what stands around it."""
+    if not _names_a_month(text):
+        return
     tokens = _tokens(text)
     numbers = [t.number for t in tokens]
     if True not in numbers:
@@ -58,8 +60,19 @@ def named_dates(text: str, hints: Hints) -> Iterator[Written]:
             place += 1
 
 
+_WORD = re.compile(r"[^\s\d.,/:;()|·–—\-\[\]<>]+")
+
+
+def _names_a_month(text: str) -> bool:
+    """Whether any word of a text can begin a month's name; the text is folded word by word, as its tokens are."""
+    return any(map(_may_be_month, map(str.casefold, _WORD.findall(text))))
+
+
+_NO_APOSTROPHE = frozenset(_APOSTROPHES).isdisjoint
+
+
 def _may_be_month(word: str) -> bool:
-    return word in month_heads() or word in _NUMBERED or any(mark in word for mark in _APOSTROPHES)
+    return word in month_heads() or word in _NUMBERED or not _NO_APOSTROPHE(word)
 
 
 def _near_number(numbers: list[bool], place: int) -> bool:

@@ -36,7 +36,7 @@ def found_in(tree: HtmlElement) -> tuple[Field, ...]:
     around(seen, tree)
     body = [*_titles(seen), *_microdata(seen), *author_fields(seen), *date_fields(seen)]
     said = {f.name for f in head} | {f.name for f in body}
-    if seen.headline is not None and not author_sets((*head, *body)):
+    if seen.headline is not None and not (author_sets(head) or author_sets(body)):
         everything(seen, tree)
         body += [*_microdata(seen), *author_fields(seen), *date_fields(seen)]
         said |= {f.name for f in body}
@@ -58,17 +58,19 @@ def _head(tree: HtmlElement, seen: Seen) -> Iterator[Field]:
             yield Field("title", title, "html:title")
     for element in seen.links:
         address = element.get("href")
-        if address and (element.get("rel") or "").casefold() == "canonical":
+        if address:
             yield Field("url", address.strip(), "link:canonical")
 
 
 def _metas(seen: Seen) -> Iterator[Field]:
     labels: dict[str, str] = {}
     for element in seen.metas:
-        value = (element.get("content") or "").strip()
+        attributes = dict(element.attrib)
+        # Pages that a reader for the web has saved hold the content of a meta element in `value`.
+        value = (attributes.get("content") or attributes.get("value") or "").strip()
         if not value:
             continue
-        names = f"{element.get('property') or ''} {element.get('name') or element.get('http-equiv') or ''}"
+        names = f"{attributes.get('property') or ''} {attributes.get('name') or attributes.get('http-equiv') or ''}"
         for name in names.casefold().split():
             wanted = META_FIELDS.get(name)
             if wanted:
@@ -83,15 +85,15 @@ def _metas(seen: Seen) -> Iterator[Field]:
 
 def _titles(seen: Seen) -> Iterator[Field]:
     headline = seen.headline
+    part = _longest_part(headline) if headline is not None else None
     if headline is not None and headline.tag == "h2":
         yield Field("title", text_of(headline, 400), "html:h2")
     for element, text in seen.headings[:6]:
         if text:
-            yield Field("title", text, "html:h1" if element is headline else "html:h1, other")
-    if headline is not None:
-        part = _longest_part(headline)
-        if part:
-            yield Field("title", part, "html:h1, part")
+            whole = "html:h1, of parts" if part else "html:h1"
+            yield Field("title", text, whole if element is headline else "html:h1, other")
+    if part:
+        yield Field("title", part, "html:h1, part")
 
 
 def _longest_part(headline: HtmlElement) -> str | None:
@@ -116,6 +118,8 @@ def _microdata(seen: Seen) -> Iterator[Field]:
             if wanted is None:
                 continue
             value = element.get("content") or element.get("datetime")
+            if not value and element.tag == "meta":
+                value = element.get("value")
             if not value and wanted == "author":
                 value = _item_name(element)
             value = value or text_of(element, 400)

@@ -77,8 +77,10 @@ def read_jsonld(scripts: list[str]) -> Iterator[Field]:
     seen: set[str] = set()
     for rank, _, node in wanted[:6]:
         prefix = "jsonld:" if rank == 0 and "article" not in seen else "jsonld:other." if rank == 0 else "jsonld:page."
+        yield from _fields(node, prefix)
+        # Of the page's other objects each may have an author of its own: a comment's, a picture's.
+        yield from _people(node, "jsonld:page.other." if rank and "page" in seen else prefix, by_id)
         seen.add("article" if rank == 0 else "page")
-        yield from _fields(node, prefix, by_id)
 
 
 def _load(script: str) -> Any:
@@ -147,7 +149,7 @@ def _nodes(parsed: list[Any]) -> Iterator[dict[str, Any]]:
         level = below
 
 
-def _fields(node: dict[str, Any], prefix: str, by_id: dict[str, dict[str, Any]]) -> Iterator[Field]:
+def _fields(node: dict[str, Any], prefix: str) -> Iterator[Field]:
     for key, name in (
         ("headline", "title"),
         ("name", "title"),
@@ -171,7 +173,6 @@ def _fields(node: dict[str, Any], prefix: str, by_id: dict[str, dict[str, Any]])
     for value in section if isinstance(section, list) else [section]:
         if isinstance(value, str) and value.strip():
             yield Field("section", value.strip(), prefix + "articleSection")
-    yield from _people(node, prefix, by_id)
 
 
 def _people(node: dict[str, Any], prefix: str, by_id: dict[str, dict[str, Any]]) -> Iterator[Field]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -134,10 +134,12 @@ def _words() -> frozenset[str]:
 def _index() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, tuple[str, ...]]]:
     """word -> (language, nats) …, and letter -> languages whose words have it."""
     index: dict[str, list[tuple[str, float]]] = {}
+    most = max(words.count(" ") for words in _lists().values()) + 1
+    nats = [math.log(RULES.floor / (rank + 3)) for rank in range(1, most + 1)]
     letters: dict[str, dict[str, None]] = {}
     for language, words in _lists().items():
-        for rank, word in enumerate(words.split(), start=1):
-            index.setdefault(word, []).append((language, math.log(RULES.floor / (rank + 3))))
+        for word, weight in zip(words.split(), nats, strict=False):
+            index.setdefault(word, []).append((language, weight))
         for letter in set(words):
             if ord(letter) > 127:
                 letters.setdefault(letter, {})[language] = None
@@ -167,13 +169,13 @@ def _by_words(sample: str, script: str, said: str | None) -> str | None:
 
 def _scores(sample: str, words: list[str], among: frozenset[str]) -> dict[str, float]:
     index, letters = _index()
-    scores: dict[str, float] = {}
+    scores: dict[str, float] = defaultdict(float)
     for word, count in Counter(words).items():
         for language, nats in index.get(word, ()):
-            scores[language] = scores.get(language, 0.0) + count * nats
+            scores[language] += count * nats
     for letter in () if sample.isascii() else set(sample) & letters.keys():
         for language in letters[letter]:
-            scores[language] = scores.get(language, 0.0) + RULES.letters
+            scores[language] += RULES.letters
     return {language: score for language, score in scores.items() if language in among}
 
 

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 
 from transforms.document import Field
 from transforms.markup_walk import RULES, Seen, text_of
-from transforms.tables.byline_words import BY
+from transforms.tables.byline_words import BY, LABELS
 from transforms.tables.markup_names import AUTHOR_FOLDERS
 
 _AUTHOR_HREF = re.compile(r"/(?:" + "|".join(map(re.escape, AUTHOR_FOLDERS)) + r")[/=][^/?#]")
 _BY_LINE = re.compile(
     r"\W{0,3}(?:" + "|".join(sorted(map(re.escape, BY), key=len, reverse=True)) + r")(?:\s*:|\s|$)", re.IGNORECASE
+)
+# A line that is but the label of the next one, as in a table: `Author:`, `By`.
+_LABEL = re.compile(
+    r"\s*(?:" + "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True)) + r")\s*:?\s*", re.IGNORECASE
 )
 # A date in figures with a name behind it: `3.3.2022 - Jane Doe`, `3/3/2022 13:30 by Jane`.
 _DATED = re.compile(
@@ -51,19 +55,31 @@ def _links(seen: Seen) -> Iterator[Field]:
 
 
 def _by_lines(seen: Seen) -> Iterator[Field]:
-    """Lines right behind the headline that begin with `by`, in whatever element they stand."""
-    for number, element in enumerate(seen.behind):
-        if number > RULES.near_after:
-            return
+    """Lines around the headline that begin with `by`, in whatever element they stand."""
+    label = False
+    for element in (*seen.above, *seen.behind[: RULES.near_after]):
         for owner, text in ((element, element.text), (element.getparent(), element.tail)):
-            if owner is not None and text and len(text) < RULES.line and _begins_with_by(text):
+            if not text or len(text) > RULES.line or owner is None or not text.strip():
+                continue
+            if label:
+                yield Field("byline", text_of(owner, RULES.line), "html:line by, near headline")
+            label = _LABEL.fullmatch(text) is not None
+            if not label and _begins_with_by(text):
                 line = text_of(owner, RULES.line)
                 if line and _BY_LINE.match(line):
                     yield Field("byline", line, "html:line by, near headline")
-            elif text and len(text) < RULES.line and (match := _DATED.match(text)):
+            elif match := _DATED.match(text):
                 yield Field("byline", match[1].strip(), "html:line dated, near headline")
 
 
 def _begins_with_by(text: str) -> bool:
     text = text.strip()
+    opening = _OPENING.match(text)
+    if opening is None or opening[1].lower() not in _OPENINGS:
+        return False
     return len(text) > 1 and _BY_LINE.match(text) is not None
+
+
+# The first words of BY: a look-up of them is much faster than the pattern, which decides.
+_OPENING = re.compile(r"\W{0,3}([^\s:]+)")
+_OPENINGS = frozenset(re.split(r"[\s:]", word.lower())[0] for word in BY)

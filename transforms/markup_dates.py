@@ -19,9 +19,10 @@ DATE_LIKE = re.compile(
 _FIGURE = re.compile(r"[\d年月]")
 _MODIFIED = re.compile("|".join(map(re.escape, MODIFIED_WORDS)))
 _PUBLISHED = re.compile("|".join(map(re.escape, PUBLISHED_WORDS)))
-_SCRIPT_DATE = re.compile(
-    r"""((?:[Pp]ubl?(?:ish(?:ed)?|ication)?|PUB)_?-?(?:[A-Za-z]{0,12}))["']?\s{0,3}[:=]\s{0,3}["'](\d{4}-\d\d-\d\d[^"']{0,20})["']"""
-)
+# Two patterns that each begin with letters: a search for those goes through a script ten times as fast.
+_REST = r"""_?-?(?:[A-Za-z]{0,12})["']?\s{0,3}[:=]\s{0,3}["'](\d{4}-\d\d-\d\d[^"']{0,20})["']"""
+_SCRIPT_DATES = (re.compile(r"ub(?<=[Pp]ub)l?(?:ish(?:ed)?|ication)?" + _REST), re.compile("PUB" + _REST))
+_KEY = re.compile(r"[\w-]+")
 # Characters: of a line that can be a date line, of an inline script that is searched, and how early in a paragraph a
 # date stands that opens it.
 _LINE, _SCRIPT, _OPENING = 120, 400_000, 24
@@ -30,11 +31,13 @@ _LINE, _SCRIPT, _OPENING = 120, 400_000, 24
 def date_fields(seen: Seen) -> Iterator[Field]:
     """What the page's body gives as dates, each with how it stands on the page."""
     yield from _times(seen)
-    told = set()
     for element in seen.dates[: 2 * RULES.most]:
         text = text_of(element, _LINE)
+        hover = element.get("title")
+        if hover and len(hover) <= _LINE and DATE_LIKE.search(hover) and not DATE_LIKE.search(text):
+            # An hAtom or a post on a social network shows how long ago it was, and the day where one points at it.
+            text = hover
         if text and any(map(str.isdigit, text)):
-            told.add(text)
             name = _polarity((element.get("class") or "").casefold())
             yield Field(name + "_text", text, f"html:date class{seen.place(element)}")
     yield from _lines(seen)
@@ -82,12 +85,13 @@ def _lines(seen: Seen) -> Iterator[Field]:
     for number, element in enumerate(seen.behind):
         if number > RULES.near_after:
             return
-        for text in (element.text, element.tail):
+        for owner, text in ((element, element.text), (element.getparent(), element.tail)):
             if text and 6 <= len(text) <= 3 * _LINE and _FIGURE.search(text) and DATE_LIKE.search(text):
                 line = one_line(text)
-                if len(line) <= _LINE and count < RULES.most:
+                if len(line) <= _LINE and count < RULES.most and owner is not None:
                     count += 1
-                    yield Field("date_text", line, "html:line near headline")
+                    aside = ", aside" if seen.aside(owner) else ""
+                    yield Field("date_text", line, f"html:line near headline{aside}")
 
 
 def dates_anywhere(tree: HtmlElement) -> Iterator[Field]:
@@ -114,8 +118,11 @@ def dates_in_scripts(scripts: Sequence[HtmlElement]) -> Iterator[Field]:
         text = element.text
         if not text or "ub" not in text:
             continue
-        for match in _SCRIPT_DATE.finditer(text[:_SCRIPT]):
-            yield Field("published", match[2], "script:" + match[1])
+        text = text[:_SCRIPT]
+        matches = [match for pattern in _SCRIPT_DATES for match in pattern.finditer(text)]
+        for match in sorted(matches, key=re.Match.start):
+            key = _KEY.match(text, match.start() - (match[0][0] == "u"))
+            yield Field("published", match[1], "script:" + (key[0] if key else ""))
             count += 1
             if count > 4:
                 return

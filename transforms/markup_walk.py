@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import count, islice
 
 from lxml.html import HtmlElement
 
@@ -21,6 +22,7 @@ class Rules:
     """Bounds on what is looked at; each set so that no byline or date line of 1,169 development pages is lost.
 
     near_before, near_after   elements before and after the headline that count as near it
+    above                     elements before the headline in which a line that begins with `by` is looked for
     before, after             elements before and after the headline that are looked at
     whole                     elements of a page that is walked whole
     headings                  h1 elements, and h2 elements, that can be the headline
@@ -32,6 +34,7 @@ class Rules:
 
     near_before: int = 60
     near_after: int = 100
+    above: int = 10
     before: int = 60
     after: int = 160
     whole: int = 4_000
@@ -60,7 +63,8 @@ _DATE = re.compile(_any_of(DATE_WORDS))
 _AUTHOR_OR_DATE = re.compile(_any_of((*AUTHOR_WORDS, *DATE_WORDS)) + _HCARD)
 # A wrapper such as `has-sidebar` or `content-sidebar-wrap` is none: the word must begin a name or follow a prefix.
 _FOREIGN = re.compile(r"(?:^|[\s_])(?!has-|no-|not-|is-|with)(?:[a-z]{1,4}-)?(?:" + _any_of(FOREIGN_WORDS) + ")")
-_FOREIGN_TAGS = frozenset(("aside", "footer", "nav"))
+# What a figure says is of its picture: who took it, and when.
+_FOREIGN_TAGS = frozenset(("aside", "footer", "nav", "figure", "figcaption"))
 _SILENT_TAGS = frozenset(("meta", "script", "link", "title", "style", "svg", "path", "br", "img", "option", "input"))
 # The ideographic space is a mark of its script, between the parts of a headline, and stays.
 _SPACE = re.compile(r"[^\S\u3000]+")
@@ -83,22 +87,49 @@ class Seen:
     items: list[tuple[HtmlElement, str]] = field(default_factory=list)
     authors: list[HtmlElement] = field(default_factory=list)
     dates: list[HtmlElement] = field(default_factory=list)
+    above: list[HtmlElement] = field(default_factory=list)
     behind: list[HtmlElement] = field(default_factory=list)
     headline: HtmlElement | None = None
     numbers: dict[HtmlElement, int] = field(default_factory=dict)
+    steps: dict[HtmlElement, int] = field(default_factory=dict)
 
     def place(self, element: HtmlElement) -> str:
         """How an element stands to the article: in a foreign part of the page, near the headline, or neither."""
-        above = element.getparent()
-        for _ in range(RULES.ancestors):
-            if above is None or above.tag in {"body", "html", "main"}:
-                break
-            if above.tag in _FOREIGN_TAGS or is_foreign(above.get("class")) or is_foreign(above.get("id")):
-                return ", aside"
-            above = above.getparent()
+        if self.aside(element.getparent()):
+            return ", aside"
         number = self.numbers.get(element)
         near = number is not None and -RULES.near_before <= number <= RULES.near_after
         return ", near headline" if near else ""
+
+    def aside(self, element: HtmlElement | None) -> bool:
+        """Whether an element is, or is inside, a foreign part of the page."""
+        return element is not None and self._foreign_above(element) < RULES.ancestors
+
+    def _foreign_above(self, element: HtmlElement) -> int:
+        """How many elements up a foreign part of the page begins; where none does, very many."""
+        below: list[HtmlElement] = []
+        at: HtmlElement | None = element
+        steps = _NEVER
+        while at is not None:
+            known = self.steps.get(at)
+            if known is not None:
+                steps = known
+                break
+            below.append(at)
+            if at.tag in _OUTERMOST:
+                break
+            if at.tag in _FOREIGN_TAGS or is_foreign(at.get("class")) or is_foreign(at.get("id")):
+                steps = -1
+                break
+            at = at.getparent()
+        for at in reversed(below):
+            steps += 1
+            self.steps[at] = steps
+        return steps
+
+
+_OUTERMOST = frozenset(("body", "html", "main"))
+_NEVER = 1 << 20
 
 
 def of_head(tree: HtmlElement) -> Seen:
@@ -113,7 +144,8 @@ def of_head(tree: HtmlElement) -> Seen:
         elif tag == "script":
             _script(seen, element)
         elif tag == "link":
-            seen.links.append(element)
+            if element.get("rel", "").casefold() == "canonical":
+                seen.links.append(element)
         elif tag == "h1":
             if len(seen.headings) < RULES.headings:
                 seen.headings.append((element, text_of(element, 400)))
@@ -125,7 +157,8 @@ def of_head(tree: HtmlElement) -> Seen:
 
 
 def _script(seen: Seen, element: HtmlElement) -> None:
-    if "ld+json" in (element.get("type") or "").casefold():
+    kind = element.get("type")
+    if kind is not None and "ld+json" in kind.casefold():
         if element.text and len(seen.jsonld) < RULES.most:
             seen.jsonld.append(element.text)
     elif not element.get("src"):
@@ -163,11 +196,13 @@ def around(seen: Seen, tree: HtmlElement) -> None:
     if seen.headline is None:
         everything(seen, tree)
         return
-    for number, element in _region(seen.headline):
-        seen.numbers[element] = number
-        _note(seen, element)
-        if number > 0:
-            seen.behind.append(element)
+    before = _before(seen.headline)
+    behind = list(islice(_from(seen.headline), RULES.after))
+    seen.above = before[-RULES.above :]
+    seen.behind = behind[1:]
+    seen.numbers = dict(zip(before, range(-len(before), 0), strict=True)) | dict(zip(behind, count(), strict=False))
+    _note(seen, before)
+    _note(seen, behind)
 
 
 def everything(seen: Seen, tree: HtmlElement) -> None:
@@ -177,64 +212,52 @@ def everything(seen: Seen, tree: HtmlElement) -> None:
     seen.authors.clear()
     seen.dates.clear()
     seen.anchors.clear()
-    for number, element in enumerate(body.iter("*") if body is not None else ()):
-        if number > RULES.whole:
-            return
-        _note(seen, element)
+    if body is not None:
+        _note(seen, islice(body.iter("*"), RULES.whole + 1))
 
 
-def _note(seen: Seen, element: HtmlElement) -> None:
-    tag = element.tag
-    if tag in _SILENT_TAGS or not isinstance(tag, str):
-        return
-    if tag == "a":
-        seen.anchors.append(element)
-    name = element.get("itemprop")
-    if name:
-        seen.items.append((element, name))
-    words = element.get("class") or (tag if tag == "byline" else None)
-    if words:
-        author, date = _class_kind(words)
-        if author:
-            seen.authors.append(element)
-        if date and tag != "time":
-            seen.dates.append(element)
+def _note(seen: Seen, elements: Iterable[HtmlElement]) -> None:
+    """Keep the elements that are links, that have microdata, or whose class says byline or date."""
+    for element in elements:
+        tag = element.tag
+        if tag in _SILENT_TAGS or not isinstance(tag, str):
+            continue
+        if tag == "a":
+            seen.anchors.append(element)
+        name = element.get("itemprop")
+        if name:
+            seen.items.append((element, name))
+        words = element.get("class") or (tag if tag == "byline" else None)
+        if words:
+            author, date = _class_kind(words)
+            if author:
+                seen.authors.append(element)
+            if date and tag != "time":
+                seen.dates.append(element)
 
 
-def _region(headline: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
-    """The elements before and behind the headline in document order, with their numbers from it."""
-    before = []
-    at: HtmlElement | None = headline
-    for _ in range(RULES.before):
-        at = _previous(at)
-        if at is None or at.tag == "body":
-            break
+def _before(headline: HtmlElement) -> list[HtmlElement]:
+    """The elements before the headline, in document order."""
+    before: list[HtmlElement] = []
+    at = _previous(headline)
+    while at is not None and at.tag != "body" and len(before) < RULES.before:
         before.append(at)
-    for number, element in enumerate(reversed(before), start=-len(before)):
-        yield number, element
-    at = headline
-    for number in range(RULES.after):
-        if at is None:
-            return
-        yield number, at
-        at = _next(at)
+        at = _previous(at)
+    before.reverse()
+    return before
 
 
-def _next(element: HtmlElement) -> HtmlElement | None:
-    if len(element):
-        return element[0]
-    at: HtmlElement | None = element
+def _from(headline: HtmlElement) -> Iterator[HtmlElement]:
+    """The headline and the elements behind it, in document order."""
+    yield from headline.iter()
+    at: HtmlElement | None = headline
     while at is not None:
-        following = at.getnext()
-        if following is not None:
-            return following
+        for sibling in at.itersiblings():
+            yield from sibling.iter()
         at = at.getparent()
-    return None
 
 
-def _previous(element: HtmlElement | None) -> HtmlElement | None:
-    if element is None:
-        return None
+def _previous(element: HtmlElement) -> HtmlElement | None:
     previous = element.getprevious()
     if previous is None:
         return element.getparent()
@@ -259,6 +282,9 @@ def is_foreign(words: str | None) -> bool:
 
 def text_of(element: HtmlElement, longest: int) -> str:
     """The text of an element; empty where it is longer than a line can be, without reading all of it."""
+    if not len(element):
+        text = element.text
+        return "" if not text or len(text) > 4 * longest + 200 else _short(one_line(text), longest)
     parts: list[str] = []
     size = 0
     for part in element.itertext():
@@ -266,7 +292,10 @@ def text_of(element: HtmlElement, longest: int) -> str:
         size += len(part)
         if size > 4 * longest + 200:
             return ""
-    text = one_line(" ".join(parts))
+    return _short(one_line(" ".join(parts)), longest)
+
+
+def _short(text: str, longest: int) -> str:
     return text if len(text) <= longest else ""
 
 

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from transforms.addresses import cleaned, domain_of, host_of
 from transforms.authors import authors_of
 from transforms.document import Author, Field, Page, Verdict
-from transforms.names import SPELT, fold
-from transforms.signatures import authors_in_text
+from transforms.names import SPELT, fold, names_in
+from transforms.signatures import signed_sets
 from transforms.titles import tidy, title_of
 
 __all__ = ["About", "describe", "domain_of"]
@@ -40,19 +40,11 @@ def describe(page: Page, verdicts: Sequence[Verdict], url: str | None) -> About:
     return About(
         title=titled.title,
         section=_section(sections, titled.section, site),
-        authors=_authors(page, verdicts, site),
+        authors=authors_of(page.found, site, lambda: signed_sets(page.blocks, verdicts)),
         url=address,
         source_domain=domain_of(address),
         site_name=site_name(page.found),
     )
-
-
-def _authors(page: Page, verdicts: Sequence[Verdict], site: frozenset[str]) -> tuple[Author, ...]:
-    """Whom the fields name; where they name nobody but the site itself, who signs the text, if anybody does."""
-    authors = authors_of(page.found, site)
-    if any(fold(a.name) not in site for a in authors):
-        return authors
-    return authors_in_text(page.blocks, verdicts) or authors
 
 
 def address_of(found: Sequence[Field], url: str | None) -> str | None:
@@ -77,6 +69,9 @@ def site_words(found: Sequence[Field], url: str | None) -> frozenset[str]:
     if domain and url:
         words |= {fold(domain), fold(domain.partition(".")[0]), fold(host_of(url) or "")}
         words.add(fold((host_of(url) or "").removeprefix("www.")))
+        # Who names himself with the site's address is the site: `River Post (www.riverpost.example)`.
+        own = [f.value for f in found if f.name == "author" and domain in f.value.casefold() and "@" not in f.value]
+        words |= {fold(name) for value in own for name in names_in(value, "field")}
     # A domain has no umlauts: `müllerblatt` stands at muellerblatt.example.
     words |= {w.translate(SPELT) for w in words}
     return frozenset(w for w in words if len(w) > 1)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from transforms.document import Repair
 from transforms.mojibake_characters import ENTITY, NUL, entities, impossible
-from transforms.mojibake_document import Found, find
+from transforms.mojibake_document import find
 from transforms.mojibake_edits import Edit, apply, compose
 from transforms.mojibake_recode import NOTHING, dense, recode
 from transforms.mojibake_replaced import broken, restore
+from transforms.mojibake_runs import Found
 from transforms.mojibake_scan import places
 
 
@@ -31,6 +32,8 @@ RULES_OF_REPAIR = frozenset(
 )
 # How often a text is gone through: what one pass restores may be evidence for more.
 PASSES = 4
+# Characters read with all their bytes from which on a text was surely UTF-8, so that no other code page is asked.
+WHOLE = 40
 
 
 def repair(text: str) -> Repaired:
@@ -63,7 +66,9 @@ def repair_all(texts: Sequence[str]) -> tuple[Repaired, ...]:
 def _next(texts: Sequence[str]) -> dict[int, tuple[Edit, ...]]:
     """The edits of one pass: those of UTF-8, or of another code page where they make the document more probable."""
     found = find(texts)
-    other = recode(texts) if any(dense(text) for text in texts) else NOTHING
+    if sum(one.read.changed - one.read.lost for one in found) >= WHOLE:
+        return _edits(found)
+    other = recode(texts) if found or any(dense(text) for text in texts) else NOTHING
     return other.edits if other.gain > sum(one.gain for one in found) else _edits(found)
 
 

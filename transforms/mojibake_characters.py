@@ -13,7 +13,7 @@ NUL = "\x00"
 REPLACEMENT = "\ufffd"
 ENTITY = "entity"
 _NEVER = re.compile("\x00+|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
-_NAMED = r"&(?:[A-Za-z]{2,8}|#\d{2,4}|#x[0-9A-Fa-f]{2,4});"
+_NAMED = r"&(?:[A-Za-z]{2,8}[1-4]{0,2}|#\d{2,4}|#x[0-9A-Fa-f]{2,4});"
 # A run of entities and characters beyond ASCII that holds at least one entity.
 _ENTITIES = re.compile(f"(?:[\x80-\U0010ffff]{{0,3}}{_NAMED})+[\x80-\U0010ffff]{{0,3}}")
 _SPACED = frozenset(["Ã\xa0", "Ã\xad", "Â\xa0", "Â\xad"])

@@ -10,24 +10,28 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from transforms.mojibake_channels import Channel
-from transforms.mojibake_score import Letters, Options, Scorer, State, kind
-from transforms.mojibake_words import Path, Words
+from transforms.mojibake_kinds import kind
+from transforms.mojibake_score import Letters, Options, Scorer, State
+from transforms.mojibake_words import Path, Words, seen_words
+from transforms.tables.mojibake_channels import NO_BREAK_SPACE
 
 
 @dataclass(frozen=True, slots=True)
 class Prices:
     """What a document makes its readings cost, in nats.
 
-    loss    that a character's bytes are partly gone
-    space   that its no-break space became a space
+    loss     that a character's bytes are partly gone
+    space    that its no-break space became a space
+    dropped  that it was lost altogether, more than `loss`
     """
 
     loss: float = 1.0
     space: float = 0.5
+    dropped: float = 0.0
 
     def of(self, lost: int) -> float:
-        """The price of what was lost: 0 nothing, 1 bytes, 2 only that a no-break space became one."""
-        return 0.0 if not lost else self.loss if lost == 1 else self.space
+        """The price of what was lost: 0 nothing, 1 bytes, 2 a no-break space became a space, 3 it was lost as well."""
+        return (0.0, self.loss, self.space, self.loss + self.dropped)[lost]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Read:
 
     margin  how much more the next likely reading costs, at most CLEAR
     rest    whether characters are left that could begin a garbled one
+    listed  whether it is a listed word, and no letters were tried
     """
 
     text: str
@@ -44,11 +49,25 @@ class Read:
     lost: int
     margin: float = 20.0
     rest: bool = False
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How thoroughly a run is read.
+
+    beam  how many readings are kept at each place, at most
+    all   whether all listed words are looked up, or only the most frequent
+    """
+
+    beam: int
+    all: bool
 
 
 CLEAR = 20.0
 # How many readings are kept at each place, at most, and how much more than the best they may cost (nats).
 BEAM, BEHIND = 12, 10.0
+THOROUGH = Effort(BEAM, all=True)
 # The latter where fewer are kept.
 BEHIND_NARROW = 7.0
 # From how many readings a character that may begin a garbled one is also tried as itself.
@@ -78,13 +97,23 @@ def read_whole(run: str, channel: Channel, scorer: Scorer) -> Read | None:
     return Read(text, scorer.cost(text), changed, 0, rest=not channel.leads.isdisjoint(left))
 
 
-def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, beam: int = BEAM) -> Read:
-    """The likeliest reading of the run in the channel."""
+def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, effort: Effort = THOROUGH) -> Read:
+    """The likeliest reading of the run in the channel: as listed words, or else searched letter by letter."""
+    words = Words(run, channel, scorer, (prices.loss, prices.space), seen_words(channel, scorer, effort.all))
+    covered = words.covered()
+    if not covered:
+        return _search(words, prices, effort.beam)
+    cost, text, changed, lost = covered[0]
+    margin = covered[1][0] - cost if len(covered) > 1 else CLEAR
+    return Read(text, cost, changed, lost, min(CLEAR, margin), listed=True)
+
+
+def _search(words: Words, prices: Prices, beam: int) -> Read:
+    run, channel, scorer = words.run, words.channel, words.scorer
     size = len(run)
     known = scorer.options.setdefault(channel.codec, {})
     paths: list[Path] = [(0.0, "", 0, 0, 0, scorer.fresh)]
     at: list[list[Path]] = [[] for _ in range(size + 5)]
-    words = Words(run, channel, scorer, (prices.loss, prices.space))
     for place, char in enumerate(run):
         if place:
             most = words.ceiling[place]
@@ -209,7 +238,7 @@ def _best(paths: list[Path], beam: int, scorer: Scorer) -> list[Path]:
 
 def _readings(seen: str, channel: Channel, scorer: Scorer) -> Options:
     """What these characters may have been."""
-    found = [(char, 0 if not lost else 2 if seen[-1] == " " else 1) for char, lost in channel.readings.get(seen, ())]
+    found = [(char, _how(char, lost, seen, channel)) for char, lost in channel.readings.get(seen, ())]
     if not found and len(seen) > 1:
         whole = channel.read(seen)
         found = [(whole, 0)] if whole is not None else []
@@ -225,3 +254,10 @@ def _readings(seen: str, channel: Channel, scorer: Scorer) -> Options:
         ),
         tuple((char, lost) for char, lost in found if char != seen and kind(char) not in "lU"),
     )
+
+
+def _how(char: str, lost: int, seen: str, channel: Channel) -> int:
+    """How the character came to look so, as Prices.of has it."""
+    if not lost or " " in seen:
+        return 2 if lost else 0
+    return 3 if NO_BREAK_SPACE in channel.see(char) else 1

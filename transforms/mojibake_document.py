@@ -6,14 +6,18 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import ftfy
 
 from transforms.mojibake_channels import Channel, channels, is_lost
-from transforms.mojibake_decode import BEAM, Prices, Read, decode, read_whole
-from transforms.mojibake_scan import TOKEN, fluent, hits, places, touched
-from transforms.mojibake_score import Scorer, language_of, scorer
+from transforms.mojibake_decode import BEAM, THOROUGH, Effort, Prices, Read, decode, read_whole
+from transforms.mojibake_language import language_of
+from transforms.mojibake_runs import Found, Run, apart, runs_of
+from transforms.mojibake_scan import TOKEN, fluent, places
+from transforms.mojibake_score import Scorer, scorer
+from transforms.mojibake_talk import Seen, spoken_of
+from transforms.mojibake_words import recognised
 from transforms.tables.mojibake_channels import UNLIKE_LATIN
 
 
@@ -24,7 +28,8 @@ class Rules:
     alone     gain that a run needs where nothing else in the document speaks for its channel
     least     gain that it needs where much does
     trust     how much of the others' gain counts for a run
-    behind    the most that a channel's standing behind the first counts against its readings, times trust
+    behind    the most that a channel's standing behind the first counts against its readings, times trust; one so far
+              behind is only asked where none before it is believed, and none where that is a listed word
     cap       how much one run may speak for a channel
     looked_at how many characters of a text its language and its own letters are told by
     many      how many runs from which on only the first channel is tried on each, and fewer readings are kept
@@ -37,9 +42,13 @@ class Rules:
     ftfy      how much more a channel ranks, for each suspicious run, which ftfy finds to explain a text as a whole
     agreed    for how many runs at most
     asked     how many characters of a text ftfy is asked about
+    glanced   how many runs are asked for the language, where plain words do not tell it
+    recognised  how many common words must be read in a channel, to drop those that read less than half of them
     sample    how many runs are asked which channel it was
     lossy     gain that it needs beyond that where all its readings rest on lost bytes
     proof     gain of the readings with no byte lost from which on that is not asked of others in their channel
+    spaced    how many runs must hold a space that may be a no-break space, before that speaks against its being lost
+    dropped   and how much it does
     vanished  gain that it needs beyond that where what looked like a letter becomes a sign by its lost bytes
     sure      weight of a channel from which on all that it touches is read, fluent or not
     certain   weight of the others from which on even readings that cost more are believed
@@ -57,6 +66,8 @@ class Rules:
     cap: float = 15.0
     lossy: float = 2.0
     proof: float = 10.0
+    spaced: int = 2
+    dropped: float = 3.0
     vanished: float = 6.0
     sure: float = 10.0
     certain: float = 100.0
@@ -74,46 +85,16 @@ class Rules:
     ftfy: float = 8.0
     agreed: int = 8
     asked: int = 3000
+    glanced: int = 120
+    recognised: int = 12
     sample: int = 32
     shortlist: int = 6
 
 
 RULES = Rules()
+GLANCE = Effort(RULES.narrow, all=False)
 _CONTRACTED = re.compile(r"(?<=[^\W\d_])’(?:s|t|re|ve|ll|d|m)\b|\b(?:[cdjlmnst]|qu)’(?=[^\W\d_])", re.IGNORECASE)
 _WORD = re.compile(r"(?<!\S)[^\W\d_]+(?=[\s.,;:!?]|$)")
-
-
-@dataclass(slots=True)
-class Run:
-    """A piece of text, and everywhere it stands: (which text, offset)."""
-
-    text: str
-    places: list[tuple[int, int]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A reading that is believed: by which channels, and with what gain (its own, and with what the others add)."""
-
-    run: Run
-    read: Read
-    channel: Channel
-    again: int
-    gain: float
-    support: float
-
-
-def runs_of(texts: Sequence[str], way: Channel | None = None) -> list[Run]:
-    """The suspicious runs of all texts, or those that the channel touches: each once, in order of first appearance."""
-    runs: dict[str, Run] = {}
-    for which, text in enumerate(texts):
-        if not text.isascii():
-            for start, end in hits(text) if way is None else touched(text, way):
-                seen = text[start:end]
-                if "://" in seen:
-                    continue
-                runs.setdefault(seen, Run(seen)).places.append((which, start))
-    return list(runs.values())
 
 
 def find(texts: Sequence[str]) -> list[Found]:
@@ -122,7 +103,16 @@ def find(texts: Sequence[str]) -> list[Found]:
     suspects = [run for run in runs if not fluent(run.text)]
     if not suspects:
         return []
-    return Evidence(texts, suspects).believed()
+    found = Evidence(texts, suspects).believed()
+    told = spoken_of(
+        texts, (Seen(which, start, one.run.text, one.read.text) for one in found for which, start in one.run.places)
+    )
+    if not told:
+        return found
+    left = [
+        replace(one, run=Run(one.run.text, [place for place in one.run.places if place not in told])) for one in found
+    ]
+    return [one for one in left if one.run.places]
 
 
 def sure_of(texts: Sequence[str]) -> str | None:
@@ -144,7 +134,11 @@ class Evidence:
         """Weigh a sample of the runs in all channels."""
         self.texts = texts
         self.suspects = suspects
-        self.prices = Prices(loss=5.0 if any(is_lost(c) for run in suspects for c in run.text) else 1.0)
+        spaced = sum(" " in run.text for run in suspects)
+        self.prices = Prices(
+            loss=5.0 if any(is_lost(c) for run in suspects for c in run.text) else 1.0,
+            dropped=RULES.dropped if spaced >= RULES.spaced else 0.0,
+        )
         plain = [token for text in texts for token in _WORD.findall(text[: RULES.looked_at])]
         self.native: dict[str, float] = {}
         self.score: Scorer = scorer(language_of(plain))
@@ -153,6 +147,12 @@ class Evidence:
         self.sample = suspects[::stride][: RULES.sample]
         self.sure = sure_of(texts)
         self.ways = self._shortlist()
+        known = recognised([run.text for run in suspects[: RULES.glanced]], self.ways)
+        most = max(known.values(), key=len, default=[])
+        if self.score.language is None:
+            self.score = scorer(language_of([*plain, *most]))
+        if len(most) >= RULES.recognised:
+            self.ways = [way for way in self.ways if 2 * len(known[way.codec]) > len(most) or way.codec == self.sure]
         self.rank: dict[str, float] = {}
         self.proof: dict[str, float] = {}
         self.weight = self._weigh()
@@ -160,7 +160,7 @@ class Evidence:
             return
         best = max(self.ways, key=lambda way: self.rank.get(way.codec, -99.0))
         if self.score.language is None:
-            read = [self.read(run.text, best, RULES.narrow)[0].text for run in self.suspects[:120]]
+            read = [self.read(run.text, best, GLANCE)[0].text for run in suspects[: RULES.glanced]]
             language = language_of([*plain, *[word for text in read for word in _WORD.findall(text)]])
             if language is not None:
                 self.score = scorer(language)
@@ -179,7 +179,7 @@ class Evidence:
             for token in dict.fromkeys(TOKEN.findall(text[: RULES.looked_at])):
                 if token.isascii() or token in suspects or len(token) > 40 or not fluent(token):
                     continue
-                if not way.touch.search(token) or self.gain(token, self.read(token, way, RULES.narrow)[0]) <= 0:
+                if not way.touch.search(token) or self.gain(token, self.read(token, way, GLANCE)[0]) <= 0:
                     count.update({char.lower() for char in token if char > "\x7f" and char.isalpha()})
         return {char: RULES.native * math.log2(1 + n) for char, n in count.items()}
 
@@ -201,7 +201,7 @@ class Evidence:
         for way in self.ways:
             for run in self.sample:
                 if way.touch.search(run.text):
-                    read = self.read(run.text, way, RULES.narrow)[0]
+                    read = self.read(run.text, way, GLANCE)[0]
                     gain = self.gain(run.text, read)
                     proof[way.codec] += gain if not read.lost else 0.0
                     weight[way.codec] += max(-3.0, min(RULES.cap, gain))
@@ -224,7 +224,7 @@ class Evidence:
         own = sum(self.native.get(char.lower(), 0.0) for char in seen if char not in read.text) if self.native else 0.0
         return known - read.cost - own
 
-    def read(self, seen: str, way: Channel, beam: int = BEAM) -> tuple[Read, int]:
+    def read(self, seen: str, way: Channel, effort: Effort = THOROUGH) -> tuple[Read, int]:
         """The best reading in the channel, and how often it was garbled on itself."""
         whole = read_whole(seen, way, self.score)
         times = 1
@@ -238,7 +238,7 @@ class Evidence:
             return whole, times
         if len(seen) > RULES.longest:
             return Read(seen, 0.0, 0, 0), 1
-        lossy = decode(seen, way, self.score, self.prices, beam)
+        lossy = decode(seen, way, self.score, self.prices, effort)
         return (whole, times) if whole is not None and whole.cost < lossy.cost else (lossy, 1)
 
     def believed(self) -> list[Found]:
@@ -258,15 +258,17 @@ class Evidence:
         beams = [beam] * min(len(runs), RULES.wide) + [RULES.least_kept] * (len(runs) - RULES.wide)
         reads = [self._best(run, order, kept) for run, kept in zip(runs, beams, strict=True)]
         found = [best for best in reads if best is not None]
-        return _apart(found)
+        return apart(found)
 
     def _best(self, run: Run, order: Sequence[Channel], beam: int) -> Found | None:
         best: Found | None = None
         top = self.rank[order[0].codec]
         for way in order:
+            if best is not None and (best.read.listed or top - self.rank[way.codec] >= RULES.behind):
+                break
             if not way.touch.search(run.text):
                 continue
-            read, again = self.read(run.text, way, beam)
+            read, again = self.read(run.text, way, Effort(beam, all=way is order[0]))
             if read.text == run.text:
                 continue
             gain = self.gain(run.text, read)
@@ -285,22 +287,3 @@ class Evidence:
 def _vanished(seen: str, read: str) -> bool:
     """Whether letters became signs, other than the apostrophe of a contraction."""
     return sum(map(str.isalpha, _CONTRACTED.sub("xx", read))) < sum(map(str.isalpha, seen))
-
-
-def _apart(found: list[Found]) -> list[Found]:
-    """Without the readings of runs that overlap with one that gains more."""
-    spans = [
-        (which, start, start + len(one.run.text), -one.support, index)
-        for index, one in enumerate(found)
-        for which, start in one.run.places
-    ]
-    kept: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    last = (-1, 0, 0, 0.0, 0)
-    for span in sorted(spans):
-        if span[0] == last[0] and span[1] < last[2]:
-            if span[3] >= last[3]:
-                continue
-            kept[last[4]].remove(last[:2])
-        kept[span[4]].append(span[:2])
-        last = span
-    return [replace(one, run=Run(one.run.text, kept[index])) for index, one in enumerate(found) if kept[index]]

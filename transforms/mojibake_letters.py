@@ -28,8 +28,6 @@ class Letters:
     script    letter -> script whose n-grams hold it
     shares    language -> letter -> cost of it among that language's letters beyond ASCII
     common    word -> languages among whose most frequent words it is
-    lists     language -> its words with their costs, packed; of scripts whose letters are nearly all ambiguous once
-              bytes are lost
     contexts  what n-grams go on from: a longer context tells no more than the longest of these that it ends with
     """
 
@@ -38,8 +36,6 @@ class Letters:
     script: dict[str, str]
     shares: dict[str, dict[str, float]]
     common: dict[str, tuple[str, ...]]
-    lists: dict[str, tuple[str, str]]
-    step: float
     contexts: frozenset[str]
 
     def after(self, context: str, letter: str) -> float:
@@ -86,31 +82,8 @@ def _unpack(packed: dict[str, Any]) -> Letters:
     for lang, some in packed["common"].items():
         for word in some.split(" "):
             common[word] = (*common.get(word, ()), lang)
-    lists = {lang: (text, codes) for lang, (text, codes) in packed["words"].items()}
     contexts = frozenset([gram[:-1] for gram in cost])
-    return Letters(cost, backoff, script, shares, common, lists, step, contexts)
-
-
-@cache
-def listed(language: str) -> dict[str, float]:
-    """The frequent words of a language and their costs; none where it is not one of those that need them."""
-    model = letters()
-    text, codes = model.lists.get(language, ("", ""))
-    last, found = "", {}
-    for entry, code in zip(text.split("\n"), codes, strict=bool(codes)):
-        last = last[: ord(entry[0]) - 48] + entry[1:]
-        found[last] = (ord(code) - 32) / model.step
-    return found
-
-
-@cache
-def all_listed() -> dict[str, float]:
-    """The frequent words of all languages, each with its least cost."""
-    found: dict[str, float] = {}
-    for language in letters().lists:
-        for word, cost in listed(language).items():
-            found[word] = min(cost, found.get(word, 99.0))
-    return found
+    return Letters(cost, backoff, script, shares, common, contexts)
 
 
 @cache

@@ -13,10 +13,13 @@ from itertools import islice
 
 import ftfy.bad_codecs  # noqa: F401  registers the sloppy-* codecs
 
-from transforms.mojibake_channels import plausible
+from transforms.mojibake_channels import CJK, plausible
 from transforms.mojibake_edits import Edit
+from transforms.mojibake_kinds import spelling
+from transforms.mojibake_language import language_of
+from transforms.mojibake_lists import characters
 from transforms.mojibake_scan import TOKEN, fluent
-from transforms.mojibake_score import Scorer, language_of, scorer
+from transforms.mojibake_score import Scorer, scorer
 from transforms.tables.mojibake_channels import RECODED
 
 
@@ -29,9 +32,10 @@ class Rules:
     letters  or how many characters such words have together, where there are no spaces
     gain     how much more probable all of them together, in nats
     cap      how much of that one word may bring, or twice its letters where that is more
-    share    of all words beyond ASCII, how many must become more probable
+    share    of all words that it changes, how many must become more probable
     sample   distinct words that are asked
     longest  characters of a word that is asked
+    rare     what a Chinese, Japanese or Korean character costs that is not among the frequent ones, in nats
     """
 
     dense: int = 2
@@ -42,19 +46,32 @@ class Rules:
     share: float = 0.75
     sample: int = 60
     longest: int = 400
+    rare: float = 12.0
 
 
 RULES = Rules()
-# Three characters on end of the upper half of windows-1252, which no language writes, or signs of other letters.
+# Signs that stand between small letters only where another code page put them there.
+_INSIDE = "„†‡ˆ‰‹”ŠŸŽ€¤§¦®©°±²¹º¼½¾¿¡¢£¥¬¯¶¸‚ƒ™›¨«»ⁿΣ÷▀\x80-\x9f"
+# Letters and signs that are small Cyrillic letters of cp866, seen in windows-1251.
+_RUSSIAN = "ЎўЇ®«¬¤§¦ҐЁЄ"
+# What text of another code page looks like: three characters on end of the upper half of windows-1252, which no
+# language writes; signs inside words; letters of Turkish, Czech and Hungarian where others stand in windows-1252; and
+# Cyrillic words with capitals after a small letter.
 _DENSE = re.compile(
-    "[À-ÿ¤¥‚ƒ³¹¿А-Я](?:(?<=[À-ÿ¤¥‚ƒ])[\x80-ÿŒœŠšŽž‚ƒ„…†‡ˆ‰‹›‘’“”•–—˜™€]{2}"
-    "|(?<=[a-z][þ³¹¿])(?=[a-z])|(?<=[а-я][А-Я])(?=[а-я]))"
+    f"[À-ÿ¤¥‚ƒ³¹¿А-Я{_RUSSIAN}{_INSIDE}](?:(?<=[À-ÿ¤¥‚ƒ])[\x80-ÿŒœŠšŽž‚ƒ„…†‡ˆ‰‹›‘’“”•–—˜™€]{{2}}"
+    f"|(?<=[a-zà-ÿ][þ³¹¿])(?=[a-zà-ÿ])|(?<=[а-я][А-Я])(?=[а-я]|[А-Я]{{2}})|(?<=[a-z][{_INSIDE}])(?=[a-z])"
+    f"|(?<=[øèìòïùÈØ])[íýáéšž]|(?<=[õû])(?=[a-z]{{0,6}}[öüáéí])|(?<=[{_RUSSIAN}])[{_RUSSIAN}]{{2}})"
 )
 
 
 def dense(text: str) -> bool:
     """Whether the text holds what text of another code page looks like, more than by chance."""
     return sum(1 for _ in islice(_DENSE.finditer(text), RULES.dense)) == RULES.dense
+
+
+_WESTERN = "sloppy-windows-1252"
+# Latin-1 is windows-1252 but for the C1 controls that it has in place of signs.
+_CONTROLS = {n: bytes([n]).decode(_WESTERN) for n in range(0x80, 0xA0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +87,9 @@ NOTHING = Recoded(0.0, {})
 
 def recode(texts: Sequence[str]) -> Recoded:
     """What undoes the wrong code page; no edits where none is sure."""
-    tokens = {token for text in texts if not text.isascii() and dense(text) for token in TOKEN.findall(text)}
+    tokens = {token for text in texts if not text.isascii() for token in TOKEN.findall(text)}
     words = sorted(token for token in tokens if not token.isascii() and len(token) <= RULES.longest)
-    odd = [word for word in words if not fluent(word)]
+    odd = [word for word in words if any(map(str.isalpha, word)) and not fluent(word)]
     asked = odd[:: max(1, len(odd) // RULES.sample)]
     if not asked:
         return NOTHING
@@ -89,7 +106,7 @@ def recode(texts: Sequence[str]) -> Recoded:
 def recoded(word: str, seen: str, meant: str) -> str | None:
     """The word as it reads in the other code page, or None where it does not."""
     try:
-        read = word.encode(seen).decode(meant)
+        read = (word.translate(_CONTROLS) if seen == _WESTERN else word).encode(seen).decode(meant)
     except (UnicodeEncodeError, UnicodeDecodeError):
         return None
     return read if all(c.isascii() or plausible(c) for c in read) else None
@@ -98,24 +115,38 @@ def recoded(word: str, seen: str, meant: str) -> str | None:
 def _gain(words: Sequence[str], seen: str, meant: str) -> tuple[float, float] | None:
     """How much likelier the words become, with what one may bring capped and without; None where too few do."""
     score = scorer(None)
-    gains = []
+    gains: list[float] = []
+    changed: list[str] = []
     uncapped = 0.0
     for word in words:
         read = recoded(word, seen, meant)
+        if read == word:
+            continue
         cap = max(RULES.cap, 2.0 * len(word))
-        gain = -cap if read is None else score.cost(word) - score.cost(read)
+        gain = -cap if read is None else score.cost(word) - _cost(read, score)
         gains.append(min(cap, gain))
+        changed.append(word)
         uncapped += gain
-    better = [word for word, gain in zip(words, gains, strict=True) if gain > 0]
+    better = [word for word, gain in zip(changed, gains, strict=True) if gain > 0]
     enough = len(better) >= RULES.words or sum(map(len, better)) >= RULES.letters
     return (sum(gains), uncapped) if enough and len(better) >= RULES.share * len(gains) else None
+
+
+def _cost(read: str, score: Scorer) -> float:
+    """The cost of a reading; where it holds Chinese, Japanese or Korean, by how frequent its characters are in one."""
+    cost = score.cost(read)
+    some = [char for char in read if char >= CJK and char.isalpha()]
+    if not some:
+        return cost
+    known = sum(spelling(char)[2] or 0.0 for char in some)
+    return cost - known + min(sum(costs.get(char, RULES.rare) for char in some) for costs in characters())
 
 
 def _edits(texts: Sequence[str], words: Sequence[str], seen: str, meant: str) -> Recoded:
     reads = {word: read for word in words if (read := recoded(word, seen, meant)) is not None}
     score: Scorer = scorer(language_of(reads.values()))
     channel = f"{_name(meant)} read as {_name(seen)}"
-    gains = {word: score.cost(word) - score.cost(read) for word, read in reads.items() if read != word}
+    gains = {word: score.cost(word) - _cost(read, score) for word, read in reads.items() if read != word}
     good = {word: reads[word] for word, gain in gains.items() if gain > 0}
     edits: dict[int, list[Edit]] = defaultdict(list)
     for which, text in enumerate(texts):

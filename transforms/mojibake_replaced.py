@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.mojibake_edits import Edit
+from transforms.mojibake_language import language_of
 from transforms.mojibake_letters import letters
-from transforms.mojibake_score import Scorer, language_of, scorer
+from transforms.mojibake_score import Scorer, scorer
 
 REPLACED = "\ufffd"
 # One replaced letter in a word of four letters at least; a question mark only between small letters, as in no address.

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from transforms.mojibake_channels import Channel, channels, plausible
+from transforms.mojibake_kinds import kind
 from transforms.mojibake_letters import script_of
-from transforms.mojibake_score import kind, scorer
+from transforms.mojibake_score import scorer
 from transforms.tables.mojibake_channels import UNLIKE_LATIN
 from transforms.tables.mojibake_signs import INNER
 
@@ -28,7 +29,7 @@ _SPACES = "\t\n\v\f\r "
 TOKEN = re.compile(f"[^{_SPACES}]+")
 _SPACE = re.compile(f"[{_SPACES}]")
 # Letters behind which a space may have been the no-break space that is the second byte of à, Š, Р, or of itself.
-_SPACE_FOLLOWS = frozenset("ÂÃÅĂĹÐĐ×Î")
+_SPACE_FOLLOWS = frozenset("ÂÃÅĂĹÐĐĞ×Î")
 
 
 @cache

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import math
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from transforms.mojibake_letters import END, START, UNKNOWN_LETTER, all_listed, letters, listed, script_of
+from transforms.mojibake_kinds import kind, sign_cost, spelling
+from transforms.mojibake_language import shifts
+from transforms.mojibake_letters import END, START, UNKNOWN_LETTER, letters
+from transforms.mojibake_lists import frequent, listed, listed_anywhere
 from transforms.tables import mojibake_signs as signs
 
-# Costs in nats. A sign that is not listed, a control character, a code point that is no character; a word's first
-# capital, a small letter then a capital, two capitals then a small letter, two scripts in one word, a word that goes on
-# behind a sign.
-UNKNOWN_SIGN, CONTROL, UNASSIGNED = 9.0, 14.0, 25.0
+# Costs in nats: a word's first capital, a small letter then a capital, two capitals then a small letter, two scripts in
+# one word, a word that goes on behind a sign.
 CAPITAL, CASE_BREAK, CASE_BREAK_LATE, SCRIPT_BREAK, SIGN_INSIDE = 0.7, 5.0, 3.0, 7.0, 4.0
-# Letters of scripts whose words the model does not hold.
-SCRIPT_COST = {
-    "CJK": 6.0, "THAI": 4.5, "GEORGIAN": 4.5, "ARMENIAN": 4.5, "ETHIOPIC": 6.0, "KHMER": 5.0, "TELUGU": 4.5,
-    "KANNADA": 4.5, "MALAYALAM": 4.5, "GUJARATI": 4.5, "GURMUKHI": 4.5, "SINHALA": 4.5, "MYANMAR": 5.0,
-}  # fmt: skip
-KANA_COST = 3.0
-# How strongly the language of the document counts, and how much of any document is in words of other languages.
-LANGUAGE_WEIGHT, FOREIGN = 1.0, 0.03
-# In English the letters beyond ASCII are those of names: the share of each language among them, where it is not 1.
-NAMES = {"de": 3.0, "fr": 3.0, "es": 3.0, "pt": 2.0, "tr": 2.0, "pl": 2.0, "it": 1.5, "en": 0.5, "vi": 0.3, "fil": 0.2}
-NAMES_WEIGHT = 0.6
-
-# Greek is the first of the scripts whose words are listed.
+# Greek is the first of the scripts whose words are listed in texts of other languages too.
 FIRST_LISTED = "\u0370"
 # A letter that costs more than this on its own is rare in its script; and one whose share in the language is so much
 # less than in others is foreign to it.
 RARE, FOREIGN_SHIFT = 8.5, 2.0
+# What a word that only other languages list costs more, in nats.
+FOREIGN_WORD = 3.0
 # States kept before all are dropped; one takes about half a kilobyte.
 STATES = 60_000
 
@@ -71,9 +59,6 @@ class Options:
     signs: tuple[tuple[str, int], ...]
 
 
-Listed = tuple[str, int, int]  # a listed word, how many of its letters lost bytes, and how many only became a space
-
-
 class State:
     """What the cost of the next character depends on; `next` and `fans` remember what was asked for from here.
 
@@ -95,47 +80,14 @@ class State:
         self.end: float | None = None
 
 
-@cache
-def kind(char: str) -> str:
-    """`l` small letter or mark, `U` capital, `d` digit, `s` space, `i` a sign that words hold inside, `p` any other."""
-    if char in signs.INNER:
-        return "i"
-    if char.isalpha():
-        return "U" if char.isupper() else "l"
-    if char.isspace():
-        return "s"
-    if char.isdigit():
-        return "d"
-    return "l" if unicodedata.category(char)[0] == "M" and not "\ufe00" <= char <= "\ufe0f" else "p"
-
-
-@cache
-def sign_cost(char: str) -> float:
-    """The cost of a character that is no letter, wherever it stands."""
-    known = signs.SIGN_COST.get(char)
-    if known is not None:
-        return known
-    if char.isascii():
-        return 2.0
-    category = unicodedata.category(char)
-    if category == "Cn":
-        return UNASSIGNED
-    return (
-        CONTROL
-        if category[0] == "C"
-        else 6.0
-        if category == "Nd" or (category == "So" and char > "\u25ff")
-        else UNKNOWN_SIGN
-    )
-
-
 class Scorer:
     """The costs for one language, or None for any."""
 
-    def __init__(self, language: str | None) -> None:
-        """Weigh letters and signs as the language does."""
+    def __init__(self, language: str | None, listed: Mapping[str, float] | None = None) -> None:
+        """Weigh letters and signs as the language does, and words as listed (by default, in the package)."""
         self.language = language
-        self.shift = _shifts(language)
+        self._listed = listed
+        self.shift = shifts(language)
         self.about: dict[str, tuple[str, str, float | None, float, str]] = {}
         self.place = dict(signs.PLACE_COST)
         self.sign: dict[str, float] = {}
@@ -153,7 +105,7 @@ class Scorer:
             self.sign["–" if language in signs.LONG_DASH else "—"] = 1.5 if language != "en" else 0.3
         self.fresh = State(START, "s", "")
         self.options: dict[str, dict[str, Options]] = {}
-        self.seen: dict[str, dict[str, list[Listed]]] = {}
+        self.seen: dict[str, dict[str, tuple[str, ...]]] = {}
         self._states: dict[tuple[str, str, str], State] = {}
 
     def step(self, state: State, char: str) -> tuple[float, State]:
@@ -256,13 +208,28 @@ class Scorer:
             signs.ALONE if before == "s" and behind == "s" else signs.CLOSES if before != "s" else signs.OPENS
         ]
 
+    @property
+    def listed(self) -> Mapping[str, float]:
+        """The listed words of the language and their costs."""
+        if self._listed is None:
+            self._listed = listed(self.language) if self.language is not None else {}
+        return self._listed
+
+    @property
+    def frequent(self) -> Mapping[str, float]:
+        """The most frequent of these."""
+        return frequent(self.language) if self.language is not None and self._listed != {} else {}
+
     def bonus(self, word: str) -> float:
         """How much less a listed word costs than its letters do: to be taken off at the word's end."""
-        if word < FIRST_LISTED:
+        if word.isascii():
             return 0.0
-        small = word.lower()
-        own = listed(self.language) if self.language is not None else None
-        cost = (own or all_listed()).get(small)
+        small = word if word in self.listed else word.lower()
+        cost = self.listed.get(small)
+        if cost is None:
+            cost = listed_anywhere(small) if small[0] >= FIRST_LISTED else None
+            if cost is not None and self.listed:
+                cost += FOREIGN_WORD
         return 0.0 if cost is None else max(0.0, self.spelt(small) - cost)
 
     def spelt(self, word: str) -> float:
@@ -294,65 +261,15 @@ class Scorer:
         return total + self.ending(state) - self.bonus(text[word:])
 
 
-@cache
-def _spelling(char: str) -> tuple[str, str, float | None, str]:
-    """A letter's small form, its script, what it costs where the model does not hold its script, and its kind."""
-    now = kind(char)
-    small = char.lower()[0] if now == "U" and char != "İ" else "i" if char == "İ" else char
-    mine = script_of(char)
-    known = KANA_COST if "\u3041" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3" else SCRIPT_COST.get(mine)
-    return small, mine, known, now
-
-
 def _about(score: Scorer, char: str) -> tuple[str, str, float | None, float, str]:
     found = score.about.get(char)
     if found is None:
-        small, mine, known, now = _spelling(char)
+        small, mine, known, now = spelling(char)
         found = score.about[char] = (small, mine, known, score.shift.get(small, 0.0) if known is None else 0.0, now)
     return found
-
-
-def _shifts(language: str | None) -> dict[str, float]:
-    """What a letter costs more or less in the language than in the model, which was trained on all alike."""
-    shares = letters().shares
-    if language is None or language not in shares:
-        return {}
-    model = letters()
-    script = {model.script.get(ch) for ch in shares[language]}
-    peers = [lang for lang in shares if any(model.script.get(ch) in script for ch in shares[lang])]
-    every = {ch for lang in peers for ch in shares[lang]}
-
-    def share(lang: str, char: str) -> float:
-        return math.exp(-shares[lang][char]) if char in shares[lang] else 0.0
-
-    shifts = {}
-    for char in every:
-        alike = max(1e-6, sum(share(lang, char) for lang in peers) / len(peers))
-        if language == "en":
-            names = sum(NAMES.get(lang, 1.0) * share(lang, char) for lang in peers)
-            mine = names / sum(NAMES.get(lang, 1.0) for lang in peers)
-            shifts[char] = -NAMES_WEIGHT * math.log(max(1e-6, mine) / alike)
-        else:
-            mine = (1 - FOREIGN) * share(language, char) + FOREIGN * alike
-            shifts[char] = -LANGUAGE_WEIGHT * math.log(mine / alike)
-    return shifts
 
 
 @cache
 def scorer(language: str | None) -> Scorer:
     """The scorer of a language, made once."""
     return Scorer(language)
-
-
-def language_of(words: Iterable[str]) -> str | None:
-    """The language whose most frequent words are most among these, or None where that is not clear."""
-    common = letters().common
-    votes: Counter[str] = Counter()
-    for word in words:
-        for lang in (langs := common.get(word.lower(), ())):
-            votes[lang] += 2 if len(langs) == 1 else 1
-    if not votes:
-        return None
-    (first, most), *others = votes.most_common(2)
-    second = others[0][1] if others else 0
-    return first if most >= 4 and most > 1.1 * second else None

@@ -6,16 +6,19 @@ only at its end, and by then a search that keeps a few readings may have dropped
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from transforms.mojibake_channels import Channel, is_lost
-from transforms.mojibake_letters import listed as listed_words
-from transforms.mojibake_score import Listed, Scorer, State
+from transforms.mojibake_letters import letters
+from transforms.mojibake_score import Scorer, State
 from transforms.tables.mojibake_channels import NO_BREAK_SPACE
 
 # Cost, text so far, where its last word starts, changed, lost, and a state.
 Path = tuple[float, str, int, int, int, State]
+# A reading of a whole run in listed words: cost, text, changed, lost.
+Covered = tuple[float, str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,16 @@ class Rules:
 
 
 RULES = Rules()
+NUL = "\x00"
+_WHOLE, _GONE, _SPACED = range(3)
 
 
 @dataclass(slots=True)
 class Words:
     """The listed words in one run.
 
-    seen     listed words by how the channel shows them
     prices   of a letter with bytes lost, and of one of which a space is left
+    seen     listed words by how the channel shows them
     ceiling  for each place the highest cost of a reading that is worth going on with
     ending   for each place the readings that end there in a listed word, with the states behind them
     """
@@ -51,13 +56,12 @@ class Words:
     channel: Channel
     scorer: Scorer
     prices: tuple[float, float]
-    seen: dict[str, list[Listed]] = field(init=False)
+    seen: dict[str, tuple[str, ...]]
     ceiling: list[float] = field(init=False)
     ending: dict[int, list[Path]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Take the words of the scorer's language."""
-        self.seen = seen_words(self.channel, self.scorer)
+        """No place has a reading yet."""
         self.ceiling = [999_999.0] * (len(self.run) + 1)
 
     def begin(self, place: int, paths: Sequence[Path]) -> None:
@@ -73,16 +77,17 @@ class Words:
             if found is not None:
                 self._end(place, end, fresh, found)
 
-    def _end(self, place: int, end: int, paths: list[Path], found: list[Listed]) -> None:
+    def _end(self, place: int, end: int, paths: list[Path], found: tuple[str, ...]) -> None:
         least = 999_999.0
         loss, space = self.prices
-        for cost, text, word, changed, lost, state in paths:
-            for listed, gone, spaced in found:
+        for listed in found:
+            gone, spaced = _losses(listed, self.channel)
+            for cost, text, word, changed, lost, state in paths:
                 total, after = cost + gone * loss + spaced * space, state
                 for char in listed:
                     spent, after = after.next.get(char) or self.scorer.step(after, char)
                     total += spent
-                path = (total, text + listed, word, changed + len(listed), lost + gone, after)
+                path = (total, text + listed, word, changed + _garbled(listed), lost + gone, after)
                 self.ending.setdefault(end, []).append(path)
                 least = min(least, total + self.scorer.ending(after) - self.scorer.bonus(listed))
         behind = self.run[end : end + 1]
@@ -90,33 +95,106 @@ class Words:
             for on_the_way in range(place + 1, end + 1):
                 self.ceiling[on_the_way] = min(self.ceiling[on_the_way], least + RULES.behind)
 
+    def covered(self) -> list[Covered]:
+        """The readings of the run, cheapest first, where listed words and what is ASCII are all of it; or none."""
+        run, seen = self.run, self.seen
+        if not seen:
+            return []
+        core = _core(run)
+        found = seen.get(core)
+        if found is None:
+            return []
+        start = run.index(core)
+        end = start + len(core)
+        loss, space = self.prices
+        read = []
+        for listed in found:
+            gone, spaced = _losses(listed, self.channel)
+            text = run[:start] + listed + run[end:]
+            read.append((self.scorer.cost(text) + gone * loss + spaced * space, text, _garbled(listed), gone))
+        return sorted(read)
 
-def seen_words(channel: Channel, scorer: Scorer) -> dict[str, list[Listed]]:
-    """The listed words of the scorer's language, small and with a first capital, by how they look with bytes lost."""
-    known = scorer.seen.get(channel.codec)
+
+def _stands_apart(char: str) -> bool:
+    """Whether a character is no part of a word, garbled or not."""
+    return char.isascii() and not char.isalnum() and char != " "
+
+
+def _garbled(word: str) -> int:
+    return sum(char > "\x7f" for char in word)
+
+
+def _losses(word: str, channel: Channel) -> tuple[int, int]:
+    """How many letters of a word have lost bytes in the channel, and how many are only left with a space."""
+    fates = [_fate(channel, char) for char in word]
+    return fates.count(_GONE), fates.count(_SPACED)
+
+
+@cache
+def _fate(channel: Channel, char: str) -> int:
+    """What becomes of a character: nothing, bytes are lost, or one becomes a space."""
+    seen = channel.see(char)
+    return _GONE if any(map(is_lost, seen)) else _SPACED if NO_BREAK_SPACE in seen else _WHOLE
+
+
+def seen_words(channel: Channel, scorer: Scorer, every: bool) -> dict[str, tuple[str, ...]]:
+    """Words of the scorer's language, small and with a first capital, by how they look with bytes lost.
+
+    `every` listed word, or only the most frequent.
+    """
+    name = f"{channel.codec} {every}"
+    known = scorer.seen.get(name)
     if known is None:
-        known = scorer.seen[channel.codec] = {}
-        words = listed_words(scorer.language or "")
-        shown = _shown(channel, {c for word in words for c in word})
-        for word in sorted(words, key=lambda word: (words[word], word)):
-            for form in (word, word[0].upper() + word[1:]):
-                some = [shown.get(char) for char in form]
-                if None not in some:
-                    parts = [part for part in some if part is not None]
-                    alike = known.setdefault("".join([part[0] for part in parts]), [])
-                    if len(alike) < RULES.alike:
-                        alike.append((form, sum(part[1] for part in parts), sum(part[2] for part in parts)))
+        known = scorer.seen[name] = {}
+        costs = scorer.listed if every else scorer.frequent
+        if not costs:
+            return known
+        words = sorted(costs, key=costs.__getitem__)
+        forms = [*words, *[word[0].upper() + word[1:] for word in words if word[0].islower()]]
+        known = scorer.seen[name] = _by_sight(forms, channel)
     return known
 
 
-def _shown(channel: Channel, chars: set[str]) -> dict[str, tuple[str, int, int]]:
-    """What is left of each letter, small and capital; whether bytes are lost, and whether one became a space."""
+@cache
+def common_words(channel: Channel) -> dict[str, tuple[str, ...]]:
+    """The words by which languages are told, of those beyond ASCII, by how the channel shows them with bytes lost."""
+    words = [word for word in letters().common if not word.isascii()]
+    forms = [*words, *[word[0].upper() + word[1:] for word in words]]
+    return _by_sight(forms, channel)
+
+
+def recognised(runs: Iterable[str], ways: Iterable[Channel]) -> dict[str, list[str]]:
+    """What the runs read as common words of any language, by the code page of each channel."""
+    cores = [_core(run) for run in runs]
+    return {way.codec: [word for core in cores for word in common_words(way).get(core, ())] for way in ways}
+
+
+def _core(run: str) -> str:
+    start, end = 0, len(run)
+    while start < end and _stands_apart(run[start]):
+        start += 1
+    while end > start and _stands_apart(run[end - 1]):
+        end -= 1
+    return run[start:end]
+
+
+def _by_sight(forms: Sequence[str], channel: Channel) -> dict[str, tuple[str, ...]]:
+    """Words, the most frequent first, by how the channel shows them with bytes lost."""
+    shown = "\n".join(forms).translate(_shown(channel, "".join(forms))).split("\n")
+    found: dict[str, tuple[str, ...]]
+    found = {seen: (form,) for seen, form in zip(reversed(shown), reversed(forms), strict=True)}
+    if len(found) < len(forms):
+        for form, seen in zip(forms, shown, strict=True):
+            alike = found[seen]
+            if alike[0] is not form and len(alike) < RULES.alike:
+                found[seen] = (*alike, form)
+    return found
+
+
+def _shown(channel: Channel, chars: str) -> dict[int, str]:
+    """What is left of each letter when bytes are lost, by code point; NUL where its code page cannot show it."""
     shown = {}
-    for char in sorted(chars | {c.upper() for c in chars if len(c.upper()) == 1}):
-        whole = [channel.char_of.get(n) for n in char.encode()]
-        seen = "".join(c for c in whole if c is not None)
-        if len(seen) == len(whole):
-            left = "".join(c for c in seen if not is_lost(c)).replace(NO_BREAK_SPACE, " ")
-            gone = len(left) < len(seen)
-            shown[char] = (left, int(gone), int(not gone and " " in left))
+    for char in set(chars) - {"\n"}:
+        seen = "".join([channel.char_of.get(n, NUL) for n in char.encode()]) if char > "\x7f" else char
+        shown[ord(char)] = "".join([c for c in seen if not is_lost(c)]).replace(NO_BREAK_SPACE, " ")
     return shown

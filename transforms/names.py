@@ -10,7 +10,18 @@ from functools import lru_cache
 
 from transforms.clock_times import find_times
 from transforms.date_forms import find_dates
-from transforms.tables.byline_words import AGENCIES, AND, BY, CREDENTIALS, GROUPS, NOBODY, NOT_NAMES, PARTICLES, ROLES
+from transforms.tables.byline_words import (
+    AGENCIES,
+    AND,
+    BY,
+    CREDENTIALS,
+    CREDITS,
+    GROUPS,
+    NOBODY,
+    NOT_NAMES,
+    PARTICLES,
+    ROLES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +48,27 @@ _TAG = re.compile(r"<[^<>]{0,300}>")
 _MAIL = re.compile(r"[^\s()<>,;@]+@[^\s()<>,;@]+\.\w+|(?<!\w)@\w+")
 _WEB = re.compile(r"https?://\S*|www\.\S*")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|（[^（）]{0,80}）")
+_INSIDE = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]\s*")
 BY_WORDS = re.compile(
     r"^\W*(?:(?:"
     + "|".join(sorted((re.escape(w) for w in BY), key=len, reverse=True))
     + r")\s*(?:[:：]|\s)\s*)+(?=\S)",
     re.IGNORECASE,
 )
+# What lost its space on the way: `byJane Doe`.
+_GLUED = re.compile(r"^(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)(?=[^\W\d_a-z][^\W\d_A-Z])")
 _PIECES = re.compile(r"\s*(?:[;|•·\n/、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE)
 _CREDENTIALS = re.compile(r"(?:,\s?(?:" + "|".join(map(re.escape, CREDENTIALS)) + r")\.?(?=[\s,;]|$))+", re.IGNORECASE)
 _AND = re.compile(
     r"(?<=\S)\s+(?:" + "|".join(sorted((re.escape(w) for w in AND), key=len, reverse=True)) + r")\s+(?=[^\W\d_])"
 )
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|e|och|og|en|ve|и|та|&)\s+(?=[^\W\d_a-z])")
+_CREDIT = re.compile(
+    r"(?<=\w)\s(?:" + "|".join(CREDITS) + r")(?:\s?:|\s(?:by|von|vom|par|por|di|de|door|av)\s).*", re.IGNORECASE
+)
 _SPACE = re.compile(r"\s+")
 EDGES = " \t©,.;:|()-–—•·\"'“”„»«*/"
+_COLON = re.compile("[:：]")
 _PUNCTUATED = re.compile(r"[?!:;()/=|<>：；？！。、，（）【】「」『』《》@#©]")
 _CASELESS = re.compile(r"[\u0590-\u1cff\u2e80-\uffef]")
 
@@ -70,28 +88,41 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub("", text.casefold())
 
 
-@lru_cache(maxsize=4096)
 def names_in(value: str, how: str) -> tuple[str, ...]:
     """The names that a value holds.
 
     how  "field": the value should be a name, what surely is none is left out; "link": it stands where a name should;
          "line": a line of the page, of which only what looks like a name is taken
     """
+    return _read(value, how)[0]
+
+
+def names_nobody(value: str, how: str) -> bool:
+    """Whether a value says that nobody in particular wrote: "Staff", "Redaktion"."""
+    return _read(value, how)[1]
+
+
+@lru_cache(maxsize=4096)
+def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
+    """The names in a value; and whether it holds none but that of nobody."""
     text = _TAG.sub(" ", html.unescape(html.unescape(value)))[: RULES.value]
-    text = _BRACKETS.sub(" ", _MAIL.sub(" ", _WEB.sub(" ", text)))
+    text = _MAIL.sub(" ", _WEB.sub(" ", text))
+    inside = _INSIDE.fullmatch(text)
+    text = inside[1] if inside else _BRACKETS.sub(" ", text)
     if how == "line":
-        text = _without_dates(text)
+        text = _CREDIT.sub("", _without_dates(text))
     text = _SPACE.sub(" ", text).strip(EDGES)
     text, called = _without_by(text, how)
     text = _once(_CREDENTIALS.sub("", text))
     swapped = _last_first(text)
     if swapped:
-        return (swapped,)
+        return (swapped,), False
     pieces = [p for piece in _PIECES.split(text) for p in _AND.split(_without_by(piece.strip(EDGES), how)[0])]
     names = [n for n in (_LEADING_AND.sub("", _SPACE.sub(" ", p).strip(EDGES)) for p in pieces) if n]
-    names = _believable(names, how, called)
-    kept = [n for n in names if len(n) <= RULES.longest and not _is_nobody(n) and any(map(str.isalpha, n))]
-    return tuple({fold(n): n for n in reversed(kept)}.values())[::-1][: RULES.most]
+    believed = _believable(names, how, called)
+    kept = [n for n in believed if len(n) <= RULES.longest and not _is_nobody(n) and any(map(str.isalpha, n))]
+    nobody = not kept and any(_is_desk(n.casefold()) for n in names)
+    return tuple({fold(n): n for n in reversed(kept)}.values())[::-1][: RULES.most], nobody
 
 
 def _once(text: str) -> str:
@@ -103,7 +134,12 @@ def _once(text: str) -> str:
 
 def _is_nobody(name: str) -> bool:
     key = name.casefold()
-    return key in NOBODY or key in NOT_NAMES
+    return key in NOT_NAMES or _is_desk(key)
+
+
+def _is_desk(key: str) -> bool:
+    """Whether a casefolded name is that of nobody in particular."""
+    return key in NOBODY or ("admin" in key and " " not in key)
 
 
 def _believable(names: list[str], how: str, called: bool) -> list[str]:
@@ -141,7 +177,8 @@ def _head_name(piece: str) -> str | None:
         return piece
     words = piece.split()[: 2 * RULES.words]
     while words and words[-1].islower() and words[-1].isalpha():
-        words.pop()
+        if words.pop() in GROUPS:
+            return None
     while words and has_role(words[0]):
         words.pop(0)
     for count in range(2, min(len(words), RULES.words) + 1):
@@ -158,29 +195,44 @@ def _head_name(piece: str) -> str | None:
 AGENCY_KEYS = frozenset("".join(c for c in a if c.isalnum()) for a in AGENCIES)
 
 
+_FIGURE = re.compile(r"[\d年년]")
+
+
 def _without_dates(text: str) -> str:
+    if not _FIGURE.search(text):
+        return text
     spans = [(w.start, w.end) for w in find_dates(text)] + [(c.start, c.end) for c in find_times(text)]
     for start, end in sorted(spans, reverse=True):
-        text = text[:start] + f" | {_BREAK} | " + text[end:]
+        text = _ON.sub("", text[:start]) + f" | {_BREAK} | " + text[end:]
     return text
 
 
+# The small word before a date: `by jdoe on 3 March`.
+_ON = re.compile(r"\s(?:on|at|am|vom|um|le|el|il|em|op|den|dne|dnia|den|on the)\s*$", re.IGNORECASE)
 # What stands for a date: names behind it are no longer the byline's.
 _BREAK = "="
 
 
 def _without_by(text: str, how: str) -> tuple[str, bool]:
     """A value without the `by` before its names, and whether there was one."""
+    text = _GLUED.sub("by ", text)
     match = BY_WORDS.match(text)
     if not match or match.end() >= len(text):
         return text, False
     rest = text[match.end() :]
+    if how == "field" and has_role(match[0]) and not _COLON.search(match[0]):
+        return text, False
     # "De Niro", "Di Maria": a capital particle before one word is a surname.
     if how != "line" and ":" not in match[0] and len(rest.split()) < 2 and match[0].strip().casefold() in PARTICLES:
         return text, False
-    if how == "line" and not (rest[0].isupper() or _CASELESS.match(rest) or ":" in match[0] or len(rest.split()) == 1):
+    if how == "line" and not (rest[0].isupper() or _CASELESS.match(rest) or ":" in match[0] or _is_one_word(rest)):
         return text, False
     return rest.strip(EDGES), True
+
+
+def _is_one_word(rest: str) -> bool:
+    """Whether what stands behind a `by`, up to a date, is one word: a pseudonym may begin with a small letter."""
+    return len(rest.partition(" | ")[0].split()) == 1
 
 
 def _last_first(text: str) -> str | None:

@@ -21,6 +21,7 @@ class Rules:
     tail     blocks behind the last that stays in which a signature is looked for
     signed   characters of a signature
     name     characters of a name in ideographs
+    near     blocks before the last that stays in which a name that stands alone can still sign
     profile  characters of a profile in which its author is introduced
     """
 
@@ -29,6 +30,7 @@ class Rules:
     tail: int = 3
     signed: int = 60
     name: int = 6
+    near: int = 12
     profile: int = 300
 
 
@@ -44,6 +46,7 @@ _INTRODUCED = re.compile(
 )
 _IDEOGRAPHS = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・･ー\s]+")
 _BRACKETED = re.compile(r"[(（\[【〔]\s*([^()（）\[\]【】〔〕]{2,50})\s*[)）\]】〕]\W{0,6}")
+_CLOSING = re.compile(r"[.!?…\"”»]\s{0,3}[(\[]([^()\[\]]{4,50})[)\]]\W{0,6}$")
 _PARTS = re.compile(r"[|·•\u3000]|,\s|\s[–—-]\s|\s{2,}|\d\s")
 # A name and a date with a bar between; a comma or a dash stands behind places, too.
 _BAR_AND_FIGURES = re.compile(r"^[^\d|·•]{5,40}[|·•\n]\D{0,12}\d{1,4}[./\s-]")
@@ -53,21 +56,30 @@ _SPOKEN = re.compile(r"[,;:!?。]|\.\s")
 
 def authors_in_text(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tuple[Author, ...]:
     """The authors that a text names: in its byline, else by its signature, else in the profile of its author."""
+    return next(iter(signed_sets(blocks, verdicts).values()), ())
+
+
+def signed_sets(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> dict[str, tuple[Author, ...]]:
+    """For each kind of place of a text that names authors, whom it names; the most telling kind first."""
     verdicts = (*verdicts, *[_UNJUDGED] * (len(blocks) - len(verdicts)))
     kept = [place for place, verdict in enumerate(verdicts) if verdict.kept]
     first, last = (kept[0], kept[-1]) if kept else (0, len(blocks) - 1)
-    for find in (
-        _bylines(blocks, verdicts, first),
-        _alone(blocks, verdicts, first),
-        _signatures(blocks, verdicts, last),
+    sets: dict[str, tuple[Author, ...]] = {}
+    for kind, source, find in (
+        ("text:byline", "text:byline", _bylines(blocks, verdicts, first)),
+        ("text:name alone", "text:byline", _alone(blocks, verdicts, first)),
+        ("text:signature", "text:signature", _signatures(blocks, verdicts, last)),
     ):
-        for names, source in find:
-            if names:
-                return tuple(Author(name, source) for name in names)
-    return _profiled(blocks, verdicts)
+        names = next(filter(None, find), ())
+        if names:
+            sets[kind] = tuple(Author(name, source) for name in names)
+    profiled = _profiled(blocks, verdicts)
+    if profiled:
+        sets["text:author profile"] = profiled
+    return sets
 
 
-def _bylines(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[tuple[str, ...], str]]:
+def _bylines(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[str, ...]]:
     for place in range(max(0, first - RULES.head), min(len(verdicts), first + RULES.head)):
         text, reason = blocks[place].text, verdicts[place].reason
         if len(text) > RULES.line or verdicts[place].field is not None:
@@ -81,15 +93,15 @@ def _bylines(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -
         if reason in _LINES and not _BAR_AND_FIGURES.search(text):
             names = names_in(text, "line")
             # A line that the judge took for a byline may name a desk.
-            yield names if reason == RemovalReason.BYLINE else tuple(filter(is_person, names)), "text:byline"
+            yield names if reason == RemovalReason.BYLINE else tuple(filter(is_person, names))
         elif _BAR_AND_FIGURES.search(text):
             names = names_in(text, "line")
-            yield names if len(names) == 1 and is_person(names[0]) and text.startswith(names) else (), "text:byline"
+            yield names if len(names) == 1 and is_person(names[0]) and text.startswith(names) else ()
         elif (reason is None or reason in _VAGUE or reason == RemovalReason.AUTHOR_PROFILE) and BY_WORDS.match(text):
-            yield tuple(filter(is_person, names_in(text, "line"))), "text:byline"
+            yield tuple(filter(is_person, names_in(text, "line")))
 
 
-def _alone(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[tuple[str, ...], str]]:
+def _alone(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[str, ...]]:
     """A name that stands alone right before the first paragraph."""
     for place in range(max(0, first - 1), min(len(blocks) - 1, first + 2)):
         block = blocks[place]
@@ -97,12 +109,10 @@ def _alone(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> 
         plain = not linked and (verdicts[place].kept or verdicts[place].reason in _VAGUE)
         opens = block.kind == "paragraph" and len(blocks[place + 1].text) > 2 * RULES.line
         if plain and opens and len(block.text) <= RULES.signed:
-            yield tuple(n for n in _signed(block.text.replace("/", ", ")) if n), "text:byline"
+            yield tuple(n for n in _signed(block.text.replace("/", ", ")) if n)
 
 
-def _signatures(
-    blocks: Sequence[Block], verdicts: Sequence[Verdict], last: int
-) -> Iterator[tuple[tuple[str, ...], str]]:
+def _signatures(blocks: Sequence[Block], verdicts: Sequence[Verdict], last: int) -> Iterator[tuple[str, ...]]:
     """A name that stands alone where the text ends: its last line, or one right behind it."""
     for place in range(max(0, last), min(len(blocks), last + 1 + RULES.tail)):
         block, reason = blocks[place], verdicts[place].reason
@@ -111,9 +121,24 @@ def _signatures(
             continue
         linked = block.markup is not None and block.markup.link_chars > 0
         if len(text) <= RULES.signed and not linked and block.kind in {"paragraph", "table"}:
-            yield _signed(text), "text:signature"
+            yield _signed(text)
         if place > last and not (reason in _LINES or reason in _VAGUE):
-            return
+            break
+    yield from _closing(blocks, verdicts, last)
+
+
+def _closing(blocks: Sequence[Block], verdicts: Sequence[Verdict], last: int) -> Iterator[tuple[str, ...]]:
+    """A name in brackets that closes the last paragraph, or one alone between a paragraph and what is none."""
+    for place in range(last, max(-1, last - RULES.near), -1):
+        text = blocks[place].text
+        if not verdicts[place].kept:
+            continue
+        closing = _CLOSING.search(text[-RULES.signed :])
+        if closing and place >= last - 1 and len(text) > RULES.signed:
+            yield _signed(closing[1]) if not _IDEOGRAPHS.search(closing[1].replace(" ", "")) else ()
+        alone = len(text) <= RULES.signed and blocks[place].kind == "paragraph" and place > 0 and place < last
+        if alone and len(blocks[place - 1].text) > RULES.line and len(blocks[place + 1].text) <= RULES.line:
+            yield _signed(text)
 
 
 def _signed(text: str) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ RULES = Rules()
 # Marks between a title and the names around it; a hyphen or colon only with space on the side that prose has not.
 _BAR = re.compile(
     r"\s*(?:\|+|｜|»|«|›|•|::|//| · |·|►|—|–| - | -- | ~ | / | : |(?<=\w): | \\ | \* | _ |_(?=\S+$)|【|】"
-    r"|(?<=[\u3000-\u9fff])[-:：](?=[^\s\-:：]{2,12}$))\s*"
+    r"|(?<=[\u3000-\u9fff\uff01-\uff5e])[-:：](?=[^\s\-:：]{2,12}$))\s*"
 )
 # The ideographic space is a mark of its script, between the parts of a headline, and stays.
 _SPACE = re.compile(r"[^\S\u3000]+")
@@ -91,13 +91,17 @@ def options_of(
     """For each wording, folded: what speaks for it; and the wording as written, with its source."""
     options: dict[str, dict[str, None]] = {}
     wordings: dict[str, tuple[str, str]] = {}
+    cuts: dict[str, list[tuple[str, str, str]]] = {}
     for field in fields:
         text = tidy(field.value)
         if not text or len(text) > RULES.longest:
             continue
-        for wording, how in _readings(field, text, site, sections):
-            key = fold(wording)
-            if key:
+        if text not in cuts:
+            cuts[text] = [(fold(wording), wording, how) for wording, how in _cuts(text, site, sections)]
+        line = field.source.startswith("text:")
+        for key, wording, how in cuts[text]:
+            # A page's <title> has the site's name behind a bar; a text's first line is a headline as it is written.
+            if key and (not line or not how or how.endswith(_OF_A_LINE)):
                 options.setdefault(key, {})[f"{_kind(field)}{how}"] = None
                 if not how or key not in wordings:
                     wordings.setdefault(key, (wording, field.source))
@@ -107,29 +111,27 @@ def options_of(
     return {key: list(features) for key, features in options.items()}, wordings
 
 
-def _readings(field: Field, text: str, site: frozenset[str], sections: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """A page's <title> has the site's name behind a bar; the first line of a text is a headline as it is written."""
-    line = field.source.startswith("text:")
-    for wording, how in _cuts(text, site, sections):
-        if not line or not how or how.endswith(_OF_A_LINE):
-            yield wording, how
-
-
 def _shape(key: str, site: frozenset[str], sections: frozenset[str], slug: Sequence[str]) -> Iterator[str]:
     """What a wording is like, wherever it stands."""
     if key in site:
         yield "is the site"
+    elif any(len(n) > RULES.short and n in key and 2 * len(n) > len(key) for n in site):
+        yield "is nearly the site"
     if key in sections:
         yield "is a section"
     if len(key) < RULES.brief:
         yield "very short"
     if len(slug) >= RULES.short:
         spelt = key.translate(SPELT)
-        plain = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
+        plain = key if key.isascii() else _plain(key)
         said = sum(word in spelt or word in plain for word in slug) / len(slug)
         covered = sum(map(len, slug)) * said / max(1, len(spelt))
         yield "in the address: " + ("all" if said > 0.9 else "most" if said > 0.6 else "some" if said > 0.3 else "few")
         yield "of the address: " + ("more" if covered > 0.75 else "most" if covered > 0.45 else "little")
+
+
+def _plain(key: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
 
 
 def slug_of(url: str | None) -> tuple[str, ...]:
@@ -211,8 +213,9 @@ def _is_name(piece: str, site: frozenset[str], sections: frozenset[str]) -> str:
 
 def _section_behind(fields: Sequence[Field], title: str, site: frozenset[str]) -> str | None:
     """The piece right behind the title in any field, where it is a section by the words newspapers use."""
-    for field in fields:
-        text = tidy(field.value)
+    for text in dict.fromkeys(tidy(field.value) for field in fields):
+        if not fold(text).startswith(title):
+            continue
         for bar in _BAR.finditer(text[: RULES.longest]):
             if fold(text[: bar.start()]) == title:
                 piece = next((p.strip() for p in _BAR.split(text[bar.end() :]) if p.strip()), "")

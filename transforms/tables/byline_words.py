@@ -5,19 +5,33 @@
 BY = (
     "by", "written by", "posted by", "published by", "reported by", "story by", "words by", "text by", "words", "author", "authors",
     "writer", "reporter", "article by", "created by", "from", "submitted by", "contributed by", "report by", "reporting by",
-    "von", "ein artikel von", "text & fotos", "text und fotos", "text und foto", "text & foto", "fotos", "bericht", "bericht von", "pressemitteilung von", "im wortlaut von", "edited by", "story", "photos by", "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "gastbeitrag von",
+    "von", "vom", "ein artikel von", "artikel von", "blog beitrag von", "blogbeitrag von", "ein beitrag von", "text & fotos", "text und fotos", "text und foto", "text & foto", "bericht", "bericht von", "pressemitteilung von", "im wortlaut von", "edited by", "story", "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "gastbeitrag von",
     "kommentar von", "interview von", "interview", "text", "text von", "autor", "autorin", "autoren", "autor/in", "verfasst von", "geschrieben von",
-    "verfasser", "veröffentlicht von", "ein bericht von", "aus", "redaktion", "foto", "beitrag von", "erstellt von", "eine kolumne von",
-    "par", "écrit par", "publié par", "rédigé par", "auteur", "auteurs", "propos recueillis par", "texte", "article de", "article par",
+    "verfasser", "veröffentlicht von", "eingestellt von", "gepostet von", "hochgeladen von", "gastbeitrag",  "ein bericht von", "aus", "redaktion", "beitrag von", "erstellt von", "eine kolumne von",
+    "par", "auteur(s)", "écrit par", "publié par", "rédigé par", "auteur", "auteurs", "propos recueillis par", "texte", "article de", "article par",
     "por", "escrito por", "publicado por", "autora", "autores", "redactado por", "texto", "escribe", "una nota de",
     "di", "a cura di", "scritto da", "pubblicato da", "autore", "articolo di", "testo di",
     "door", "geschreven door", "tekst", "av", "skrevet av", "skrevet af", "af", "skriven av", "journalist", "tekst og foto",
     "przez", "autorzy", "opracował", "opracowała", "napsal", "napsala", "napsali", "zpracoval", "zpracovala", "napísal", "napísala", "spracoval", "spracovala", "rozmawiał", "rozmawiała", "zapytal se", "ptal se", "ptala se", "kirjoittanut", "skrifar", "rakstīja", "rašo", "підготував", "підготувала", "написала", "беседовал", "беседовала", "интервью", "napisał:", "rozmowa", "nhóm phóng viên", "phóng viên", "撰文", "文字", "取材", "執筆", "글", "글쓴이", "oprac", "napisał", "napisała", "autor tekstu", "autoři", "napísal",
     "автор", "авторы", "автори", "текст", "написал", "подготовил", "подготовила", "записала", "записал",
     "yazan", "yazar", "haber", "muhabir", "oleh", "penulis", "reporter:", "editor", "tác giả", "theo", "kirjoittaja", "teksti", "szerző", "írta",
-    "de", "scris de", "autor:", "συντάκτης", "γράφει", "του", "της", "από", "مؤلف", "كتب", "كتبت", "بقلم", "نویسنده", "מאת", "लेखक", "द्वारा", "文", "作者", "記者", "记者",
+    "de", "scris de", "autor:", "συντάκτης", "γράφει", "του", "της", "από", "مؤلف", "كتب", "كتبت", "بقلم", "نویسنده", "מאת", "लेखक", "द्वारा", "文", "作者", "記者", "记者", "投稿者", "文責",
     "责任编辑", "編輯", "기자", "imeandikwa na", "na mwandishi wetu", "na", "mwandishi", "skrifað af", "parašė", "autorius", "autors", "kirjutas", "piše",
-    "pišu", "tekst:", "foto:", "napisao", "napisala", "пише", "аутор", "bởi", "gan", "e shkruar nga", "nga", "viết bởi",
+    "pišu", "tekst:", "napisao", "napisala", "пише", "аутор", "bởi", "gan", "e shkruar nga", "nga", "viết bởi",
+)
+
+# What stands alone before a name, in an element of its own.
+LABELS = (
+    "by", "author", "authors", "author(s)", "written by", "words by", "posted by", "von", "autor", "autorin", "autoren", "autor/in", "autor*in", "verfasst von", "geschrieben von", "par", "auteur",
+    "auteurs", "auteur(s)", "écrit par", "por", "autora", "autores", "escrito por", "autore", "autori", "scritto da", "door", "av", "af", "forfatter", "författare", "kirjoittaja", "autorzy",
+    "автор", "авторы", "автори", "yazar", "yazan", "penulis", "oleh", "tác giả", "szerző", "συντάκτης", "作者", "記者", "记者", "文", "기자", "글",
+)
+
+# Before another's name in a byline: who made its pictures, or put it into another language.
+CREDITS = (
+    "illustration", "illustrations", "illustrationen", "illustrated", "foto", "fotos", "photo", "photos", "photography", "photographs", "bilder",
+    "übersetzung", "übersetzt", "translation", "translated", "traduction", "traduit", "traducción", "traducido", "traduzione", "tradução", "vertaling",
+    "photographie", "photographies", "fotografie", "fotografía", "fotografía", "video", "grafik", "graphics",
 )
 
 # Between names.
@@ -36,7 +50,7 @@ ROLES = frozenset((
     "periodista", "redactor", "redactora", "redacción", "corresponsal", "columnista", "redazione", "giornalista", "inviato", "inviata",
     "corrispondente", "jornalista", "redação", "repórter", "colunista", "verslaggever", "redacteur", "correspondente", "journaliste", "redactie",
     "experte", "expertin", "experten", "gastautor", "gastautorin", "mitarbeiter", "mitarbeiterin", "journalisten", "redaktør", "redaksjon", "toimittaja", "dziennikarz", "dziennikarka", "redaktor", "redakcja", "редактор", "корреспондент", "журналист", "редакция", "редакція",
-    "muhabir", "muhabiri", "editör", "editörü", "kontributor", "wartawan", "redaksi", "share", "follow", "email", "twitter", "facebook", "comments",
+    "muhabir", "muhabiri", "editör", "editörü", "kontributor", "wartawan", "redaksi", "share", "follow", "email", "mail", "youtube", "instagram", "linkedin", "whatsapp", "telegram", "vimeo", "pinterest", "sponsored", "gesponserte", "twitter", "facebook", "comments",
     "min", "read", "minutes", "minuten", "subscribe", "newsletter", "more", "about", "view", "profile", "all", "posts", "articles", "print", "login",
     "creative", "commons", "licence", "license", "copyright", "photo", "image", "source", "quelle", "foto", "getty", "images", "credit", "uhr", "stand", "lesezeit", "kommentare", "teilen", "archiv", "publié", "publicado", "publicada", "pubblicato", "veröffentlicht", "aktualisiert", "gepubliceerd", "opublikowano", "alle", "tous", "todos", "tutti", "wszystkie",
     "weitere", "artikel", "mehr", "zum", "zur", "über", "impressum", "datenschutz", "home", "contact", "privacy", "advertisement", "anzeige", "january",
@@ -62,7 +76,7 @@ NOBODY = frozenset((
     "la redazione", "redação", "da redação", "redactie", "redactia", "redacția", "redakcja", "redakce", "redakcia", "redakció", "redaksi", "redaktionen", "redaksjonen", "toimitus",
     "редакция", "редакція", "haber merkezi", "editör", "web", "online", "internet", "press release", "pressemitteilung", "comunicado", "contributor", "contributors", "wordpress",
     "super user", "root", "test", "webredaktion", "nachrichten", "support", "info", "service", "office", "contributing writer", "special to", "writer", "reporter", "correspondent",
-    "our correspondent", "our reporter", "agencies", "agenturen", "agencias", "agenzie", "wire service", "wire services", "wire reports", "from staff reports", "news agencies", "follow", "mwandishi wetu", "correspondent reporter",
+    "our correspondent", "our reporter", "agencies", "agenturen", "agencias", "agenzie", "wire service", "wire services", "wire reports", "from staff reports", "staff and news service reports", "staff and wire reports", "news agencies", "follow", "mwandishi wetu", "correspondent reporter",
 ))
 
 # What links and labels beside a byline say that are no names.
@@ -72,7 +86,7 @@ NOT_NAMES = frozenset((
     "profile", "profil", "bio", "biography", "homepage", "über uns", "about us", "about", "über mich", "about me", "kontakt", "contact", "datenschutz", "sign in", "log in", "login", "register", "subscribe", "abonnieren", "follow", "folgen", "teilen",
     "share", "print", "drucken", "von", "by", "und", "and", "par", "por", "avatar", "creative commons", "wikipedia", "wordpress", "blogger", "alle artikel", "alle beiträge", "zum autor", "zur autorin", "autoren", "authors", "author", "autor", "blog", "blogs", "menu", "suche",
     "search", "home", "startseite", "news", "newsletter", "redaktion", "team", "unser team", "our team", "jobs", "karriere", "mediadaten", "agb", "faq", "hilfe", "help", "forum", "shop", "mein konto", "my account", "account", "uncategorized", "allgemein", "next", "previous",
-    "anmelden", "registrieren", "edit", "bearbeiten", "quelle", "source", "anonymous", "anonym", "guest", "gast", "stand", "archiv", "archive", "article", "artikel", "foto", "video", "podcast", "advertisement",
+    "anmelden", "registrieren", "edit", "bearbeiten", "quelle", "source", "anonymous", "anonym", "guest", "gast", "stand", "archiv", "archive", "article", "artikel", "foto", "video", "podcast", "advertisement", "sponsored content", "sponsored", "gesponserte inhalte", "anzeige",
     "the end", "fin", "ende", "fine", "slut", "koniec", "конец", "vége", "no author", "foto autor",
 ))
 

@@ -6,7 +6,7 @@ Attribute words are mostly English whatever the language of the page; the other 
 AUTHOR_WORDS = (
     "author", "byline", "by-line", "by_line", "autor", "auteur", "writer", "verfasser", "journalist",
     "reporter", "kirjoittaja", "forfatter", "skribent", "yazar", "penulis", "contributor", "posted-by", "postedby",
-    "redacteur", "redaktor", "szerzo", "kilde", "signature", "firma", "creator", "columnist", "credits-text",
+    "redacteur", "redaktor", "szerzo", "kilde", "signature", "firma", "creator", "columnist", "credits-text", "username", "user-name",
 )  # fmt: skip
 
 DATE_WORDS = (
@@ -20,7 +20,7 @@ FOREIGN_WORDS = (
     "carousel", "newsletter", "aside", "most-read", "mostread", "read-more", "readmore", "more-", "latest", "slider",
     "navigation", "menu", "listing", "discussion", "reply", "disqus", "card-list", "river", "feed", "ticker", "banner",
     "outbrain", "taboola", "nav-", "next-", "prev-", "subscribe", "headlines", "linklist", "kommentar", "verwandte",
-    "similar", "gallery", "upnext", "up-next", "podcast", "calendar",
+    "similar", "instagram-media", "twitter-tweet", "tiktok-embed", "fb-post", "gallery", "upnext", "up-next", "podcast", "calendar",
 )  # fmt: skip
 
 # Folders of an address under which publishers keep the pages of their authors.

@@ -46,13 +46,23 @@ PLAUSIBLE = (
     (0xFF01, 0xFFEE), (0xFFFD, 0xFFFD), (0x1F000, 0x1FAFF), (0x20000, 0x2FA1F),
 )  # fmt: skip
 
-# Code page that text is seen in, and the one it was written in.
+# Code page that text is seen in, and the one it was written in. Of code pages that agree on most letters of a language
+# the commoner stands first, and is taken where a text reads the same in both.
 RECODED = (
     ("sloppy-windows-1252", "sloppy-windows-1251"), ("sloppy-windows-1252", "koi8-r"),
+    ("sloppy-windows-1252", "koi8-u"), ("sloppy-windows-1252", "cp866"), ("sloppy-windows-1252", "iso-8859-5"),
+    ("sloppy-windows-1252", "mac-cyrillic"),
     ("sloppy-windows-1252", "sloppy-windows-1253"), ("sloppy-windows-1252", "sloppy-windows-1255"),
-    ("sloppy-windows-1252", "sloppy-windows-1256"), ("sloppy-windows-1252", "sloppy-windows-1250"),
-    ("sloppy-windows-1252", "sloppy-windows-1254"), ("sloppy-windows-1252", "sloppy-windows-1257"),
+    ("sloppy-windows-1252", "sloppy-windows-1256"), ("sloppy-windows-1252", "iso-8859-6"),
+    ("sloppy-windows-1252", "sloppy-windows-1250"), ("sloppy-windows-1252", "iso-8859-2"),
+    ("sloppy-windows-1252", "cp852"), ("sloppy-windows-1252", "sloppy-windows-1254"),
+    ("sloppy-windows-1252", "sloppy-windows-1257"), ("sloppy-windows-1252", "cp850"),
+    ("sloppy-windows-1252", "macroman"), ("sloppy-windows-1252", "cp874"),
     ("sloppy-windows-1252", "shift_jis"), ("sloppy-windows-1252", "euc_jp"), ("sloppy-windows-1252", "gb18030"),
-    ("sloppy-windows-1252", "big5"), ("sloppy-windows-1252", "euc_kr"), ("sloppy-windows-1252", "cp866"),
+    ("sloppy-windows-1252", "big5"), ("sloppy-windows-1252", "euc_kr"),
     ("sloppy-windows-1251", "koi8-r"), ("koi8-r", "sloppy-windows-1251"), ("sloppy-windows-1251", "cp866"),
+    ("cp866", "sloppy-windows-1251"), ("sloppy-windows-1251", "iso-8859-5"), ("mac-cyrillic", "sloppy-windows-1251"),
+    ("sloppy-windows-1250", "iso-8859-2"), ("iso-8859-2", "sloppy-windows-1250"), ("sloppy-windows-1250", "cp852"),
+    ("macroman", "sloppy-windows-1252"), ("cp850", "sloppy-windows-1252"), ("cp437", "sloppy-windows-1252"),
+    ("sloppy-windows-1251", "sloppy-windows-1252"), ("sloppy-windows-1253", "sloppy-windows-1252"),
 )  # fmt: skip

@@ -1,0 +1,128 @@
+"""Write the lists of frequent words that transforms/mojibake_lists.py reads, from the word lists of wordfreq.
+
+    python -m benchmarks.train_mojibake_words     writes transforms/weights/mojibake_words.zip and its card
+
+Scripts in which lost bytes leave most letters ambiguous get their most frequent words. Languages in Latin letters get
+those words that the letters alone misread when bytes are lost: so train_letters comes first. Needs wordfreq 3.1.1 and
+simplemma 1.1.2. Takes some minutes; the same lists and letter model give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import math
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterable
+
+import wordfreq
+
+from benchmarks.train_letters import LATIN, STEP, WEIGHTS, usable
+from transforms.mojibake_channels import CJK, Channel, channel, is_lost
+from transforms.mojibake_decode import THOROUGH, Prices, decode
+from transforms.mojibake_score import Scorer
+
+# How many words of each language, where all frequent ones are listed.
+FULL = {
+    "ru": 60000, "uk": 50000, "ar": 60000, "bg": 20000, "mk": 20000, "el": 20000, "fa": 10000, "he": 20000,
+    "ur": 8000, "hi": 8000, "bn": 6000, "ta": 6000,
+}  # fmt: skip
+# How many of them are kept apart, to be read for a first glance.
+FREQUENT = 3000
+# Of how many of the others, small and with a first capital, it is asked whether letters alone misread them; and how
+# much of a word's frequency, which lists do not tell, is taken to be that with a capital: words begin about every eighth
+# sentence or name.
+ASKED, CAPITAL = 40000, 0.12
+# How many characters of each language that writes without an alphabet, or with syllables.
+CHARACTERS = {"zh": 3000, "ja": 2300, "ko": 1300}
+_LOST = re.compile("[\x80-\x9f\xad]")
+
+
+def misread(language: str) -> list[tuple[str, float]]:
+    """The words that the letter model misreads with bytes lost, where no more frequent word looks the same then.
+
+    Asked again, for what is misread only because others are listed.
+    """
+    way = channel("latin-1")
+    words = list(usable(language, ASKED))
+    total = sum(frequency for _, frequency in words)
+    forms = [(word, (1 - CAPITAL) * frequency) for word, frequency in words]
+    forms += [(word[0].upper() + word[1:], CAPITAL * frequency) for word, frequency in words]
+    first: dict[str, tuple[str, float]] = {}
+    for word, frequency in sorted(forms, key=lambda item: (-item[1], item[0]))[:ASKED]:
+        if any(map(is_lost, way.see(word))) or " " in _left(way, word):
+            first.setdefault(_left(way, word), (word, frequency))
+    found: dict[str, float] = {}
+    for _ in range(2):
+        score = Scorer(language, listed={word: -math.log(frequency / total) for word, frequency in found.items()})
+        wrong = {
+            word: frequency
+            for form, (word, frequency) in first.items()
+            if decode(form, way, score, Prices(), THOROUGH).text != word
+        }
+        found |= wrong
+    return list(found.items())
+
+
+def _left(way: Channel, word: str) -> str:
+    return _LOST.sub("", way.see(word)).replace("\xa0", " ")
+
+
+def characters(language: str) -> str:
+    """The most frequent characters of a language that writes without an alphabet, the most frequent first."""
+    count: Counter[str] = Counter()
+    for word, frequency in wordfreq.get_frequency_dict(language, "best").items():
+        for char in word:
+            if char >= CJK:
+                count[char] += frequency
+    return "".join(sorted(count, key=lambda char: (-count[char], char))[: CHARACTERS[language]])
+
+
+def packed(words: Iterable[tuple[str, float]], total: float) -> str:
+    """Words in order, each as how many letters it shares with the one before and the rest; and a line of costs."""
+    entries, codes, last = [], [], ""
+    for word, frequency in sorted(words):
+        same = 0
+        while same < min(len(word), len(last), 40) and word[same] == last[same]:
+            same += 1
+        entries.append(chr(48 + same) + word[same:])
+        codes.append(chr(33 + round(-math.log(frequency / total) * STEP / 4)))
+        last = word
+    return "\n".join([*entries, "".join(codes)])
+
+
+def main() -> None:
+    out = WEIGHTS / "mojibake_words.zip"
+    count = {}
+    made = io.BytesIO()  # the package reads the old lists meanwhile
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_LZMA) as archive:
+        for language in sorted([*FULL, *(LATIN.keys() - {"en", "id"})]):
+            limit = FULL.get(language)
+            words = list(usable(language, limit)) if limit else misread(language)
+            total = sum(frequency for _, frequency in usable(language, limit or 60000))
+            for name, some in ((language, words[:FREQUENT]), (language + " more", words[FREQUENT:])):
+                archive.writestr(zipfile.ZipInfo(name), packed(some, total), zipfile.ZIP_LZMA)
+            count[language] = len(words)
+            print(language, len(words), flush=True)
+        for language in CHARACTERS:
+            archive.writestr(zipfile.ZipInfo(language), characters(language), zipfile.ZIP_LZMA)
+    data = made.getvalue()
+    out.write_bytes(data)
+    card = {
+        "what": "frequent words and their costs (-log p among the language's words beyond ASCII, in nats, by thirds)",
+        "command": "python -m benchmarks.train_mojibake_words",
+        "sources": {"wordfreq": "3.1.1 (Apache-2.0; data CC-BY-SA 4.0)", "simplemma": "1.1.2 (MIT), for the sharp s"},
+        "letters_sha256": hashlib.sha256((WEIGHTS / "mojibake_letters.json.xz").read_bytes()).hexdigest(),
+        "words_sha256": hashlib.sha256(data).hexdigest(),
+        "bytes": len(data),
+        "words": count,
+        "characters": CHARACTERS,
+    }
+    out.with_suffix(".card.json").write_text(json.dumps(card, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""Word of raw objects, on its way from a store to a Prefect server; and what `verify` leaves out for a while."""
+
+from __future__ import annotations
+
+import json
+import time
+import urllib.request
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from flows.settings import Settings
+from flows.store import store_at
+from flows.verification import Settled
+from infra.arrivals import NotToldError, Receiver, announce
+from infra.seaweed import free_ports
+from tests.makers import write
+from tests.stack import until
+from tests.test_cli import copydesk
+
+
+def post(url: str, **entry: object) -> None:
+    body = json.dumps({"event_type": "create", "key": "/buckets/raw/x", "message": {"new_entry": entry}}).encode()
+    urllib.request.urlopen(urllib.request.Request(url, body, method="POST"), timeout=10)
+
+
+def test_a_thousand_calls_are_told_of_once_and_folders_not_at_all() -> None:
+    told: list[int] = []
+    receiver = Receiver(free_ports(1)[0], told.append)
+    try:
+        post(receiver.url, name="folder", is_directory=True)
+        time.sleep(0.1)
+        for number in range(100):
+            post(receiver.url, name=f"{number}.txt")
+        assert until(lambda: sum(told) == 100, 20)
+        assert len(told) <= 3
+        urllib.request.urlopen(urllib.request.Request(receiver.url, b"no json", method="POST"), timeout=10)
+        assert until(lambda: sum(told) == 101, 20)
+    finally:
+        receiver.close()
+
+
+def test_a_server_that_is_not_there_is_said_in_one_line() -> None:
+    nowhere = f"http://127.0.0.1:{free_ports(1)[0]}/api"
+    with pytest.raises(NotToldError, match=r"could not be told: .*refused"):
+        announce(nowhere, "s3://raw")
+    done = copydesk("notify", "s3://raw", PREFECT_API_URL=nowhere)
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1)
+    assert copydesk("notify", "s3://raw").returncode == 2
+
+
+def test_what_was_stored_lately_is_not_held_against_the_table(tmp_path: Path) -> None:
+    store = store_at(str(write(tmp_path, {"a.txt": "a"})), Settings(workers=0))
+    now = datetime.now(UTC)
+    assert [ref.key for ref in Settled(store, now + timedelta(minutes=1)).list()] == ["a.txt"]
+    assert list(Settled(store, now - timedelta(minutes=1)).list()) == []
