@@ -52,10 +52,16 @@ def main() -> None:
         bench = Bench(server, None)
         bench.client.create_bucket(Bucket="out")
         documents = fill(bench, a.documents)
+
+        def sample(at: float, now: dict[int, float]) -> None:
+            curve.append((at, now))
+            if len(curve) % 60 == 0:  # a run takes long; how far it has got is the parts in the table, of 2,000
+                log = bench.client.list_objects_v2(Bucket="out", Prefix="clean/_delta_log/")
+                sizes = " ".join(f"{size:.0f}" for size in now.values() if size > 60)
+                print(f"  after {at:.0f} s, {log.get('KeyCount', 0)} commits: {sizes} MB", flush=True)
+
         command = [sys.executable, "-m", "flows", "clean", "s3://raw/long", "--to", "s3://out/clean", "--json"]
-        used = measured(
-            [*command, "--workers", str(a.workers)], bench.env, 1.0, lambda at, now: curve.append((at, now))
-        )
+        used = measured([*command, "--workers", str(a.workers)], bench.env, 1.0, sample)
     tally = json.loads(used.output)
     assert tally["documents"] == documents, tally
     # Helpers of multiprocessing are small, and no part of what grows.

@@ -106,7 +106,7 @@ def main() -> None:
         bench.client.create_bucket(Bucket="out")
         clean(RawDocument("memory:", b"<h1>Warm</h1><p>" + b"What is loaded on first use. " * 40, "text/html"))
         for kind in a.kinds or KINDS:
-            bench.fill(kind, a.count)
+            bench.fill(kind, a.count, kind)
             table = CleanTable(f"s3://out/{kind}", settings)
             table.ensure()
             table.snapshot()

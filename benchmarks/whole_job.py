@@ -7,7 +7,8 @@ A real S3 server (SeaweedFS) runs on loopback and takes its share of the same co
 copydesk (`python -m flows clean`), the afternoon's pipeline (benchmarks/afternoon.py), datatrove (benchmarks/trove.py,
 where --trove names a Python that has it), and the floor: reading and parsing alone. For each: documents a second by the
 clock, documents a second of CPU (of all its processes, without the server's), the server's CPU seconds, the peak
-memory of its first process and of the largest of the others, and what it wrote. On a machine that others use as well,
+memory of its first process and of the largest of the others, and what it wrote. --start runs each over one document
+as well, and gives the ratios without what each has to load before it begins, which --full has no need of. On a machine that others use as well,
 trust the CPU column. --full is 50,000 texts and 5,000 pages; else a fiftieth and a twenty-fifth of that.
 """
 
@@ -74,12 +75,12 @@ class Bench:
         self.client.create_bucket(Bucket="raw")
         self.runs = 0
 
-    def fill(self, kind: str, count: int) -> None:
-        """Put the corpus of one kind into the bucket."""
+    def fill(self, kind: str, count: int, folder: str) -> None:
+        """Put the corpus of one kind into a folder of the bucket."""
         with ThreadPoolExecutor(8) as threads:
             waiting = []
             for key, body in objects(kind, count):
-                waiting.append(threads.submit(self.client.put_object, Bucket="raw", Key=f"{kind}/{key}", Body=body))
+                waiting.append(threads.submit(self.client.put_object, Bucket="raw", Key=f"{folder}/{key}", Body=body))
                 if len(waiting) >= 32:
                     waiting.pop(0).result()
             for each in waiting:
@@ -90,11 +91,11 @@ class Bench:
         return ["copydesk", "afternoon", *(["datatrove"] if self.trove else []), *(["floor"] if floor else [])]
 
     def run(self, kind: str, who: str, processes: int, count: int) -> Run:
-        """One contender over the corpus of one kind, into a new place."""
+        """One contender over the corpus of one kind, into a new place. A count of 1 is the folder of one document."""
         self.runs += 1
         bucket = f"out-{self.runs}"
         self.client.create_bucket(Bucket=bucket)
-        raw, out = f"s3://raw/{kind}", f"s3://{bucket}/{who}"
+        raw, out = f"s3://raw/{kind}{'-one' if count == 1 else ''}", f"s3://{bucket}/{who}"
         before = self._server_cpu()
         usage = measured(self._command(who, kind, raw, out, processes), self.env)
         server = self._server_cpu() - before
@@ -145,12 +146,17 @@ def report(runs: list[Run]) -> Iterator[str]:
             f"{run.written / 1e6:10.1f}"
         )
     yield ""
-    by = {(run.kind, run.who, run.processes): run for run in runs}
+    by = {(run.kind, run.who, run.processes): run for run in runs if run.documents > 1}
+    begin = {(run.kind, run.who): run.usage.cpu for run in runs if run.documents == 1}
     for (kind, who, processes), other in by.items():
         mine = by.get((kind, "copydesk", processes))
         if who != "copydesk" and mine is not None:
             ratio, cpu = mine.rate / other.rate, mine.cpu_rate / other.cpu_rate
-            yield f"{kind:5} {processes} proc: copydesk is {ratio:.2f} times {who} by the clock, {cpu:.2f} by CPU"
+            beyond = ""
+            if (kind, who) in begin:
+                both = [run.usage.cpu - begin[kind, run.who] for run in (mine, other)]
+                beyond = f", {both[1] / both[0]:.2f} by CPU without the start"
+            yield f"{kind:5} {processes} proc: copydesk is {ratio:.2f} times {who} by the clock, {cpu:.2f} by CPU{beyond}"
     for kind in dict.fromkeys(run.kind for run in runs):
         for who in dict.fromkeys(run.who for run in runs):
             one, two = by.get((kind, who, 1)), by.get((kind, who, 2))
@@ -167,6 +173,7 @@ def main() -> None:
     ap.add_argument("--processes", type=int, nargs="+", default=[2])
     ap.add_argument("--trove", metavar="PYTHON")
     ap.add_argument("--floor", action="store_true")
+    ap.add_argument("--start", action="store_true")
     ap.add_argument("--only", nargs="+", help="only these contenders")
     a = ap.parse_args()
     if unknown := set(a.kinds) - set(KINDS):
@@ -178,10 +185,12 @@ def main() -> None:
         bench = Bench(server, a.trove)
         for kind in a.kinds or KINDS:
             count = texts if kind == "text" else pages
-            bench.fill(kind, count)
-            for processes in a.processes:
+            bench.fill(kind, count, kind)
+            bench.fill(kind, 1, f"{kind}-one")
+            jobs = [(processes, count) for processes in a.processes] + ([(1, 1)] if a.start else [])
+            for processes, documents in jobs:
                 for who in a.only or bench.contenders(a.floor):
-                    runs.append(bench.run(kind, who, processes, count))
+                    runs.append(bench.run(kind, who, processes, documents))
                     print(list(report(runs[-1:]))[1], f" load {os.getloadavg()[0]:.1f}", flush=True)
     print()
     print("\n".join(report(runs)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 # What S3's own tools take where no region is set.
 _REGION = "us-east-1"
+
+_MAKING = threading.Lock()
 
 # `s3:/bucket` is a slip, and makes no folder of that name either.
 _SCHEME = re.compile(r"(?!file://)[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
@@ -240,9 +243,14 @@ class _S3Body:
         self._body.close()
 
 
-@lru_cache(maxsize=4)
 def s3_client(settings: Settings) -> S3Client:
     """The client of this process, made once: boto3's are safe to share between threads, and slow to make."""
+    with _MAKING:  # lru_cache lets threads that come together each make one: 15 MB a client
+        return _made_client(settings)
+
+
+@lru_cache(maxsize=4)
+def _made_client(settings: Settings) -> S3Client:
     from botocore.config import Config
 
     config = Config(

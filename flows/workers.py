@@ -9,15 +9,17 @@ Spawned, not forked: deltalake and boto3 hold threads, which a fork does not bri
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing as mp
 import queue
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -171,6 +173,14 @@ def _without(
     return tuple(replace(work, fatal=(*work.fatal, fatal)) if work.ref.uri == uri else work for work in works)
 
 
+def _giving_back() -> Callable[[], object]:
+    """What returns freed memory to the system: the C library keeps what the trees of large pages took."""
+    try:
+        return partial(ctypes.CDLL(None).malloc_trim, 0)
+    except (OSError, AttributeError):  # not every C library has it, or needs it
+        return lambda: None
+
+
 def _load_weights() -> None:
     """Clean two small documents: what is loaded on first use must not count as the time of the first real one."""
     for kind, body in (("text/plain", "Rate this\n\nVolodÃ­mir spoke on Monday."), ("text/html", "<h1>A</h1><p>B")):
@@ -189,6 +199,7 @@ def _serve(line: Connection, in_hand: Any, raw: str, settings_values: dict[str, 
     gc.collect()
     gc.freeze()
     gc.set_threshold(_GC_THRESHOLD)
+    give_back = _giving_back()
 
     def watch(place: int, index: int, phase: str) -> None:
         in_hand[:] = [place, index, _PHASES.index(phase), time.monotonic()]
@@ -202,6 +213,7 @@ def _serve(line: Connection, in_hand: Any, raw: str, settings_values: dict[str, 
                     line.send(part)
                 in_hand[0] = -1
                 line.send(None)
+                give_back()
             except (EOFError, BrokenPipeError, ConnectionResetError):
                 return
             except Exception as error:

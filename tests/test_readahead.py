@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from flows.batches import Work
 from flows.parts import parts
 from flows.readahead import ReadAhead
 from flows.settings import Settings
-from flows.store import ObjectRef, Opened, StoreError, store_at
+from flows.store import ObjectRef, Opened, StoreError, s3_client, store_at
 from tests.makers import STORED, text, write
 from tests.test_engine import cleaned, fates
 
@@ -97,6 +98,12 @@ def test_a_folder_is_read_as_it_is_asked_for(tmp_path: Path) -> None:
     with ReadAhead(works, store, Settings()) as ahead:
         assert bodies_of(ahead, 2) == [b"one", b"two"]
         assert ahead._threads is None
+
+
+def test_threads_that_come_together_share_a_client(s3_settings: Settings) -> None:
+    settings = s3_settings.model_copy(update={"s3_timeout": 29.0})  # one that no client is made for yet
+    with ThreadPoolExecutor(16) as threads:
+        assert len({id(client) for client in threads.map(lambda _: s3_client(settings), range(16))}) == 1
 
 
 def test_from_s3_the_table_is_the_same(s3_settings: Settings, bucket: str, tmp_path: Path) -> None:
