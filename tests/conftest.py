@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,6 +21,7 @@ import pytest
 
 from flows.settings import Settings, settings_of_environment
 from infra.seaweed import S3Server, free_ports, s3_server
+from tests.stack import Up
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -88,6 +92,49 @@ def prefect_server(home: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
             yield f"http://127.0.0.1:{port}/api", server
         finally:
             server.terminate()
+
+
+class Told:
+    """What a Prefect server's automations have posted."""
+
+    def __init__(self) -> None:
+        self.messages: list[str] = []
+        told = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                told.messages.append(json.loads(body)["text"])
+                self.send_response(204)
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.url = f"http://127.0.0.1:{self.server.server_port}/"
+
+
+@pytest.fixture(scope="session")
+def told() -> Iterator[Told]:
+    """Where automations post to."""
+    there = Told()
+    yield there
+    there.server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory, told: Told) -> Iterator[Up]:
+    """`copydesk up --demo`, up; tests/test_up.py ends it."""
+    up = Up(
+        tmp_path_factory.mktemp("up") / "data", "--demo", "--page-port", "0", "--s3-port", "0", "--notify", told.url
+    )
+    try:
+        up.wait_for("sample objects are in s3://raw")
+        yield up
+    finally:
+        up.stop()
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
