@@ -230,7 +230,7 @@ def test_what_cannot_be_done_is_said_before_any_work(
 def test_a_missing_bucket_and_wrong_credentials_are_said_in_a_line(
     bucket: str, s3_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flows.store import s3_client
+    from flows.store import _made_client
 
     with pytest.raises(StoreError, match="no such bucket"):
         Engine(Job("s3://no-such-bucket-here/raw", str(tmp_path / "clean")), s3_settings, "run")
@@ -244,10 +244,10 @@ def test_a_missing_bucket_and_wrong_credentials_are_said_in_a_line(
     ):
         with monkeypatch.context() as patch:
             patch.setenv(name, value)
-            s3_client.cache_clear()
+            _made_client.cache_clear()
             with pytest.raises(StoreError, match=says):
                 Engine(Job(f"s3://{bucket}/raw", str(tmp_path / "clean")), s3_settings, "run")
-    s3_client.cache_clear()
+    _made_client.cache_clear()
 
 
 def test_from_s3_to_s3(bucket: str, s3_settings: Settings) -> None:
