@@ -83,13 +83,19 @@ def main() -> None:
 
 
 def _complain(message: str, code: int) -> NoReturn:
-    err.print(f"copydesk: {message}", style="red", markup=False)
+    _say_error(message)
     sys.exit(code)
+
+
+def _say_error(message: str) -> None:
+    from flows.report import inert  # a name in it may come from outside
+
+    err.print(f"copydesk: {inert(message)}", style="red", markup=False)
 
 
 def _leave(message: str) -> NoReturn:
     """Complain and go without Prefect's exit handlers: each event waits 10 s for a server that has gone."""
-    err.print(f"copydesk: {message}", style="red", markup=False)
+    _say_error(message)
     sys.stdout.flush()
     os._exit(1)
 
