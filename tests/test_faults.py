@@ -60,7 +60,7 @@ def until_a_commit(clean: Path, number: int) -> None:
 
 def test_killed_at_random_moments(raw: Path, tmp_path: Path) -> None:
     clean, chance = tmp_path / "clean", random.Random(20)
-    for _ in range(int(os.environ.get("COPYDESK_TEST_KILLS", "6"))):
+    for _ in range(int(os.environ.get("TEST_KILLS", "6"))):
         process = start(raw, clean)
         time.sleep(chance.uniform(0.6, 3.0))
         os.killpg(process.pid, signal.SIGKILL)
