@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich.console import Console
 
-out = Console(soft_wrap=True, highlight=False)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
+from flows.terminal import err, out
 
 Notify = Annotated[
     str | None,
@@ -87,5 +85,6 @@ def _prefect_api() -> str:
 
 
 def _end(message: str, code: int) -> NoReturn:
+    # Not through `complain`, which keeps to one line: a child's last words are several.
     err.print(f"copydesk: {message}", style="red", markup=False)
     raise typer.Exit(code)
