@@ -31,17 +31,25 @@ def _address(value: str) -> str | None:
     """An address as boto3 and arrow take one; an empty variable is as good as none."""
     if not value:
         return None
-    from botocore.utils import is_valid_endpoint_url, is_valid_ipv6_endpoint_url  # slow, and seldom needed
-
     try:
-        sound = urlsplit(value).scheme in ("http", "https") and urlsplit(value).port != 0
-        sound = sound and (is_valid_endpoint_url(value) or is_valid_ipv6_endpoint_url(value))
+        parts = urlsplit(value)
+        sound = parts.scheme in ("http", "https") and parts.port != 0 and _is_host(parts.hostname or "")
     except ValueError:
         sound = False
     if not sound:
         words = "the address of an S3 server is http://host:port or https://host (AWS_ENDPOINT_URL is read too)"
         raise PydanticCustomError("address", words)
     return value
+
+
+def _is_host(name: str) -> bool:
+    """Whether botocore takes it for one: labels of letters, digits and inner hyphens, or an IPv6 address."""
+    if ":" in name:  # which urlsplit has read
+        return True
+    return all(
+        0 < len(label) < 64 and re.fullmatch("[a-z0-9-]+", label) and label.strip("-") == label
+        for label in name.removesuffix(".").split(".")
+    )
 
 
 class Settings(BaseSettings):
