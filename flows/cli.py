@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
-from uuid import uuid4
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from flows import stack_commands
-from flows.settings import Settings, settings_of_environment
+from flows import clean_command, stack_commands
+from flows.settings import settings_of_environment
+from flows.terminal import AsJson, complain, err, out
 
 if TYPE_CHECKING:
     from flows.clean_table import CleanTable
-    from flows.engine import Job
-    from flows.hands import OnPart
-    from flows.tally import Tally
 
 # What is imported inside the commands is what they need and `--help` does not: Prefect alone takes 1.5 s.
 
@@ -38,11 +30,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-# Long lines are for the terminal to wrap: what is piped must stay on one line.
-out = Console(soft_wrap=True, highlight=False)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
+app.command()(clean_command.clean)
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
 Table = Annotated[
     str | None,
     typer.Option(
@@ -73,119 +62,13 @@ def main() -> None:
     except ValidationError as error:
         first = error.errors()[0]
         name = "_".join(map(str, first["loc"]))
-        _complain(f"setting COPYDESK_{name.removeprefix('COPYDESK_').upper()} ({first['input']}): {first['msg']}", 2)
+        complain(f"setting COPYDESK_{name.removeprefix('COPYDESK_').upper()} ({first['input']}): {first['msg']}", 2)
     except (StoreError, ClusterError) as error:
-        _complain(str(error), 2)
+        complain(str(error), 2)
     except RunFailedError as error:
-        _complain(str(error), 1)
+        complain(str(error), 1)
     except BrokenPipeError:
         sys.stderr.close()  # `| head` has what it wanted
-
-
-def _complain(message: str, code: int) -> NoReturn:
-    _say_error(message)
-    sys.exit(code)
-
-
-def _say_error(message: str) -> None:
-    from flows.report import inert  # a name in it may come from outside
-
-    err.print(f"copydesk: {inert(message)}", style="red", markup=False)
-
-
-def _leave(message: str) -> NoReturn:
-    """Complain and go without Prefect's exit handlers: each event waits 10 s for a server that has gone."""
-    _say_error(message)
-    sys.stdout.flush()
-    os._exit(1)
-
-
-@app.command()
-def clean(
-    raw: Annotated[str, typer.Argument(metavar="RAW", help="Raw objects: s3://bucket/prefix, a folder or a file.")],
-    to: Annotated[str, typer.Option("--to", metavar="CLEAN", help="The clean table; made where there is none.")],
-    reprocess: Annotated[bool, typer.Option(help="Clean again what an older version has cleaned.")] = False,
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many raw objects.")] = None,
-    workers: Annotated[int | None, typer.Option(min=0, help="Worker processes, one a core by default.")] = None,
-    engine: Annotated[
-        str | None,
-        typer.Option(
-            help="Who cleans: processes (default), in-process, dask, ray, or an address: tcp://… of a Dask scheduler, "
-            "ray://… of a Ray cluster."
-        ),
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Clean what is new in RAW into the table at CLEAN.
-
-    Objects may be .txt, .html, .json, .jsonl and .warc, each also .gz or .zst. Those that the table holds already are
-    passed over, so the same command run again takes only what has come or changed. Where a Prefect server is
-    configured it is a recorded flow run; elsewhere the same engine runs in this process.
-    """
-    from flows.engine import Job
-    from flows.report import headline, summary
-
-    settings = settings_of_environment().given(workers=workers, engine=engine)
-    job = Job(raw, to, reprocess, limit)
-    try:
-        tally = _in_prefect(job, settings) if _prefect_is_configured() else _in_process(job, settings)
-    except KeyboardInterrupt:
-        _complain("stopped; what was committed stays, and the same command goes on from there", 130)
-    if as_json:
-        print(json.dumps(tally.as_dict(), ensure_ascii=False))
-    else:
-        out.print(headline(tally), style="bold", markup=False)
-        for line in summary(tally):
-            out.print(line, markup=False)
-        out.print(f"The clean table is at {to}. See for yourself: copydesk export {to} | head", markup=False)
-    if tally.unread:
-        raise typer.Exit(1)
-
-
-def _in_process(job: Job, settings: Settings) -> Tally:
-    from flows.engine import Engine, run_here
-
-    with Engine(job, settings, str(uuid4())) as engine:
-        objects = engine.survey().objects if err.is_terminal else 0
-        with _progress(objects) as on_part:
-            return run_here(engine, on_part)
-
-
-def _in_prefect(job: Job, settings: Settings) -> Tally:
-    import httpx
-    from prefect.exceptions import CancelledRun, PrefectException
-
-    from flows.clean_news import clean_news
-    from flows.engine import Engine
-    from flows.run_page import listener
-
-    with Engine(job, settings.given(engine="in-process"), "") as engine:
-        # What cannot be used is said before a run begins; the bar alone needs the count.
-        objects = engine.survey().objects if err.is_terminal else 0
-    with _progress(objects) as on_part:
-        listener.set(on_part)
-        try:
-            tally: Any = clean_news(job.raw, job.clean, job.reprocess, job.limit, settings.workers, settings.engine)
-        except CancelledRun as cancelled:
-            _complain(str(cancelled), 2)
-        except (httpx.TransportError, PrefectException) as error:
-            _leave(f"the Prefect server does not answer ({error}); what was cleaned is committed, run it again")
-    return tally  # type: ignore[no-any-return]
-
-
-def _prefect_is_configured() -> bool:
-    from flows.prefect_profile import api_url
-
-    return api_url() is not None
-
-
-@contextmanager
-def _progress(objects: int) -> Iterator[OnPart]:
-    """A bar over objects, on a terminal; nothing elsewhere."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=err, disable=not err.is_terminal, transient=True) as bar:
-        task = bar.add_task("cleaning", total=objects)
-        yield lambda tally: bar.update(task, advance=tally.objects)
 
 
 @app.command()
@@ -218,7 +101,7 @@ def show(
 
     rows = _table(clean).dataset().head(2, filter=pc.starts_with(pc.field("id"), pattern=name)).to_pylist()
     if len(rows) != 1:
-        _complain(f"{'no' if not rows else 'more than one'} row has an id that begins with {name}", 2)
+        complain(f"{'no' if not rows else 'more than one'} row has an id that begins with {name}", 2)
     _print_row(rows[0], as_json)
 
 
@@ -317,7 +200,8 @@ def verify(
 def compact(
     clean: Annotated[str, typer.Argument(metavar="CLEAN", help="The clean table.")],
     keep_days: Annotated[
-        int, typer.Option(min=1, help="Days for which older versions stay readable; files of none are deleted.")
+        int,
+        typer.Option(min=1, max=3650, help="Days for which older versions stay readable; files of none are deleted."),
     ] = 7,
     as_json: AsJson = False,
 ) -> None:

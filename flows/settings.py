@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
-from typing import Any, Self
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field
+from pydantic import AfterValidator, AliasChoices, Field
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 # The engines by name, the addresses of Dask schedulers, and those of Ray.
@@ -14,12 +17,47 @@ ENGINES = r"^(in-process|processes|dask|ray|(tcp|tls|ws|wss|ucx|ray)://\S+)$"
 MIB = 1024 * 1024
 
 
+def _engine(value: str) -> str:
+    if not re.fullmatch(ENGINES, value):
+        words = (
+            "there is no such engine: it is one of processes, in-process, dask and ray, a Dask scheduler's address "
+            "(tcp://host:8786) or a Ray address (ray://host:10001)"
+        )
+        raise PydanticCustomError("engine", words)
+    return value
+
+
+def _address(value: str) -> str | None:
+    """An address as boto3 and arrow take one; an empty variable is as good as none."""
+    if not value:
+        return None
+    try:
+        parts = urlsplit(value)
+        sound = parts.scheme in ("http", "https") and parts.port != 0 and _is_host(parts.hostname or "")
+    except ValueError:
+        sound = False
+    if not sound:
+        words = "the address of an S3 server is http://host:port or https://host (AWS_ENDPOINT_URL is read too)"
+        raise PydanticCustomError("address", words)
+    return value
+
+
+def _is_host(name: str) -> bool:
+    """Whether botocore takes it for one: labels of letters, digits and inner hyphens, or an IPv6 address."""
+    if ":" in name:  # which urlsplit has read
+        return True
+    return all(
+        0 < len(label) < 64 and re.fullmatch("[a-z0-9-]+", label) and label.strip("-") == label
+        for label in name.removesuffix(".").split(".")
+    )
+
+
 class Settings(BaseSettings):
     """What a run may use and how far it may go. Every field can be set by COPYDESK_<NAME> in the environment."""
 
     model_config = SettingsConfigDict(env_prefix="COPYDESK_", frozen=True, extra="ignore")
 
-    s3_endpoint_url: str | None = Field(
+    s3_endpoint_url: Annotated[str, AfterValidator(_address)] | None = Field(
         None,
         description="Address of the S3 server; none means Amazon's. AWS_ENDPOINT_URL is read too.",
         validation_alias=AliasChoices("COPYDESK_S3_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"),
@@ -31,9 +69,8 @@ class Settings(BaseSettings):
     )
     s3_attempts: int = Field(5, ge=1, description="How often a request to the store is tried, with backoff.")
     s3_timeout: float = Field(30.0, gt=0, description="Seconds to wait for a connection or the next bytes of a reply.")
-    engine: str = Field(
+    engine: Annotated[str, AfterValidator(_engine)] = Field(
         "processes",
-        pattern=ENGINES,
         description="Who cleans: processes (of this machine), in-process, dask (a cluster of this machine), a Dask "
         "scheduler's address (tcp://host:8786), ray (the cluster that this machine belongs to) or a Ray address "
         "(ray://host:10001).",

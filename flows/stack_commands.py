@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich.console import Console
 
-out = Console(soft_wrap=True, highlight=False)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
+from flows.terminal import err, out
 
 Notify = Annotated[
     str | None,
@@ -46,14 +44,19 @@ def up(
 
 
 def deploy(
-    raw: Annotated[str | None, typer.Option(envvar="COPYDESK_RAW", help="Raw objects; none: each run asks.")] = None,
-    clean: Annotated[str | None, typer.Option(envvar="COPYDESK_CLEAN", help="The clean table, likewise.")] = None,
+    raw: Annotated[str | None, typer.Option(envvar="COPYDESK_RAW", help="The raw objects; must be said.")] = None,
+    clean: Annotated[str | None, typer.Option(envvar="COPYDESK_CLEAN", help="The clean table; must be said.")] = None,
     notify: Notify = None,
 ) -> None:
-    """Put the deployments with their schedules, and the automations, on the Prefect server; or renew them."""
+    """Put the deployments with their schedules, and the automations, on the Prefect server; or renew them.
+
+    Schedules start runs that nobody is there to ask, so RAW and CLEAN have to be known. A run by hand may name others.
+    """
     from infra.deploy import NotDeployedError, Places
     from infra.deploy import deploy as deployed
 
+    if not raw or not clean:
+        _end("say where the runs read and write: copydesk deploy --raw RAW --clean CLEAN", 2)
     try:
         names = deployed(_prefect_api(), Places(raw, clean, notify))
     except NotDeployedError as error:
@@ -87,5 +90,6 @@ def _prefect_api() -> str:
 
 
 def _end(message: str, code: int) -> NoReturn:
+    # Not through `complain`, which keeps to one line: a child's last words are several.
     err.print(f"copydesk: {message}", style="red", markup=False)
     raise typer.Exit(code)

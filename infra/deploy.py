@@ -31,12 +31,12 @@ class NotDeployedError(Exception):
 class Places:
     """Where the deployments read and write, and whom automations tell.
 
-    raw, clean  locations; None leaves them to be asked for in the form of each run
+    raw, clean  locations, which no run can be without; the form of a run by hand can change them
     notify      an address to which messages are posted as JSON, or None
     """
 
-    raw: str | None
-    clean: str | None
+    raw: str
+    clean: str
     notify: str | None = None
 
 
@@ -77,7 +77,7 @@ def _prefect_deploy(api: str, places: Places, environment: Mapping[str, str]) ->
     # Entrypoints are imported by the command, and copydesk need not be installed where a clone is worked in.
     path = os.pathsep.join(filter(None, (str(HERE.parent), environment.get("PYTHONPATH"))))
     env = dict(environment) | {"PREFECT_API_URL": api, "PYTHONPATH": path, "PREFECT_CLI_COLORS": "false"}
-    env |= {name: value for name, value in variables.items() if value}
+    env |= variables
     command = [sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all", "--prefect-file", str(DEPLOYMENTS)]
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     if done.returncode:

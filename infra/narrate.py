@@ -11,6 +11,8 @@ from infra.arrivals import ask
 
 _ENDED = ["COMPLETED", "FAILED", "CRASHED", "CANCELLED"]
 _AT_ONCE = 50
+# What Prefect says of a run that its deployment's limit lets not begin: all is as it should be (infra/prefect.yaml).
+_NO_PLACE = "Deployment concurrency limit reached"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,14 @@ def next_by_itself(api: str) -> str | None:
 
 def _line(run: dict[str, Any], deployment: str) -> str:
     end = datetime.fromisoformat(run["end_time"])
-    how = run["state_name"] + (f": {inert(run['state']['message'])}" if run["state"]["message"] else "")
-    return f"{end:%H:%M:%S} UTC  {deployment}, {_started_by(run)}  {how}"
+    return f"{end:%H:%M:%S} UTC  {deployment}, {_started_by(run)}  {_how(run)}"
+
+
+def _how(run: dict[str, Any]) -> str:
+    message = run["state"]["message"] or ""
+    if run["state_type"] == "CANCELLED" and message.startswith(_NO_PLACE):
+        return "gives way: another run is at work, and that or the next takes this too"
+    return f"{run['state_name']}: {inert(message)}" if message else str(run["state_name"])
 
 
 def _started_by(run: dict[str, Any]) -> str:

@@ -84,7 +84,9 @@ def up(wish: Wish, say: Say) -> None:
     wish = replace(wish, data=wish.data.resolve())
     if wish.demo and not SAMPLES.is_dir():
         raise UpError("the samples come with the source, not with the installed package: start it from a clone")
-    signal.signal(signal.SIGHUP, signal.default_int_handler)  # the terminal is closed
+    # SIGHUP: the terminal is closed. SIGINT: a shell without job control starts what runs behind it deaf to that.
+    for name in (signal.SIGHUP, signal.SIGINT):
+        signal.signal(name, signal.default_int_handler)
     logs = wish.data / "logs"
     logs.mkdir(parents=True, exist_ok=True)
     wish.data.chmod(0o700)

@@ -23,7 +23,9 @@ class Up:
     def __init__(self, data: Path, *options: str) -> None:
         self.data = data.resolve()
         self._out = data.with_suffix(".out")
-        command = [sys.executable, "-m", "flows", "up", "--data", str(data), *options]
+        # As a script's shell starts a background job: deaf to the interrupt, unless the program sees to it.
+        deaf = ["sh", "-c", """trap '' INT; exec "$@" """, "sh"]
+        command = [*deaf, sys.executable, "-m", "flows", "up", "--data", str(data), *options]
         env = os.environ | {"PYTHONPATH": str(ROOT), "COPYDESK_WORKERS": "1", "PYTHONUNBUFFERED": "1"}
         with self._out.open("w") as out:
             self.process = subprocess.Popen(

@@ -55,3 +55,13 @@ def test_what_was_stored_lately_is_not_held_against_the_table(tmp_path: Path) ->
     now = datetime.now(UTC)
     assert [ref.key for ref in Settled(store, now + timedelta(minutes=1)).list()] == ["a.txt"]
     assert list(Settled(store, now - timedelta(minutes=1)).list()) == []
+
+
+@pytest.mark.parametrize(
+    "args", [(), ("--raw", "s3://raw"), ("--clean", "s3://clean/news"), ("--raw", "", "--clean", "x")]
+)
+def test_deployments_are_not_made_without_both_places(args: tuple[str, ...]) -> None:
+    done = copydesk("deploy", *args, PREFECT_API_URL=f"http://127.0.0.1:{free_ports(1)[0]}/api")
+    assert done.returncode == 2
+    assert "copydesk deploy --raw RAW --clean CLEAN" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1

@@ -100,6 +100,17 @@ def test_a_place_that_cannot_be_used_is_said_before_a_run_begins(prefect_api: st
     assert not asked(prefect_api, "flow_runs", flow_runs={"name": {"any_": [f"clean {tmp_path / 'none'}"]}})
 
 
+@pytest.mark.parametrize("api", ["http://reader:hush@127.0.0.1:1/api", "nonsense"])
+def test_a_server_that_is_not_there_is_said_in_one_line(api: str, raw: Path, tmp_path: Path) -> None:
+    done = copydesk(api, "clean", raw, "--to", tmp_path / "clean")
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert api.rpartition("@")[2] in done.stderr
+    assert "`copydesk up`, or unset PREFECT_API_URL" in done.stderr
+    assert "hush" not in done.stderr
+    assert not (tmp_path / "clean").exists()
+
+
 def test_on_s3_with_workers(prefect_api: str, s3: S3Server, bucket: str, raw: Path) -> None:
     import boto3
 

@@ -197,3 +197,13 @@ def test_s3_is_reached_with_the_environment_alone(s3: S3Server, bucket: str, tmp
     assert done.returncode == 0, done.stderr
     rows = copydesk("export", f"s3://{bucket}/clean", "--columns", "title", **s3.environment()).stdout.splitlines()
     assert len(rows) == 4
+
+
+@pytest.mark.parametrize(("days", "code"), [("3650", 0), ("3651", 2), ("999999999999", 2), ("0", 2)])
+def test_versions_are_kept_for_ten_years_at_most(days: str, code: int, clean: Path, tmp_path: Path) -> None:
+    table = tmp_path / "table"
+    shutil.copytree(clean, table)
+    done = copydesk("compact", table, "--keep-days", days)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert ("--keep-days" in done.stderr) == bool(code)

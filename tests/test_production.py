@@ -84,6 +84,7 @@ def test_the_image_is_of_what_is_there_and_runs_as_nobody() -> None:
     copied = [source for name, rest in found if name == "COPY" and "--from" not in rest for source in rest.split()[:-1]]
     sources = [path.name for pattern in copied for path in ROOT.glob(pattern)]
     assert set(allowed) <= set(sources)
+    assert {source for source in sources if (ROOT / source).is_dir()} <= set(allowed)
     assert all(any(ROOT.glob(pattern)) for pattern in copied)
     assert [rest for name, rest in found if name == "USER"] == ["10001:10001"]
     last_stage = max(place for place, (name, _) in enumerate(found) if name == "FROM")
@@ -98,20 +99,37 @@ def test_what_the_image_installs_works_away_from_the_repository(tmp_path: Path) 
     source.mkdir()
     for name in ("pyproject.toml", "README.md"):
         shutil.copy(ROOT / name, source)
-    for name in ("transforms", "flows", "copydesk"):
+    # What the Dockerfile copies, and nothing besides.
+    copied = [rest.split()[0] for name, rest in instructions() if name == "COPY" and (ROOT / rest.split()[0]).is_dir()]
+    for name in copied:
         shutil.copytree(ROOT / name, source / name)
     asked = ["install", "--quiet", "--no-deps", "--no-build-isolation", "--target", tmp_path / "venv"]
     done = tool("pip", *asked, source)
     assert done.returncode == 0, done.stderr
     code = (
-        "import copydesk, flows.cli, os, transforms; from transforms import RawDocument, clean; "
-        "print(transforms.__file__, clean(RawDocument('a.html', os.environ['PAGE'].encode())).text is not None)"
+        "import sys, copydesk, flows.cli, transforms; from transforms import RawDocument, clean; "
+        "print(transforms.__file__, clean(RawDocument('a.html', sys.argv[1].encode())).text is not None)"
     )
-    environment = os.environ | {"PYTHONPATH": str(tmp_path / "venv"), "PAGE": page()}
+    environment = os.environ | {"PYTHONPATH": str(tmp_path / "venv")}
     ran = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, env=environment, check=False
+        [sys.executable, "-c", code, page()], capture_output=True, text=True, cwd=tmp_path, env=environment, check=False
     )
     assert ran.stdout.split() == [str(tmp_path / "venv" / "transforms" / "__init__.py"), "True"], ran.stderr
+    # The commands around the flows come along: each gets as far as to the server that is not there.
+    environment["PREFECT_API_URL"] = f"http://127.0.0.1:{free_ports(1)[0]}/api"
+    for words in (["notify", "s3://raw"], ["deploy", "--raw", "s3://raw", "--clean", "s3://clean"]):
+        said = subprocess.run(
+            [sys.executable, "-m", "flows", *words],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            env=environment,
+            check=False,
+        )
+        assert said.returncode == 1
+        assert environment["PREFECT_API_URL"] in said.stderr
+        assert "Traceback" not in said.stderr
+    assert (tmp_path / "venv" / "infra" / "prefect.yaml").is_file()
 
 
 def test_the_worker_of_the_image_starts_and_says_that_it_is_well(prefect_api: str, tmp_path: Path) -> None:
