@@ -46,7 +46,7 @@ def summary(tally: Tally) -> list[str]:
     for title, counts in (("formats", tally.formats), ("removed", tally.removed), ("quarantined", tally.refused)):
         if counts:
             lines.append(f"{title:>12}  " + ", ".join(f"{name} {count:,}" for name, count in counts.most_common(_ROWS)))
-    if tally.clean:
+    if tally.repairs:
         lines.append(f"{'repaired':>12}  {tally.repairs:,} spans of broken encoding")
     lines += [f"{'not read':>12}  {inert(uri)}: {inert(why)}" for uri, why in tally.unread_examples]
     return lines
