@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import random
 import re
+import stat
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol, Self, cast
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from flows.settings import Settings
 
@@ -71,10 +74,15 @@ class Opened:
 
 
 class Store(Protocol):
-    """A place with raw objects. distant: whether each request waits for a network."""
+    """A place with raw objects.
+
+    distant      whether each request waits for a network
+    passed_over  what the last listing has passed over, by why
+    """
 
     uri: str
     distant: bool
+    passed_over: Counter[str]
 
     def list(self) -> Iterator[ObjectRef]:
         """Every object below the location, in the order of keys. Raises StoreError."""
@@ -106,48 +114,105 @@ def split_s3(location: str) -> tuple[str, str]:
     return bucket, prefix.strip("/")
 
 
+# Why what lies in a folder is passed over.
+_OUT = "links that lead out of the folder"
+_FOLDER_LINK = "links to folders"
+_NOWHERE = "links that lead nowhere"
+_NO_FILE = "neither files nor folders"
+_UNREADABLE = "names that cannot be looked up"
+_LIKE_AN_ESCAPE = re.compile(rb"\\(?=x[0-9a-f]{2})")
+
+
 class LocalStore:
     """A folder and all below it, or one file."""
 
     distant = False
 
     def __init__(self, root: Path) -> None:
-        if not root.exists():
-            raise StoreError(f"{root}: there is no such folder or file")
-        self._root = root.resolve()
         self.uri = str(root)
+        self.passed_over: Counter[str] = Counter()
+        try:
+            self._root = root.resolve(strict=True)
+            self._is_file = not self._root.is_dir()
+        except FileNotFoundError:
+            raise StoreError(f"{root}: there is no such folder or file") from None
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"{root}: cannot be read: {_why(error)}") from None
 
     def list(self) -> Iterator[ObjectRef]:
-        """Every regular file below the folder; links that lead out of it are passed over."""
-        if self._root.is_file():
-            yield self._ref(self._root, self._root.name)
+        """Every regular file below the folder, and no other: what else is there is counted in `passed_over`."""
+        self.passed_over.clear()
+        if self._is_file:
+            yield from self._taken(self._root, self._root.name)
             return
         for folder, folders, names in os.walk(self._root, onerror=_cannot_be_listed):
             folders.sort()
+            self.passed_over.update(_FOLDER_LINK for each in folders if Path(folder, each).is_symlink())
             for name in sorted(names):
                 path = Path(folder, name)
-                if path.is_symlink() and not path.resolve().is_relative_to(self._root):
-                    continue
-                try:
-                    if path.is_file():
-                        yield self._ref(path, path.relative_to(self._root).as_posix())
-                except FileNotFoundError:
-                    continue  # it went while the folder was read, and is not there to be cleaned
+                yield from self._taken(path, path.relative_to(self._root).as_posix())
 
-    def _ref(self, path: Path, key: str) -> ObjectRef:
-        status = path.stat()
-        # A name need not be UTF-8; the address that is written down must be.
-        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+    def _taken(self, path: Path, key: str) -> Iterator[ObjectRef]:
+        """The file, if it is one that can be read."""
+        try:
+            if path.is_symlink() and not path.resolve(strict=True).is_relative_to(self._root):
+                self.passed_over[_OUT] += 1
+                return
+            status = path.stat()
+        except FileNotFoundError:
+            # A file that went while the folder was read is not there to be cleaned.
+            self.passed_over.update([_NOWHERE] if path.is_symlink() else [])
+        except (OSError, RuntimeError):  # Python 3.11 says of links in a circle that they are a RuntimeError
+            self.passed_over[_NOWHERE if path.is_symlink() else _UNREADABLE] += 1
+        else:
+            if stat.S_ISREG(status.st_mode):
+                yield self._ref(path, key, status)
+            else:
+                self.passed_over[_NO_FILE] += 1
+
+    def _ref(self, path: Path, key: str, status: os.stat_result) -> ObjectRef:
+        shown = _shown(os.fsencode(path))
         stored_at = datetime.fromtimestamp(status.st_mtime, UTC)
         return ObjectRef(key, shown, f"{status.st_mtime_ns:x}-{status.st_size:x}", status.st_size, stored_at)
 
     def open(self, ref: ObjectRef) -> Opened:
         """Begin to read a file."""
-        path = self._root if self._root.is_file() else self._root / ref.key
+        path = self._root if self._is_file else self._root / ref.key
         try:
-            return Opened(path.open("rb"), None)
+            return Opened(cast("BinaryIO", _File(path, ref.uri)), None)
         except OSError as error:
-            raise StoreError(f"{ref.uri}: {error.strerror}") from None
+            raise StoreError(f"{ref.uri}: {_why(error)}") from None
+
+
+class _File:
+    """The bytes of a file."""
+
+    def __init__(self, path: Path, uri: str) -> None:
+        self._file, self._uri = path.open("rb"), uri
+
+    def read(self, size: int) -> bytes:
+        """The next bytes. Raises StoreError."""
+        try:
+            return self._file.read(size)
+        except OSError as error:
+            raise StoreError(f"{self._uri}: {_why(error)}") from None
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+def _why(error: OSError | RuntimeError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or "links that lead in a circle"
+
+
+def _shown(path: bytes) -> str:
+    r"""A path as it is written down: a name need not be UTF-8, an address must be.
+
+    A byte that is none becomes \xNN. Where a name itself holds such letters their backslash becomes \x5c, so that two
+    paths are never written alike.
+    """
+    return _LIKE_AN_ESCAPE.sub(rb"\\x5c", path).decode("utf-8", "backslashreplace")
 
 
 def _cannot_be_listed(error: OSError) -> None:
@@ -162,6 +227,7 @@ class S3Store:
     def __init__(self, bucket: str, prefix: str, settings: Settings) -> None:
         self._bucket, self._prefix, self._settings = bucket, prefix, settings
         self.uri = f"s3://{bucket}/{prefix}".rstrip("/")
+        self.passed_over: Counter[str] = Counter()
 
     def list(self) -> Iterator[ObjectRef]:
         """Every object below the prefix, read page by page; the empty ones that stand for folders are passed over."""
@@ -327,6 +393,11 @@ def _credentials(session: Session, location: str) -> ReadOnlyCredentials:
     return credentials.get_frozen_credentials()
 
 
+def _probe() -> str:
+    """A name that neither another run nor anything of a user's has."""
+    return f".copydesk-write-test-{uuid4().hex}"
+
+
 def check_writable(location: str, settings: Settings) -> None:
     """Find out before any work whether the clean location can be written. Raises StoreError."""
     if not location.startswith("s3://"):
@@ -335,14 +406,14 @@ def check_writable(location: str, settings: Settings) -> None:
             raise StoreError(f"{folder}: is a file; the clean table needs a folder of its own")
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            probe = folder / ".copydesk-write-test"
-            probe.write_bytes(b"")
-            probe.unlink(missing_ok=True)  # another run may have been as quick with the same one
+            probe = folder / _probe()
+            probe.touch(exist_ok=False)
+            probe.unlink()
         except OSError as error:
             raise StoreError(f"{folder}: cannot be written: {error.strerror}") from None
         return
     bucket, prefix = split_s3(location)
-    key = f"{prefix}/.copydesk-write-test".lstrip("/")
+    key = f"{prefix}/{_probe()}".lstrip("/")
     with told_plainly(location):
         client = s3_client(settings)
         client.put_object(Bucket=bucket, Key=key, Body=b"")
