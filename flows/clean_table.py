@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -34,6 +35,8 @@ _FRESH = 600.0
 # Large enough that a store's cost of a request is small beside that of its bytes (object stores give some 100 MB/s to
 # one reader), small enough that one is merged in memory.
 _FILE_BYTES = 128 * 1024 * 1024
+# The data files that delta-rs writes for us.
+_OURS = re.compile(r"status=[a-z]+/part-\d{5}-[0-9a-f-]{36}-c\d{3}(?:\.\w+)?\.parquet")
 _WRITER = WriterProperties(compression="ZSTD", compression_level=3)
 
 
@@ -213,9 +216,21 @@ class CleanTable:
         hours = math.ceil(keep / timedelta(hours=1))
         with told_plainly(self.location):
             table = self._existing()
-            gone = table.vacuum(hours, dry_run=False, enforce_retention_duration=False, full=True)
+            self._keep_log(table, keep)
+            # Listed by deltalake and deleted here: its own full vacuum takes whatever else lies below the table.
+            listed = table.vacuum(hours, dry_run=True, enforce_retention_duration=False, full=True)
+            gone = [path for path in listed if _OURS.fullmatch(path)]
+            files = arrow_filesystem(self.location, self.settings)
+            for path in gone:
+                files.delete_file(path)
             table.cleanup_metadata()
         return len(gone)
+
+    def _keep_log(self, table: DeltaTable, keep: timedelta) -> None:
+        """Have the log kept as long as the files: a version can be read only with both."""
+        wanted = {"delta.logRetentionDuration": f"interval {max(1, keep.days)} days"}
+        if wanted.items() - table.metadata().configuration.items():
+            table.alter.set_table_properties(wanted)
 
     def _others_were_first(self) -> StoreError:
         return StoreError(f"{self.location}: other writers were first {_TRIES} times in a row; run it again")

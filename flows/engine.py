@@ -16,7 +16,7 @@ from flows.clean_table import CleanTable
 from flows.data_card import write_card
 from flows.hands import Hands, LocalHands, OnPart
 from flows.settings import Settings
-from flows.store import StoreError, folder_of, store_at
+from flows.store import StoreError, folder_of, split_s3, store_at
 from flows.tally import Tally
 from transforms import PIPELINE_VERSION
 from transforms.vocabulary import QuarantineReason
@@ -162,15 +162,18 @@ def refuse_bugs(tally: Tally, settings: Settings) -> None:
 
 
 def refuse_overlap(job: Job) -> None:
-    """A clean table inside the raw location would be read as raw objects by the next run. Raises StoreError."""
+    """One place inside the other would mix raw objects with files of the table. Raises StoreError."""
     raw, clean = (_normal(place) for place in (job.raw, job.clean))
-    if clean == raw or clean.startswith(raw.rstrip("/") + "/"):
+    if clean == raw or clean.startswith(raw + "/"):
         raise StoreError(
             f"{job.clean}: lies inside {job.raw}; the clean table needs a place outside of the raw objects"
         )
+    if raw.startswith(clean + "/"):
+        raise StoreError(f"{job.clean}: {job.raw} lies inside it; the clean table needs a place of its own")
 
 
 def _normal(location: str) -> str:
     if location.startswith("s3://"):
-        return location.rstrip("/")
-    return str(folder_of(location).resolve())
+        bucket, prefix = split_s3(location)
+        return f"s3://{bucket}/{prefix}".rstrip("/")
+    return str(folder_of(location).resolve()).rstrip("/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
@@ -11,7 +12,7 @@ from flows.parts import Part, parts
 from flows.settings import Settings
 from flows.store import store_at
 from flows.tally import Tally
-from flows.workers import Pool
+from flows.workers import Pool, StoppedError
 
 OnPart = Callable[[Tally], None]
 
@@ -36,6 +37,7 @@ class LocalHands:
         # One more than there are workers: while it commits a part, all of them clean.
         self.width = settings.workers + 1 if settings.workers else 1
         self._raw, self._table, self._settings, self._run_id = raw, table, settings, run_id
+        self._stopped = threading.Event()
         self.pool = Pool(settings.workers, raw, settings) if settings.workers else None
 
     def do(self, batch: Batch, on_part: OnPart | None = None) -> Tally:
@@ -53,10 +55,15 @@ class LocalHands:
     def parts(self, works: tuple[Work, ...]) -> Iterator[Part]:
         """Clean works, without committing."""
         if self.pool is None:
-            return parts(works, store_at(self._raw, self._settings), self._settings)
+            return parts(works, store_at(self._raw, self._settings), self._settings, self._go_on)
         return self.pool.run(works)
 
+    def _go_on(self, *_: object) -> None:
+        if self._stopped.is_set():
+            raise StoppedError
+
     def stop(self) -> None:
-        """End the workers."""
+        """End the workers; without any, the batch in hand ends before its next document."""
+        self._stopped.set()
         if self.pool is not None:
             self.pool.close()

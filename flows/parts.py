@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import BinaryIO, cast
 
 import pyarrow as pa
 
@@ -16,12 +17,13 @@ from flows.rows import Row, clean_row, quarantined_row, refused_row
 from flows.schema import SCHEMA, STAMPS
 from flows.settings import Settings
 from flows.sources import Item, items
-from flows.store import Store, StoreError
+from flows.store import Opened, Store, StoreError
 from flows.tally import Tally
 from transforms import Unusable, clean
 from transforms.vocabulary import QuarantineReason
 
-# Told before each document, so that whoever watches knows which one a worker died of: work, index, phase.
+# Told before each document, so that whoever watches knows which one a worker died of: work, index, phase. Phases are
+# fetch (the store is waited for, which has time limits of its own), read (decompressed and taken apart) and clean.
 Watch = Callable[[int, int, str], None]
 
 
@@ -145,15 +147,33 @@ class _Reading:
         if doomed is not None and doomed.index <= index:
             yield Item(index, "unknown", None, Unusable(doomed.reason, doomed.detail))
             return
-        self.watch(self.place, index, "read")
+        self.watch(self.place, index, "fetch")
         with self.ahead.open(self.place) as opened:
-            for item in items(work.ref, opened, self.settings):
+            stream = _Watched(opened.stream, partial(self.watch, self.place), index)
+            watched = Opened(cast("BinaryIO", stream), opened.content_type)
+            for item in items(work.ref, watched, self.settings):
                 yield item
-                index = max(index, item.index + 1)
+                index = stream.index = max(index, item.index + 1)
                 if doomed is not None and index >= doomed.index:
                     yield Item(index, "unknown", None, Unusable(doomed.reason, doomed.detail))
                     return
                 self.watch(self.place, index, "read")
+
+
+class _Watched:
+    """A stream whose waiting for the store counts as no document's time."""
+
+    def __init__(self, stream: BinaryIO, watch: Callable[[int, str], None], index: int) -> None:
+        self._stream, self._watch, self.index = stream, watch, index
+
+    def read(self, size: int) -> bytes:
+        self._watch(self.index, "fetch")
+        data = self._stream.read(size)
+        self._watch(self.index, "read")
+        return data
+
+    def close(self) -> None:
+        self._stream.close()
 
 
 def row_of_item(work: Work, item: Item, begun: Callable[[], None] = lambda: None) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from deltalake import DeltaTable
-from deltalake.exceptions import DeltaError
+from deltalake.exceptions import DeltaError, TableNotFoundError
 
 from flows.store import StoreError
 from flows.table_errors import told_plainly
@@ -19,7 +19,10 @@ def table_at(uri: str, options: Options, at: int | datetime, newest: int) -> Del
         raise StoreError(f"{uri}: there is no version {at}; the newest is {newest}")
     with told_plainly(uri):
         table = DeltaTable(uri, storage_options=options)
-        table.load_as_version(at)
+        try:
+            table.load_as_version(at)
+        except TableNotFoundError:
+            raise StoreError(f"{uri}: version {at} is kept no longer; the newest is {newest}") from None
         # For a time before the oldest version that is kept deltalake gives that one.
         if isinstance(at, datetime) and not _is_kept(uri, options, table.version() - 1):
             oldest = min(commit["timestamp"] for commit in table.history())

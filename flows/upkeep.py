@@ -26,5 +26,5 @@ def maintain_table(table: CleanTable, keep: timedelta) -> Upkeep:
     """Compact a table and delete what no version of the last `keep` refers to. Raises StoreError."""
     compacted = table.compact()
     done = Upkeep(compacted.merged, compacted.into, table.vacuum(keep))
-    write_card(table)  # an old one is no file of the table's, and went with the vacuum
+    write_card(table)
     return done

@@ -31,7 +31,7 @@ from flows.store import store_at
 from transforms import RawDocument, Unusable, clean
 from transforms.vocabulary import QuarantineReason
 
-_PHASES = ("read", "clean")
+_PHASES = ("read", "clean", "fetch")
 _POLL = 0.5
 # An innocent document may be in hand when a worker is killed from outside; one that is in hand twice is not.
 _DEATHS = 2
@@ -87,8 +87,8 @@ class _Worker:
 
     def _receive(self) -> Any:
         while not self._line.poll(_POLL):
-            place, _, _, since = self.in_hand
-            if place >= 0 and time.monotonic() - since > self._limit:
+            place, _, phase, since = self.in_hand
+            if place >= 0 and _PHASES[int(phase)] != "fetch" and time.monotonic() - since > self._limit:
                 self.end()
                 raise _Ended(QuarantineReason.TIMEOUT, f"not done after {self._limit:g} seconds")
         return self._line.recv()
@@ -163,6 +163,7 @@ def _without(
 ) -> tuple[Work, ...]:
     """What is left to do, with the document that was in hand marked as fatal once it has proved to be."""
     place, index, phase = in_hand
+    phase = "read" if phase == "fetch" else phase
     uri = sent[place].ref.uri if place >= 0 else ""
     deaths[uri, index, phase] += 1
     if deaths[uri, index, phase] < _DEATHS and ended.reason is QuarantineReason.WORKER_DIED:

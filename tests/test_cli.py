@@ -6,7 +6,6 @@ import pty
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -206,12 +205,10 @@ def test_a_terminal_sees_a_bar_and_a_pipe_does_not(raw: Path, tmp_path: Path) ->
     assert b"\x1b" not in piped
 
 
-def test_the_first_document_is_cleaned_within_seconds_of_the_start(raw: Path, tmp_path: Path) -> None:
-    """No server is booted on the way: Prefect's own takes 15 s, which no machine hides."""
-    started = time.monotonic()
+def test_no_server_is_booted_on_the_way(raw: Path, tmp_path: Path) -> None:
+    """Prefect's own, which it starts where none is configured, takes 15 s before the first document."""
     done = copydesk("clean", raw, "--to", tmp_path / "clean")
     assert done.returncode == 0
-    assert time.monotonic() - started < 15
     assert not (Path(os.environ["PREFECT_HOME"]) / "prefect.db").exists()
 
 

@@ -219,6 +219,8 @@ def test_a_bug_is_quarantined_with_its_traceback_and_fails_the_run(
         ("s3://", "{tmp}/clean", "s3://bucket/prefix"),
         ("{tmp}", "{tmp}/clean", "lies inside"),
         ("{tmp}", "{tmp}", "lies inside"),
+        ("{tmp}/raw", "{tmp}", "lies inside it"),
+        ("s3://b//news", "s3://b/news/clean", "lies inside"),
     ],
 )
 def test_what_cannot_be_done_is_said_before_any_work(

@@ -92,9 +92,10 @@ def test_several_runs_at_once(raw: Path, tmp_path: Path, count: int) -> None:
     finished(raw, tmp_path / "clean")
 
 
+@pytest.mark.parametrize("engine", ["processes", "in-process"])
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
-def test_a_stop_that_is_asked_for(raw: Path, tmp_path: Path, sent: signal.Signals) -> None:
-    process = start(raw, tmp_path / "clean")
+def test_a_stop_that_is_asked_for(raw: Path, tmp_path: Path, sent: signal.Signals, engine: str) -> None:
+    process = start(raw, tmp_path / "clean", COPYDESK_ENGINE=engine)
     until_a_commit(tmp_path / "clean", 2)
     process.send_signal(sent)
     _, error = process.communicate(timeout=10)

@@ -22,6 +22,7 @@ import yaml
 from flows.settings import Settings
 from infra.seaweed import S3Server, free_ports, weed
 from tests import newsstand
+from tests.makers import page
 from tests.test_docs import tracked
 
 ROOT = Path(__file__).parent.parent
@@ -103,10 +104,10 @@ def test_what_the_image_installs_works_away_from_the_repository(tmp_path: Path) 
     done = tool("pip", *asked, source)
     assert done.returncode == 0, done.stderr
     code = (
-        "import copydesk, flows.cli, transforms; from transforms import RawDocument, clean; "
-        "print(transforms.__file__, clean(RawDocument('a.html', b'<h1>Bridge</h1><p>It opened.</p>')).text is not None)"
+        "import copydesk, flows.cli, os, transforms; from transforms import RawDocument, clean; "
+        "print(transforms.__file__, clean(RawDocument('a.html', os.environ['PAGE'].encode())).text is not None)"
     )
-    environment = os.environ | {"PYTHONPATH": str(tmp_path / "venv")}
+    environment = os.environ | {"PYTHONPATH": str(tmp_path / "venv"), "PAGE": page()}
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, env=environment, check=False
     )

@@ -188,3 +188,20 @@ def test_a_store_that_is_down_is_given_up_in_time(place: Place) -> None:
     assert "the store answers SlowDown" in done.stderr
     assert proxy.requests < 10
     assert time.monotonic() - started < 60  # not for speed: a run that never gives up is a bug
+
+
+def test_a_store_that_stalls_condemns_no_document(place: Place) -> None:
+    stalled: set[str] = set()
+
+    def plan(request: Request) -> str | None:
+        if request.is_object and request.path.endswith("3.txt") and request.path not in stalled:
+            stalled.add(request.path)
+            return "stalled"
+        return None
+
+    with proxy_before(place.server.endpoint, plan) as proxy:
+        done = place.run(proxy, COPYDESK_DOCUMENT_SECONDS="1", COPYDESK_READ_AHEAD_OBJECTS="0")
+    assert len(stalled) == 3
+    assert done.returncode == 0, done.stderr
+    assert "timeout" not in done.stdout
+    place.verified()

@@ -7,14 +7,18 @@ import threading
 import time
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from deltalake import DeltaTable
 
+import copydesk
 from flows.clean_table import CleanTable
 from flows.settings import Settings
+from flows.store import StoreError
+from flows.upkeep import maintain_table
 from tests.test_clean_table import places, row, table_of
-from tests.test_cli import copydesk
+from tests.test_cli import copydesk as command
 
 
 @pytest.fixture
@@ -57,17 +61,39 @@ def test_a_second_run_finds_what_was_compacted(table: CleanTable) -> None:
 def test_vacuum_takes_old_versions_and_what_killed_runs_left(table: CleanTable) -> None:
     table.compact()
     live = {Path(uri).name for uri in DeltaTable(table.location).file_uris()}
-    orphan = Path(table.location, "status=clean", "part-of-a-killed-run.parquet")
+    orphan = Path(table.location, "status=clean", f"part-00000-{uuid4()}-c000.zstd.parquet")
     orphan.write_bytes(b"half")
     assert table.vacuum(timedelta(days=7)) == 0
     aged(table, 8)
-    fresh = orphan.with_name("part-of-a-run-under-way.parquet")
+    fresh = orphan.with_name(f"part-00000-{uuid4()}-c000.zstd.parquet")
     fresh.write_bytes(b"half")
     table.vacuum(timedelta(days=7))
     assert fresh.exists()
     assert not orphan.exists()
     assert live <= files(table)
     assert len(places(table)) == 8
+
+
+def test_vacuum_takes_nothing_that_is_not_the_tables(table: CleanTable) -> None:
+    others = [Path(table.location, name) for name in ("notes.md", "raw/a.txt", "status=clean/mine.parquet")]
+    for path in others:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("of the user's")
+        os.utime(path, (0, 0))
+    Path(table.location, "status=clean", f"part-00000-{uuid4()}-c000.zstd.parquet").write_bytes(b"half")
+    aged(table, 8)
+    assert table.vacuum(timedelta(days=7)) == 1
+    assert all(path.exists() for path in others)
+
+
+def test_versions_are_kept_as_long_as_is_asked_for(table: CleanTable) -> None:
+    for path in Path(table.location).rglob("*.*"):
+        os.utime(path, (time.time() - 40 * 86_400,) * 2)
+    maintain_table(table, timedelta(days=90))
+    assert copydesk.read(table.location, version=3).num_rows == 3
+    maintain_table(table, timedelta(days=30))
+    with pytest.raises(StoreError, match="version 3 is kept no longer"):
+        copydesk.read(table.location, version=3)
 
 
 def test_compaction_beside_writers_loses_and_doubles_nothing(table: CleanTable, settings: Settings) -> None:
@@ -91,7 +117,7 @@ def test_compaction_beside_writers_loses_and_doubles_nothing(table: CleanTable, 
 
 
 def test_the_command_says_what_it_did(table: CleanTable, tmp_path: Path) -> None:
-    assert copydesk("compact", table.location).stdout.startswith("8 files merged into 1; 0 files deleted")
-    missing = copydesk("compact", tmp_path / "nowhere")
+    assert command("compact", table.location).stdout.startswith("8 files merged into 1; 0 files deleted")
+    missing = command("compact", tmp_path / "nowhere")
     assert missing.returncode == 2
     assert "there is no clean table here" in missing.stderr
