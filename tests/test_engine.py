@@ -235,7 +235,7 @@ def test_what_cannot_be_done_is_said_before_any_work(
 def test_a_missing_bucket_and_wrong_credentials_are_said_in_a_line(
     bucket: str, s3_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flows.store import _made_client
+    from flows.s3_store import _made_client
 
     with pytest.raises(StoreError, match="no such bucket"):
         Engine(Job("s3://no-such-bucket-here/raw", str(tmp_path / "clean")), s3_settings, "run")
