@@ -10,7 +10,7 @@ goes wrong is a `copydesk.StoreError` of one line. docs/reading.md has more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Literal
 
@@ -92,7 +92,14 @@ def batches(
     table, at = _table(location), _moment(version, as_of)
     first, last = _days(day)
     wanted = Wanted(
-        first, last, _several(site), _several(language), _several(columns), _status(status), _since(table, since), where
+        first,
+        last,
+        _several("site", site),
+        _several("language", language),
+        _several("columns", columns),
+        _status(status),
+        _since(table, since),
+        _where(where),
     )
     found = table.dataset(at)
 
@@ -131,15 +138,20 @@ def _moment(version: int | None, as_of: datetime | str | None) -> int | datetime
     if version is not None and as_of is not None:
         raise StoreError("say version or as_of, not both")
     if as_of is None:
-        return version
+        return _number("version", version)
     try:
         when = datetime.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     except ValueError:
-        raise StoreError(f"as_of is a time such as 2025-03-04T12:00:00Z, not {as_of!r}") from None
+        when = None
+    if not isinstance(when, datetime):
+        raise StoreError(f"as_of is a time such as 2025-03-04T12:00:00Z, not {as_of!r}")
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def _since(table: CleanTable, since: int | None) -> int | None:
+    since = _number("since", since)
+    if since is not None and since < 0:
+        raise StoreError(f"since is a version of the table, from 0 on, not {since}")
     if since is not None and since > (newest := table.version()):
         raise StoreError(
             f"{table.location}: since is {since}, but the newest version is {newest}: is it another table now?"
@@ -148,6 +160,8 @@ def _since(table: CleanTable, since: int | None) -> int | None:
 
 
 def _days(day: Day | tuple[Day | None, Day | None] | None) -> tuple[date | None, date | None]:
+    if isinstance(day, tuple) and len(day) != 2:
+        raise StoreError(f"of days there are two, the first and the last, not {len(day)}")
     first, last = day if isinstance(day, tuple) else (day, day)
     return _day(first), _day(last)
 
@@ -156,9 +170,12 @@ def _day(day: Day | None) -> date | None:
     if isinstance(day, datetime):
         return day.date()
     try:
-        return date.fromisoformat(day) if isinstance(day, str) else day
+        found: object = date.fromisoformat(day) if isinstance(day, str) else day
     except ValueError:
-        raise StoreError(f"a day is a date such as 2025-03-04, not {day!r}") from None
+        found = ...
+    if isinstance(found, date | None):
+        return found
+    raise StoreError(f"a day is a date such as 2025-03-04, not {day!r}")
 
 
 def _status(status: str | None) -> str | None:
@@ -167,5 +184,22 @@ def _status(status: str | None) -> str | None:
     return status
 
 
-def _several(values: str | Sequence[str] | None) -> tuple[str, ...] | None:
-    return (values,) if isinstance(values, str) else None if values is None else tuple(values)
+def _where(where: object) -> pc.Expression | None:
+    if not isinstance(where, pc.Expression | None):
+        raise StoreError(f"where is an expression such as pyarrow.compute.field('chars_out') > 1000, not {where!r}")
+    return where
+
+
+def _number(name: str, value: object) -> int | None:
+    if isinstance(value, bool) or not isinstance(value, int | None):
+        raise StoreError(f"{name} is the number of a version of the table, not {value!r}")
+    return value
+
+
+def _several(name: str, values: object) -> tuple[str, ...] | None:
+    if values is None:
+        return None
+    several = (values,) if isinstance(values, str) else tuple(values) if isinstance(values, Iterable) else (None,)
+    if not all(isinstance(value, str) for value in several):
+        raise StoreError(f"{name} is a string or several, not {values!r}")
+    return several

@@ -99,6 +99,9 @@ def show(
     """Show one row of the clean table, with all that was removed from it and repaired in it."""
     import pyarrow.compute as pc
 
+    name = name.strip().lower()
+    if not name:
+        raise typer.BadParameter("say which row: an id, or its first characters")
     rows = _table(clean).dataset().head(2, filter=pc.starts_with(pc.field("id"), pattern=name)).to_pylist()
     if len(rows) != 1:
         complain(f"{'no' if not rows else 'more than one'} row has an id that begins with {name}", 2)
@@ -156,13 +159,13 @@ def export(
 
     days = [day.date() if day else None for day in (since, until)]
     names = tuple(name.strip() for name in columns.split(",") if name.strip()) if columns else None
-    wanted = Wanted(days[0], days[1], (site,) if site else None, (language,) if language else None, names)
+    wanted = Wanted(days[0], days[1], _one(site), _one(language), names)
     rows = wanted.batches(_table(clean).dataset())
     if form is Format.parquet:
         if to is None:
             raise typer.BadParameter("Parquet is no text: say where to with --to FILE")
         with whole_file(to) as beside:
-            count = write_parquet(rows, beside)
+            count = write_parquet(rows, wanted.schema, beside)
     elif to is None:
         count = write_jsonl(rows, sys.stdout)
     else:
@@ -178,7 +181,10 @@ def verify(
     read: Annotated[bool, typer.Option(help="Read each raw document again and compare its hash.")] = True,
     as_json: AsJson = False,
 ) -> None:
-    """Prove that each raw document stands in the clean table once, none is missing, and its bytes are the same."""
+    """Prove that each raw document stands in the clean table once, none is missing, and its bytes are the same.
+
+    It goes by the raw objects that are there now: rows whose raw object is gone are kept, and not looked at.
+    """
     from flows.report import findings_verdict, inert
     from flows.store import store_at
     from flows.verify import verify as verified
@@ -216,6 +222,10 @@ def compact(
         print(json.dumps(asdict(done)))
     else:
         out.print(str(done), markup=False)
+
+
+def _one(value: str | None) -> tuple[str, ...] | None:
+    return None if value is None else (value,)
 
 
 def _table(location: str | None) -> CleanTable:

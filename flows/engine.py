@@ -68,7 +68,7 @@ class Engine:
         refuse_overlap(job)
         self.job, self.settings, self.run_id = job, settings, run_id
         self.store = store_at(job.raw, settings)
-        next(iter(self.store.list()), None)
+        self.nothing_at = job.raw if next(iter(self.store.list()), None) is None else ""
         self.table = CleanTable(job.clean, settings)
         self.table.ensure()
         self._done = self.table.snapshot()
@@ -119,7 +119,7 @@ def run(engine: Engine, submit: Submit, on_part: OnPart | None = None) -> Tally:
     on_part  told of each part once it is committed, from whichever thread
     Raises RunFailedError where more documents met a bug of ours than settings allow.
     """
-    total, lock = Tally(), threading.Lock()
+    total, lock = Tally(nothing_at=engine.nothing_at), threading.Lock()
 
     def told(tally: Tally) -> None:
         with lock:
@@ -135,6 +135,7 @@ def run(engine: Engine, submit: Submit, on_part: OnPart | None = None) -> Tally:
             running.popleft().result()
     while running:
         running.popleft().result()
+    total.passed_over.update(engine.store.passed_over)
     write_card(engine.table)
     refuse_bugs(total, engine.settings)
     return total

@@ -25,17 +25,13 @@ def write_jsonl(batches: Iterable[pa.RecordBatch], file: TextIO) -> int:
     return count
 
 
-def write_parquet(batches: Iterator[pa.RecordBatch], to: Path) -> int:
-    """One file; says how many rows."""
-    count, writer = 0, None
-    try:
+def write_parquet(batches: Iterable[pa.RecordBatch], schema: pa.Schema, to: Path) -> int:
+    """One file, of no rows too; says how many."""
+    count = 0
+    with pq.ParquetWriter(to, schema, compression="zstd") as writer:
         for batch in batches:
-            writer = writer or pq.ParquetWriter(to, batch.schema, compression="zstd")
             writer.write_batch(batch)
             count += batch.num_rows
-    finally:
-        if writer is not None:
-            writer.close()
     return count
 
 

@@ -28,6 +28,8 @@ def inert_markdown(text: str) -> str:
 
 def headline(tally: Tally) -> str:
     """A run in one line."""
+    if tally.nothing_at:
+        return f"there are no raw objects at {inert(tally.nothing_at)}: nothing to clean"
     if not tally.documents and not tally.unread:
         return "nothing new: every raw object is in the clean table already"
     parts = [f"{tally.documents:,} documents from {tally.objects:,} objects", f"{tally.clean:,} clean"]
@@ -46,8 +48,11 @@ def summary(tally: Tally) -> list[str]:
     for title, counts in (("formats", tally.formats), ("removed", tally.removed), ("quarantined", tally.refused)):
         if counts:
             lines.append(f"{title:>12}  " + ", ".join(f"{name} {count:,}" for name, count in counts.most_common(_ROWS)))
-    if tally.clean:
+    if tally.repairs:
         lines.append(f"{'repaired':>12}  {tally.repairs:,} spans of broken encoding")
+    if tally.passed_over:
+        told = ", ".join(f"{why} {count:,}" for why, count in tally.passed_over.most_common())
+        lines.append(f"{'passed over':>12}  {told}")
     lines += [f"{'not read':>12}  {inert(uri)}: {inert(why)}" for uri, why in tally.unread_examples]
     return lines
 
@@ -68,6 +73,7 @@ def markdown(job: Job, tally: Tally, unusual: Sequence[str] = ()) -> str:
         f"- time spent cleaning: {tally.seconds:.1f} s on all workers",
         "",
     ]
+    lines += _counts("In the raw folder, and not taken", "what", tally.passed_over)
     lines += _counts("Quarantined, by reason", "reason", tally.refused)
     lines += _counts("Removed blocks, by reason", "reason", tally.removed)
     lines += _table("Objects that could not be read", ("object", "why"), tally.unread_examples)
@@ -88,6 +94,8 @@ def markdown(job: Job, tally: Tally, unusual: Sequence[str] = ()) -> str:
 
 def findings_verdict(found: Findings) -> str:
     """What `verify` found, in one line."""
+    if not found.objects and not found.left_out:
+        return f"no raw objects at {inert(found.examples[0][1])}" if found.examples else "nothing was compared"
     wrong = ", ".join(f"{count:,} {kind}" for kind, count in found.wrong.items()) or "all well"
     return f"{found.objects:,} objects, {found.documents:,} documents: {wrong}"
 

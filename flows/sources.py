@@ -74,6 +74,8 @@ _NAMES = {"jsonl": "jsonl", "ndjson": "jsonl", "warc": "warc", **KIND_OF_SUFFIX}
 _TYPES = {
     "application/x-ndjson": "jsonl", "application/jsonl": "jsonl", "application/warc": "warc", **KIND_OF_TYPE,
 }  # fmt: skip
+# Only where a value ends is asked here: Python refuses to make numbers of more than some thousand digits.
+_JSON = json.JSONDecoder(parse_int=str)
 _PEEK = 4096
 _SKIP = 1024 * 1024
 
@@ -182,14 +184,13 @@ def _moved(raw: RawDocument | None, source: Source, index: int) -> RawDocument |
 
 def _is_object(line: bytes) -> bool:
     try:
-        return isinstance(json.loads(line), dict)
+        return isinstance(json.loads(line, parse_int=str), dict)
     except (ValueError, RecursionError):
         return False
 
 
 def _read_array(source: Source) -> Iterator[Item]:
     """The elements of one JSON array, each read as soon as its last brace has come."""
-    decoder = json.JSONDecoder()
     text = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     buffer, index, ended = "", 0, False
     buffer = text.decode(source.stream.read(_SKIP)).lstrip("\ufeff \t\r\n")[1:]
@@ -198,7 +199,7 @@ def _read_array(source: Source) -> Iterator[Item]:
         if buffer.startswith("]"):
             return
         try:
-            _, end = decoder.raw_decode(buffer)
+            _, end = _JSON.raw_decode(buffer)
         except (ValueError, RecursionError) as error:
             # Read as much again as there is, so that an element of n bytes is tried log n times.
             more = text.decode(source.stream.read(max(_SKIP, len(buffer)))) if len(buffer) <= source.limit else ""

@@ -22,7 +22,7 @@ _SUMS = (
     "there_already",
     "unread",
 )
-_COUNTERS = ("formats", "removed", "refused", "warnings", "sites", "languages")
+_COUNTERS = ("formats", "removed", "refused", "warnings", "sites", "languages", "passed_over")
 
 
 class Slow(NamedTuple):
@@ -46,7 +46,11 @@ class Sample(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of documents, and what is worth a look. Tallies of parts add up to that of the run."""
+    """Counts of documents, and what is worth a look. Tallies of parts add up to that of the run.
+
+    passed_over  what the listing has not taken, by why
+    nothing_at   the raw location, if nothing at all is there
+    """
 
     objects: int = 0
     documents: int = 0
@@ -65,6 +69,8 @@ class Tally:
     there_already: int = 0
     unread: int = 0
     unread_examples: list[tuple[str, str]] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)
+    nothing_at: str = ""
     slowest: list[Slow] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
 
@@ -111,6 +117,7 @@ class Tally:
     def as_dict(self) -> dict[str, Any]:
         """The numbers, for a program to read."""
         numbers = {name: getattr(self, name) for name in _SUMS}
+        numbers["nothing_at"] = self.nothing_at
         return numbers | {name: dict(getattr(self, name).most_common()) for name in _COUNTERS}
 
     def _note_sample(self, row: Row) -> None:

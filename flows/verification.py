@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
@@ -16,7 +15,7 @@ from pydantic import Field
 from flows.clean_table import CleanTable
 from flows.report import findings_markdown, findings_verdict
 from flows.settings import settings_of_environment
-from flows.store import ObjectRef, Opened, Store, store_at
+from flows.store import store_at
 from flows.tasks import store_failed
 from flows.verify import Findings
 from flows.verify import verify as verified
@@ -62,21 +61,5 @@ def verify(
 def compare(raw: str, clean: str, read: bool, settled_minutes: int) -> Findings:
     """What is wrong between a raw location and a clean table."""
     settings = settings_of_environment()
-    store = Settled(store_at(raw, settings), datetime.now(UTC) - timedelta(minutes=settled_minutes))
-    return verified(store, CleanTable(clean, settings), settings, read=read)
-
-
-class Settled:
-    """A store without what came lately."""
-
-    def __init__(self, store: Store, until: datetime) -> None:
-        self._store, self._until = store, until
-        self.uri, self.distant = store.uri, store.distant
-
-    def list(self) -> Iterator[ObjectRef]:
-        """Every object that was stored before then. Raises StoreError."""
-        return (ref for ref in self._store.list() if ref.stored_at <= self._until)
-
-    def open(self, ref: ObjectRef) -> Opened:
-        """Begin to read an object. Raises StoreError."""
-        return self._store.open(ref)
+    settled = datetime.now(UTC) - timedelta(minutes=settled_minutes)
+    return verified(store_at(raw, settings), CleanTable(clean, settings), settings, read=read, settled=settled)

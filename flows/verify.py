@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import islice
 
 import pyarrow.compute as pc
@@ -26,10 +27,14 @@ _ENDED = (QuarantineReason.TIMEOUT, QuarantineReason.WORKER_DIED)
 
 @dataclass(slots=True)
 class Findings:
-    """What was compared, and what is wrong: kind -> how often; and examples, as (kind, where)."""
+    """What was compared, and what is wrong: kind -> how often; and examples, as (kind, where).
+
+    left_out  objects that were stored too lately to be compared
+    """
 
     objects: int = 0
     documents: int = 0
+    left_out: int = 0
     wrong: Counter[str] = field(default_factory=Counter)
     examples: list[tuple[str, str]] = field(default_factory=list)
 
@@ -40,14 +45,17 @@ class Findings:
             self.examples.append((kind, where))
 
 
-def verify(store: Store, table: CleanTable, settings: Settings, *, read: bool = True) -> Findings:
+def verify(
+    store: Store, table: CleanTable, settings: Settings, *, read: bool = True, settled: datetime | None = None
+) -> Findings:
     """Compare a raw location with a clean table, some hundred objects at a time.
 
-    read  read every raw document again and compare its hash; without, the listing is compared alone
+    read     read every raw document again and compare its hash; without, the listing is compared alone
+    settled  leave out what was stored later
     Raises StoreError where one of the two cannot be read at all.
     """
     findings = Findings()
-    listing = iter(store.list())
+    listing = _settled(store, settled, findings)
     while refs := list(islice(listing, _AT_ONCE)):
         rows = _rows_of(table, refs)
         for ref in refs:
@@ -55,7 +63,17 @@ def verify(store: Store, table: CleanTable, settings: Settings, *, read: bool = 
             _compare(ref, rows.get(ref.uri, []), findings)
             if read and rows.get(ref.uri):
                 _compare_bytes(ref, store, rows[ref.uri], settings, findings)
+    if not findings.objects and not findings.left_out:
+        findings.note("no raw objects", store.uri)
     return findings
+
+
+def _settled(store: Store, until: datetime | None, findings: Findings) -> Iterator[ObjectRef]:
+    for ref in store.list():
+        if until is None or ref.stored_at <= until:
+            yield ref
+        else:
+            findings.left_out += 1
 
 
 def _rows_of(table: CleanTable, refs: Iterable[ObjectRef]) -> dict[str, list[Row]]:

@@ -42,6 +42,14 @@ class Wanted:
     above: int | None = None
     where: pc.Expression | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse what no row can fit. Raises StoreError."""
+        if self.since is not None and self.until is not None and self.since > self.until:
+            raise StoreError(f"no day lies between the two: {self.since} is after {self.until}")
+        for what, values in (("site", self.sites), ("language", self.languages)):
+            if not all(value.strip() for value in values or ()):
+                raise StoreError(f"a {what} is empty; leave it out to ask for all")
+
     @property
     def schema(self) -> pa.Schema:
         """Of the rows as they come. Raises StoreError for a column that is not there."""
@@ -70,7 +78,7 @@ class Wanted:
                     yield _shaped(batch, schema)
         except FileNotFoundError:
             raise StoreError("files of this version have been removed since; read a newer one") from None
-        except pa.ArrowInvalid as error:
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError) as error:
             raise StoreError(f"the filter does not fit the table: {str(error).splitlines()[0]}") from None
 
     @property

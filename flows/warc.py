@@ -40,8 +40,10 @@ def read_warc(source: Source) -> Iterator[Item]:
                 yield item
                 if record.raw_stream.limit:
                     return
-    except (ArchiveLoadFailed, AttributeError, ValueError, EOFError) as error:
-        # warcio raises AttributeError on a record head that stops after its first line.
+    except AttributeError:  # warcio's, of a record head that stops after its first line
+        yield source.bad(index + 1, QuarantineReason.CORRUPT, "no WARC record can be read: its head breaks off")
+        return
+    except (ArchiveLoadFailed, ValueError, EOFError) as error:
         yield source.bad(index + 1, QuarantineReason.CORRUPT, f"no WARC record can be read: {error}"[:300])
         return
     if source.problem:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.clean_table import CleanTable
 from flows.settings import Settings
 from flows.store import store_at
-from flows.verification import Settled
+from flows.verify import verify
 from infra.arrivals import NotToldError, Receiver, announce
 from infra.seaweed import free_ports
 from tests.makers import write
@@ -51,10 +52,13 @@ def test_a_server_that_is_not_there_is_said_in_one_line() -> None:
 
 
 def test_what_was_stored_lately_is_not_held_against_the_table(tmp_path: Path) -> None:
-    store = store_at(str(write(tmp_path, {"a.txt": "a"})), Settings(workers=0))
+    settings = Settings(workers=0)
+    store = store_at(str(write(tmp_path / "raw", {"a.txt": "a"})), settings)
+    table = CleanTable(str(tmp_path / "clean"), settings)
+    table.ensure()
     now = datetime.now(UTC)
-    assert [ref.key for ref in Settled(store, now + timedelta(minutes=1)).list()] == ["a.txt"]
-    assert list(Settled(store, now - timedelta(minutes=1)).list()) == []
+    assert verify(store, table, settings, settled=now + timedelta(minutes=1)).wrong == {"missing": 1}
+    assert not verify(store, table, settings, settled=now - timedelta(minutes=1)).wrong
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ def test_clean_says_what_it_did_and_a_second_time_that_there_is_nothing_to_do(ra
     assert "6 documents from 5 objects, 4 clean, 2 quarantined" in first.stdout
     assert str(place) in first.stdout
     assert "\x1b" not in first.stdout
+    assert "0 spans" not in first.stdout
     assert "nothing new" in second.stdout
     assert (first.returncode, second.returncode) == (0, 0)
 
@@ -132,7 +133,9 @@ def test_show_finds_a_row_by_the_start_of_its_id(clean: Path) -> None:
     shown = copydesk("show", row["id"][:10], COPYDESK_CLEAN=str(clean))
     assert STORY[0] in shown.stdout
     assert json.loads(copydesk("show", row["id"], "--clean", clean, "--json").stdout)["title"] == "Puente"
+    assert STORY[0] in copydesk("show", row["id"][:10].upper(), "--clean", clean).stdout
     assert copydesk("show", "zzzz", "--clean", clean).returncode == 2
+    assert "say which row" in copydesk("show", "", "--clean", clean).stderr
 
 
 def test_quarantine_lists_reasons(clean: Path) -> None:
@@ -162,6 +165,23 @@ def test_export_to_parquet(clean: Path, tmp_path: Path) -> None:
     unwritable = copydesk("export", clean, "--to", tmp_path / "none" / "out.jsonl")
     assert (unwritable.returncode, "cannot be written" in unwritable.stderr) == (2, True)
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_an_export_of_no_rows_is_a_file_of_no_rows(clean: Path, tmp_path: Path) -> None:
+    there = tmp_path / "none.parquet"
+    done = copydesk(
+        "export", clean, "--site", "no.example", "--format", "parquet", "--to", there, "--columns", "id,text"
+    )
+    assert (done.returncode, done.stderr.strip()) == (0, "0 rows")
+    assert (pq.read_table(there).num_rows, pq.read_schema(there).names) == (0, ["id", "text"])
+
+
+def test_an_export_of_no_possible_row_is_refused(clean: Path) -> None:
+    assert (
+        "2025-02-03 is after 2025-02-01"
+        in copydesk("export", clean, "--since", "2025-02-03", "--until", "2025-02-01").stderr
+    )
+    assert copydesk("export", clean, "--site", "").returncode == 2
 
 
 def test_a_terminal_sees_a_bar_and_a_pipe_does_not(raw: Path, tmp_path: Path) -> None:

@@ -10,12 +10,15 @@ from typing import Any
 import boto3
 import pytest
 
+from flows.clean_table import CleanTable
 from flows.engine import Engine, Job, RunFailedError, run_here
 from flows.hands import LocalHands
+from flows.report import headline, markdown, summary
 from flows.rows import Row
 from flows.settings import Settings
-from flows.store import StoreError
+from flows.store import StoreError, check_writable, store_at
 from flows.tally import Tally
+from flows.verify import verify
 from tests.makers import STORY, page, text, warc, write
 
 SEEDS = Path(__file__).parent.parent.parent / "shared" / "data" / "seeds"
@@ -232,7 +235,7 @@ def test_what_cannot_be_done_is_said_before_any_work(
 def test_a_missing_bucket_and_wrong_credentials_are_said_in_a_line(
     bucket: str, s3_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flows.store import _made_client
+    from flows.s3_store import _made_client
 
     with pytest.raises(StoreError, match="no such bucket"):
         Engine(Job("s3://no-such-bucket-here/raw", str(tmp_path / "clean")), s3_settings, "run")
@@ -287,3 +290,53 @@ def test_the_seeds_from_and_to_s3(bucket: str, s3_settings: Settings) -> None:
     assert [str(each["date"]) for each in second["dates_disagree"]] == ["2022-03-02"]
     assert (second["source_domain"], second["removed"], second["repairs"]) == ("kenw.org", [], [])
     assert len(second["text"].split("\n\n")) == 10
+
+
+def test_names_that_would_be_written_alike_are_two_objects(tmp_path: Path, settings: Settings) -> None:
+    raw = write(tmp_path / "raw", {name: text(name) for name in (r"x\xff.txt", r"x\x5cxff.txt", r"plain \ x.txt")})
+    Path(os.fsdecode(os.fsencode(raw) + b"/x\xff.txt")).write_text(text("the byte"))
+    Path(os.fsdecode(os.fsencode(raw) + rb"/x\xff" + b"\xff.txt")).write_text(text("the letters and the byte"))
+    first, rows = cleaned(raw, tmp_path / "clean", settings)
+    assert (first.objects, len({row["raw_uri"] for row in rows})) == (5, 5)
+    assert str(raw / r"plain \ x.txt") in [row["raw_uri"] for row in rows]
+    assert cleaned(raw, tmp_path / "clean", settings)[0].documents == 0
+    found = verify(store_at(str(raw), settings), CleanTable(str(tmp_path / "clean"), settings), settings)
+    assert (found.objects, dict(found.wrong)) == (5, {})
+
+
+def test_what_is_no_file_is_passed_over_and_counted(tmp_path: Path, settings: Settings) -> None:
+    raw = write(tmp_path / "raw", {"good.txt": text(), ".hidden.txt": text("Taken as well"), "sub/a.txt": text()})
+    (raw / "self.txt").symlink_to("self.txt")
+    (raw / "gone.txt").symlink_to("nothing-here")
+    (raw / "out.txt").symlink_to(write(tmp_path / "else", {"b.txt": text()}) / "b.txt")
+    (raw / "folder").symlink_to(raw / "sub")
+    os.mkfifo(raw / "pipe.txt")
+    tally, rows = cleaned(raw, tmp_path / "clean", settings)
+    assert set(fates(rows)) == {"good.txt", ".hidden.txt", "a.txt"}
+    assert tally.passed_over == {
+        "links that lead nowhere": 2,
+        "links that lead out of the folder": 1,
+        "links to folders": 1,
+        "neither files nor folders": 1,
+    }
+    assert any("links that lead nowhere 2" in line for line in summary(tally))
+    assert "links that lead nowhere" in markdown(Job(str(raw), "clean"), tally)
+    with pytest.raises(StoreError, match="circle"):
+        store_at(str(raw / "self.txt"), settings)
+
+
+def test_an_empty_place_is_told_from_one_that_is_done(tmp_path: Path, settings: Settings) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    empty, _ = cleaned(raw, tmp_path / "clean", settings)
+    assert headline(empty) == f"there are no raw objects at {raw}: nothing to clean"
+    write(raw, {"a.txt": text()})
+    cleaned(raw, tmp_path / "clean", settings)
+    assert headline(cleaned(raw, tmp_path / "clean", settings)[0]).startswith("nothing new")
+
+
+def test_a_users_file_is_never_the_probe(tmp_path: Path, settings: Settings) -> None:
+    theirs = write(tmp_path / "clean", {".copydesk-write-test": "a user's"}) / ".copydesk-write-test"
+    check_writable(str(tmp_path / "clean"), settings)
+    assert [path.name for path in theirs.parent.iterdir()] == [theirs.name]
+    assert theirs.read_text() == "a user's"

@@ -51,7 +51,7 @@ def test_transforms_are_pure(path: Path) -> None:
 def test_only_the_store_knows_boto3_and_no_one_knows_a_peer(path: Path) -> None:
     found = imports(path)
     assert not found & PEERS
-    if path.stem != "store":
+    if path.stem != "s3_store":
         assert not found & {"boto3", "botocore"}
     if path.stem not in ("clean_table", "table_columns", "table_errors", "table_past"):
         assert "deltalake" not in found

@@ -16,6 +16,8 @@ from flows.settings import Settings
 from flows.sources import Item, items
 from flows.store import ObjectRef, Opened
 from tests.makers import STORED, STORY, items_of, packed, page, text, warc
+from transforms import Unusable, clean
+from transforms.document import RawDocument
 
 SETTINGS = Settings(workers=0, max_document_bytes=100_000)
 RECORD = json.dumps({"title": "Bridge", "text": STORY[0]})
@@ -261,3 +263,49 @@ def test_no_flipped_bit_of_gzip_goes_unseen(body: bytes, at: int) -> None:
     stream = Inflated(io.BytesIO(bytes(whole)), 200)
     got = stream.read()
     assert stream.problem or got == body
+
+
+LONG = '{"id": ' + "7" * 5000 + ', "title": "Bridge", "text": ' + json.dumps(STORY[0]) + "}"
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "count"),
+    [("a.json", LONG, 1), ("a.jsonl", LONG, 1), ("a.json", f"{LONG}\n{LONG}\n", 2), ("a.json", f"[{LONG}, {LONG}]", 2)],
+)
+def test_a_long_number_in_json_costs_no_document(name: str, body: str, count: int) -> None:
+    found = items_of(name, body.encode(), SETTINGS)
+    assert reasons(found) == [None] * count
+    texts = [clean(item.raw) for item in found if item.raw]
+    assert [(each.title, each.text) for each in texts] == [("Bridge", STORY[0])] * count
+
+
+@pytest.mark.parametrize(
+    ("record", "says"),
+    [
+        ("[]", "a JSON array that holds no object"),
+        ("[1, 2]", "a JSON array that holds no object"),
+        ("5", "a JSON number where an object was expected"),
+        ("null", "a JSON null where an object was expected"),
+        ('{"text": null}', "the field text is empty"),
+        ('{"title": "Bridge", "html": "", "text": " "}', "the field text is empty"),
+        ('{"body": []}', "the field body is empty"),
+        ('{"text": {"de": "Br"}}', "the field text is no text but a JSON object"),
+        ('{"title": "Bridge"}', "no text and no markup among the fields: title"),
+    ],
+)
+def test_what_json_lacks_is_said_in_its_own_words(record: str, says: str) -> None:
+    with pytest.raises(Unusable) as said:
+        clean(RawDocument("a.jsonl#0", record.encode(), "application/json"))
+    assert said.value.detail == says
+
+
+def test_no_detail_of_a_cut_warc_is_pythons() -> None:
+    whole = warc(page(), page())
+    details = [
+        item.problem.detail
+        for end in range(1, len(whole), 7)
+        for item in items_of("a.warc", whole[:end], SETTINGS)
+        if item.problem
+    ]
+    assert len(details) > 100
+    assert not [each for each in details if "NoneType" in each or "attribute" in each]

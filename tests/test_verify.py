@@ -76,3 +76,21 @@ def test_on_s3(bucket: str, s3_settings: Settings) -> None:
         run_here(engine)
     table = CleanTable(places[1], s3_settings)
     assert not verify(store_at(places[0], s3_settings), table, s3_settings).wrong
+
+
+def test_a_place_without_objects_is_not_well(raw: Path, settings: Settings) -> None:
+    (raw.parent / "typo").mkdir()
+    done = copydesk("verify", raw.parent / "typo", raw.parent / "clean")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (1, f"no raw objects at {raw.parent / 'typo'}")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here that opens and cannot be read")
+def test_an_object_that_breaks_while_it_is_read_is_named(raw: Path, settings: Settings) -> None:
+    store = store_at("/proc/self/mem", settings)
+    ref = next(iter(store.list()))
+    table = CleanTable(str(raw.parent / "clean"), settings)
+    row = next(row for row in table.dataset().to_table().to_pylist() if row["raw_uri"].endswith("a.txt"))
+    table.commit(table_of({**row, "raw_uri": ref.uri, "raw_etag": ref.etag}), (), "run")
+    found = verify(store, table, settings)
+    assert found.wrong == {"cannot be read": 1}
+    assert ref.uri in found.examples[0][1]

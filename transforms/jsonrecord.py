@@ -16,6 +16,10 @@ from transforms.vocabulary import QuarantineReason
 
 Record = Mapping[str, Any]
 
+# The most digits of an integer that every Python reads, however it is set (sys.int_info.str_digits_check_threshold).
+_DIGITS = 640
+_JSON_NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "number", float: "number"}
+
 # An object inside an object inside a list, as schema.org writes authors, is the deepest that a value of ours lies.
 _DEEPEST = 4
 
@@ -32,8 +36,7 @@ def read_json(text: str) -> Page:
     if name is None or len(markup.strip()) <= len(_first(record, TEXT_NAMES)[1]):
         name, body = _first(record, TEXT_NAMES)
         if name is None or not body.strip():
-            known = ", ".join(sorted(record)[:12])
-            raise Unusable(QuarantineReason.NO_TEXT_FIELD, f"no text and no markup among the fields: {known}"[:300])
+            raise Unusable(QuarantineReason.NO_TEXT_FIELD, _without_text(record)[:300])
         if not has_blocks(body):
             return _of_text(unmarked(body), fields)
         markup = body
@@ -41,13 +44,32 @@ def read_json(text: str) -> Page:
     return replace(page, found=fields + page.found)
 
 
+def _without_text(record: Record) -> str:
+    """Why a record has no text, in words."""
+    there = [name for name in TEXT_NAMES + HTML_NAMES if name in record]
+    if not there:
+        return f"no text and no markup among the fields: {', '.join(sorted(record)[:12])}"
+    value = record[there[0]]
+    empty = value is None or value == [] or (isinstance(value, str) and not value.strip())
+    return f"the field {there[0]} is {'empty' if empty else f'no text but a JSON {_json_name(value)}'}"
+
+
+def _json_name(value: Any) -> str:
+    return _JSON_NAMES.get(type(value), "null")
+
+
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, parse_int=_integer)
     except RecursionError:
         raise Unusable(QuarantineReason.TOO_DEEP, "JSON nested deeper than Python reads") from None
     except ValueError as error:
         raise Unusable(QuarantineReason.BROKEN_JSON, str(error)[:200]) from None
+
+
+def _integer(digits: str) -> int | None:
+    """An integer; one that is too long to be a number of anything reads as none, and costs the record nothing."""
+    return int(digits) if len(digits) <= _DIGITS else None
 
 
 def _article_in(value: Any) -> Record:
@@ -56,9 +78,11 @@ def _article_in(value: Any) -> Record:
         value = value["@graph"]
     if isinstance(value, list):
         objects = [each for each in value if isinstance(each, dict)]
-        value = next((each for each in objects if _first(each, TEXT_NAMES + HTML_NAMES)[0]), next(iter(objects), None))
+        if not objects:
+            raise Unusable(QuarantineReason.BROKEN_JSON, "a JSON array that holds no object")
+        value = next((each for each in objects if _first(each, TEXT_NAMES + HTML_NAMES)[0]), objects[0])
     if not isinstance(value, dict):
-        raise Unusable(QuarantineReason.BROKEN_JSON, f"a JSON {type(value).__name__} where an object was expected")
+        raise Unusable(QuarantineReason.BROKEN_JSON, f"a JSON {_json_name(value)} where an object was expected")
     return value
 
 
