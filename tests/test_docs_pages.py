@@ -65,7 +65,11 @@ def test_every_command_on_a_page_is_one(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_every_setting_on_a_page_is_one(path: Path) -> None:
-    known = {f"COPYDESK_{name.upper()}" for name in Settings.model_fields} | {"COPYDESK_CLEAN", "COPYDESK_NOTIFY_URL"}
+    known = {f"COPYDESK_{name.upper()}" for name in Settings.model_fields} | {
+        "COPYDESK_RAW",
+        "COPYDESK_CLEAN",
+        "COPYDESK_NOTIFY_URL",
+    }
     named = set(re.findall(r"COPYDESK_[A-Z0-9_]*[A-Z]", path.read_text(encoding="utf-8"))) - {"COPYDESK"}
     assert named <= known
 
