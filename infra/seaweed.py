@@ -107,12 +107,15 @@ def write_private(path: Path, text: str) -> None:
 
 
 def free_ports(count: int) -> list[int]:
-    """Ports on loopback that are free, with their gRPC ports."""
+    """Ports on loopback that are free, with their gRPC ports.
+
+    Drawn by chance, since others may look for theirs at the same time, and below those from which Linux takes the
+    ports of outgoing connections (32768).
+    """
     found: list[int] = []
-    candidate = 20_000 + os.getpid() % 20_000
     while len(found) < count:
-        candidate += 1
-        if port_is_free(candidate) and port_is_free(candidate + _GRPC):
+        candidate = 20_000 + secrets.randbelow(2_700)
+        if candidate not in found and port_is_free(candidate) and port_is_free(candidate + _GRPC):
             found.append(candidate)
     return found
 

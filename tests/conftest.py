@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import subprocess
@@ -143,7 +144,7 @@ def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
             break
         try:
             urllib.request.urlopen(url, timeout=5)
-        except (urllib.error.URLError, OSError):
+        except (urllib.error.URLError, OSError, http.client.HTTPException):
             time.sleep(0.2)
         else:
             return
