@@ -27,8 +27,7 @@ test: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-# What fails is tried once more by itself: on two cores a dozen real servers at times answer each other too late.
-	$(BIN)/pytest || $(BIN)/pytest --last-failed --last-failed-no-failures none -n 0
+	$(BIN)/pytest
 
 quality: $(VENV)/.dev
 	$(BIN)/python benchmarks/quality_gate.py
