@@ -265,6 +265,7 @@ def _about(score: Scorer, char: str) -> tuple[str, str, float | None, float, str
     found = score.about.get(char)
     if found is None:
         small, mine, known, now = spelling(char)
+        letters().need(mine)
         found = score.about[char] = (small, mine, known, score.shift.get(small, 0.0) if known is None else 0.0, now)
     return found
 
