@@ -24,9 +24,11 @@ import wordfreq
 
 from benchmarks.arabic_news import Counts, arabic
 from benchmarks.train_letters import LATIN, STEP, WEIGHTS, usable
+from transforms.mojibake_chain import best, looks
 from transforms.mojibake_channels import CJK, Channel, channel, is_lost
 from transforms.mojibake_decode import THOROUGH, Prices, decode
 from transforms.mojibake_score import Scorer
+from transforms.mojibake_words import shown
 
 # How many words of each language, where all frequent ones are listed.
 FULL = {
@@ -40,7 +42,9 @@ FREQUENT = 3000
 # sentence or name.
 ASKED, CAPITAL = 40000, 0.12
 # How many words of languages whose words stand without spaces between, or, in Korean, grow endings.
-CHAINED = {"ja": 40000, "ko": 27000, "zh": 30000}
+CHAINED = {"ja": 10000, "ko": 27000, "zh": 10000}
+# Of how many others it is asked whether these misread them, and of how many characters such have at most.
+CHAINS_ASKED, LONGEST_CHAINED = 70_000, 6
 # How much more often a word of Arabic stands without its sign of the indefinite than with it, as newspapers print it:
 # on a final alif, and on a final ta marbuta.
 TANWIN, ON_ALIF, ON_TA = "\u064b", 0.13, 0.03
@@ -109,9 +113,19 @@ def full(language: str, counts: Counts) -> list[tuple[str, float]]:
 
 
 def chained(language: str) -> list[tuple[str, float]]:
-    """The most frequent words of a language written without an alphabet, or with syllables."""
+    """The most frequent words of a language written without an alphabet, or with syllables; and those misread else."""
     words = [(word, n) for word, n in wordfreq.get_frequency_dict(language, "best").items() if min(word) >= CJK]
-    return sorted(words, key=lambda item: (-item[1], item[0]))[: CHAINED[language]]
+    words.sort(key=lambda item: (-item[1], item[0]))
+    first, rest = words[: CHAINED[language]], words[CHAINED[language] : CHAINS_ASKED]
+    total = sum(frequency for _, frequency in first)
+    costs = {word: -math.log(frequency / total) for word, frequency in first}
+    wrong: set[str] = set()
+    for codec in ("sloppy-windows-1252", "sloppy-windows-1250"):
+        way = channel(codec)
+        known = looks(costs, way)
+        some = [word for word, _ in rest if len(word) <= LONGEST_CHAINED]
+        wrong.update(w for w, look in zip(some, shown(some, way), strict=True) if best(look, way, known, 5.0).text != w)
+    return first + [(word, frequency) for word, frequency in rest if word in wrong]
 
 
 def packed(words: Iterable[tuple[str, float]], total: float) -> str:

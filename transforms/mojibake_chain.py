@@ -57,6 +57,7 @@ RULES = Rules()
 # Characters beyond ASCII, with single spaces between, which may be no-break spaces; at least two, as one alone may be a
 # letter that is right.
 _STRETCH = re.compile("[\x80-\U0010ffff](?: ?[\x80-\U0010ffff])+ ?")
+_WIDE = frozenset("０１２３４５６７８９．・")
 _DIGITS = "０１２３４５６７８９"
 _MORE_SIGNS = {
     "＝": 5.0,
@@ -103,7 +104,7 @@ def chained(texts: Sequence[str]) -> dict[int, tuple[Edit, ...]] | None:
     if sum(map(len, stretches)) < RULES.pairs:
         return None
     sample, seen = _sample(stretches), "\n".join(stretches)
-    best: tuple[float, float, Channel, str] | None = None
+    likeliest: tuple[float, float, Channel, str] | None = None
     for way in channels():
         if not _may_be(seen, way):
             continue
@@ -111,11 +112,11 @@ def chained(texts: Sequence[str]) -> dict[int, tuple[Edit, ...]] | None:
             chains = [read(stretch, way, language) for stretch in sample]
             covered = sum(chain.covered for chain in chains)
             cost = sum(chain.cost for chain in chains) + RULES.itself * _unknown(seen, way)
-            if covered >= RULES.covered * sum(map(len, sample)) and (best is None or cost < best[0]):
-                best = cost, sum(chain.sure for chain in chains) / covered, way, language
-    if best is None:
+            if covered >= RULES.covered * sum(map(len, sample)) and (likeliest is None or cost < likeliest[0]):
+                likeliest = cost, sum(chain.sure for chain in chains) / covered, way, language
+    if likeliest is None:
         return None
-    _, sure, way, language = best
+    _, sure, way, language = likeliest
     if sure < RULES.sure:
         return {}
     return {which: edits for which, text in enumerate(texts) if (edits := _edits(text, way, language, sure))}
@@ -150,8 +151,13 @@ def _sample(stretches: Sequence[str]) -> list[str]:
 
 @cache
 def table(language: str, way: Channel) -> tuple[Table, int]:
-    """What is seen of words with bytes lost -> the likeliest word; and the most characters that one takes."""
-    words = dict(listed(language)) | {sign: cost + RULES.sign for sign, cost in SIGN_COST.items() if sign > "\xa0"}
+    """What is seen of a language's words with bytes lost -> the likeliest; and the most characters that one takes."""
+    return looks(listed(language), way)
+
+
+def looks(listed_words: Mapping[str, float], way: Channel) -> tuple[Table, int]:
+    """The same of words and their costs."""
+    words = dict(listed_words) | {sign: cost + RULES.sign for sign, cost in SIGN_COST.items() if sign > "\xa0"}
     words |= dict.fromkeys(_DIGITS, RULES.digit) | _MORE_SIGNS
     alike: dict[str, list[tuple[float, str]]] = {}
     for (word, cost), look in zip(words.items(), shown(list(words), way), strict=True):
@@ -169,9 +175,13 @@ _Piece = tuple[int, str, int, float]
 
 
 def read(seen: str, way: Channel, language: str) -> Chain:
-    """The likeliest chain of words that the channel shows so."""
-    known, most = table(language, way)
-    space = dict(RULES.space)[language]
+    """The likeliest chain of a language's words that the channel shows so."""
+    return best(seen, way, table(language, way), dict(RULES.space)[language])
+
+
+def best(seen: str, way: Channel, words: tuple[Table, int], space: float) -> Chain:
+    """The likeliest chain of words that the channel shows so; a space that is one costs so much."""
+    known, most = words
     size = len(seen)
     costs = [0.0] + [999_999.0] * size
     back: list[_Piece] = [(0, "", 0, 0.0)] * (size + 1)
@@ -204,9 +214,15 @@ def read(seen: str, way: Channel, language: str) -> Chain:
 
 
 def _quoted(words: list[str]) -> str:
-    """The words as text, in which a comma, that looks like a closing quote with bytes lost, is one before particles."""
+    """The words as text, with the likelier of two signs that look alike with bytes lost.
+
+    Before particles no comma stands but a closing quote; by itself no zero but a double dash.
+    """
     found, opened = [], False
-    for word, behind in zip(words, [*words[1:], ""], strict=True):
+    for before, word, behind in zip(["", *words[:-1]], words, [*words[1:], ""], strict=True):
+        if word == "０" and not (before[-1:] in _WIDE or behind[:1] in _WIDE):
+            found.append("＝")
+            continue
         closes = word == "、" and (behind in _PARTICLES or (opened and behind in _BEHIND_QUOTES))
         found.append("」" if closes else word)
         opened = word == "「" or (opened and found[-1] != "」")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from transforms.mojibake_channels import Channel, is_lost
+from transforms.mojibake_kinds import joined
 from transforms.mojibake_letters import letters
 from transforms.mojibake_score import Scorer, State
 from transforms.tables.mojibake_channels import NO_BREAK_SPACE
@@ -152,7 +153,8 @@ def seen_words(channel: Channel, scorer: Scorer, every: bool) -> dict[str, tuple
         if not costs:
             return known
         words = sorted(costs, key=costs.__getitem__)
-        forms = [*words, *[word[0].upper() + word[1:] for word in words if word[0].islower()]]
+        forms = [form for word in words for form in dict.fromkeys((word, joined(word)))]
+        forms += [word[0].upper() + word[1:] for word in words if word[0].islower()]
         known = scorer.seen[name] = by_sight(forms, channel)
     return known
 
