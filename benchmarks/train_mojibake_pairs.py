@@ -2,7 +2,7 @@
 
     python -m benchmarks.train_mojibake_pairs FOLDER     writes transforms/weights/mojibake_pairs.zip and its card
 
-FOLDER holds ar-corrector, unpacked (see arabic_news). The lists of words (train_mojibake_words) come first.
+FOLDER holds ar-corrector, unpacked (see news_counts). The lists of words (train_mojibake_words) come first.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from benchmarks.arabic_news import Counts, arabic
+from benchmarks.news_counts import Counts, arabic
 from benchmarks.train_letters import WEIGHTS
 from transforms.mojibake_channels import channel
 from transforms.mojibake_lists import listed, ranked

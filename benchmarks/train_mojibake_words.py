@@ -4,7 +4,8 @@
 
 Scripts in which lost bytes leave most letters ambiguous get their most frequent words. Languages in Latin letters get
 those words that the letters alone misread when bytes are lost: so train_letters comes first. Needs wordfreq 3.1.1,
-simplemma 1.1.2 and, in FOLDER, ar-corrector 1.1.6 (see train_mojibake_pairs). Takes some minutes; the same lists and letter model give the same bytes.
+simplemma 1.1.2 and, in FOLDER, counts of words in news (see news_counts). Takes some minutes; the same lists and letter
+model give the same bytes.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pathlib import Path
 
 import wordfreq
 
-from benchmarks.arabic_news import Counts, arabic
+from benchmarks.news_counts import counts_of_words
 from benchmarks.train_letters import LATIN, STEP, WEIGHTS, usable
 from transforms.mojibake_chain import best, looks
 from transforms.mojibake_channels import CJK, Channel, channel, is_lost
@@ -93,18 +94,18 @@ def characters(language: str) -> str:
     return "".join(sorted(count, key=lambda char: (-count[char], char))[: CHARACTERS[language]])
 
 
-def full(language: str, counts: Counts) -> list[tuple[str, float]]:
-    """All frequent words of a language, the most frequent first; those of Arabic as frequent as half in the counts."""
+def full(language: str, folder: Path) -> list[tuple[str, float]]:
+    """All frequent words of a language, the most frequent first; where news of it is counted, that weighs half."""
     words = list(usable(language, FULL[language]))
-    if language != "ar":
+    news = counts_of_words(folder, language)
+    if not news:
         return words
-    news: Counter[str] = Counter()
-    for some in counts.values():
-        news.update(some)
-    everywhere, here = sum(frequency for _, frequency in words), news.total()
-    mixed = {word: frequency / everywhere + news[word] / here for word, frequency in usable(language, 10**6)}
+    every = dict(usable(language, 10**6))
+    everywhere = sum(every.values())
+    here = sum(news[word] for word in every)
+    mixed = {word: frequency / everywhere + news[word] / here for word, frequency in every.items()}
     signed = {}
-    for word, frequency in mixed.items():
+    for word, frequency in mixed.items() if language == "ar" else ():
         if len(word) > 3 and word[-1] == "ا" and word[-2] not in "هونيا":
             signed[word[:-1] + TANWIN + word[-1]] = ON_ALIF * frequency
         elif len(word) > 3 and word[-1] == "ة":
@@ -143,8 +144,8 @@ def packed(words: Iterable[tuple[str, float]], total: float) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, help="ar-corrector, unpacked (see train_mojibake_pairs)")
-    counts = arabic(parser.parse_args().folder)
+    parser.add_argument("folder", type=Path, help="counts of news, unpacked (see news_counts)")
+    folder = parser.parse_args().folder
     out = WEIGHTS / "mojibake_words.zip"
     count = {}
     made = io.BytesIO()  # the package reads the old lists meanwhile
@@ -157,7 +158,7 @@ def main() -> None:
             print(language, len(words), flush=True)
 
         for language in sorted([*FULL, *(LATIN.keys() - {"en", "id"})]):
-            words = full(language, counts) if language in FULL else misread(language)
+            words = full(language, folder) if language in FULL else misread(language)
             every = words if language in FULL else usable(language, 60000)
             store(language, words, sum(frequency for _, frequency in every))
         for language in CHAINED:
@@ -173,6 +174,7 @@ def main() -> None:
             "wordfreq": "3.1.1 (Apache-2.0; data CC-BY-SA 4.0)",
             "simplemma": "1.1.2 (MIT), for the sharp s",
             "ar-corrector": "1.1.6 (MIT), for counts in Arabic news",
+            "natasha": "1.6.0 (MIT), for counts in Russian news",
         },
         "letters_sha256": hashlib.sha256((WEIGHTS / "mojibake_letters.json.xz").read_bytes()).hexdigest(),
         "words_sha256": hashlib.sha256(data).hexdigest(),

@@ -60,22 +60,13 @@ _STRETCH = re.compile("[\x80-\U0010ffff](?: ?[\x80-\U0010ffff])+ ?")
 _WIDE = frozenset("０１２３４５６７８９．・")
 _DIGITS = "０１２３４５６７８９"
 _MORE_SIGNS = {
-    "＝": 5.0,
-    "～": 6.0,
-    "－": 7.0,
-    "／": 7.0,
-    "ー": 6.0,
-    "々": 8.0,
-    "〇": 7.0,
-    "※": 6.5,
-    "〔": 7.0,
-    "〕": 7.0,
-}
+    "＝": 5.0, "～": 6.0, "－": 7.0, "／": 7.0, "ー": 6.0, "々": 8.0, "〇": 7.0, "※": 6.5, "〔": 7.0, "〕": 7.0,
+}  # fmt: skip
 _FIRST_BYTES = range(0xE3, 0xEE)
 # Words of Japanese that stand behind a closing quote and behind no comma, and what else only stands behind a quote.
 _PARTICLES = frozenset(
-    ["と", "が", "を", "に", "の", "で", "は", "も", "など", "として", "という", "とする", "といった", "とは", "によると", "による",
-     "について", "では", "には", "とも", "への", "からの", "から", "や", "。"]
+    ["と", "が", "を", "に", "の", "で", "は", "も", "など", "として", "という", "とする", "といった", "とは",
+     "によると", "による", "について", "では", "には", "とも", "への", "からの", "から", "や", "。"]
 )  # fmt: skip
 _BEHIND_QUOTES = frozenset(["「", "、", "（"])
 # The likeliest word that is seen so, its cost, and how probable it is among all that are.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from transforms.mojibake_channels import Channel, channels, plausible
 from transforms.mojibake_kinds import kind
@@ -148,6 +149,12 @@ def run_around(text: str, place: int, done: int) -> tuple[int, int]:
         end += 1
         if end >= len(text) or text[end] in _SPACES:
             return start, end
+
+
+def in_order(run: str) -> bool:
+    """Whether the letters stand in the order of their code points, at most one left out: a table of characters."""
+    letters = [ord(char) for char in run if char.isalpha()]
+    return len(letters) > 3 and all(0 < after - before <= 2 for before, after in pairwise(letters))
 
 
 def _may_go_on(text: str, space: int) -> bool:
