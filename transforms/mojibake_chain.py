@@ -36,6 +36,7 @@ class Rules:
     digit    a digit as wide as a character
     whole    a character that is not listed, with all its bytes
     itself   a character that stays as it is
+    inside   what a word costs more for each byte that became a space
     space    a space that is one, by language
     """
 
@@ -50,6 +51,7 @@ class Rules:
     digit: float = 4.5
     whole: float = 11.0
     itself: float = 14.0
+    inside: float = 2.0
     space: tuple[tuple[str, float], ...] = (("ja", 5.0), ("ko", 0.5), ("zh", 5.0))
 
 
@@ -153,7 +155,7 @@ def looks(listed_words: Mapping[str, float], way: Channel) -> tuple[Table, int]:
     alike: dict[str, list[tuple[float, str]]] = {}
     for (word, cost), look in zip(words.items(), shown(list(words), way), strict=True):
         if look and "\x00" not in look:
-            alike.setdefault(look, []).append((cost, word))
+            alike.setdefault(look, []).append((cost + RULES.inside * look.count(" "), word))
     found = {}
     for look, some in alike.items():
         cost, word = min(some)

@@ -19,6 +19,10 @@ from transforms.mojibake_runs import Found, Run
 _Step = tuple[float, int]
 _FIRST = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"[^\W\d_]+$")
+# What stands between the end of a sentence and the first word of the next, and what ends one.
+_BETWEEN, _ENDS = " \t\"'([„“”«»‚‘’–—-", frozenset(".!?…\n")
+# What a small letter costs more than a capital at a sentence's start (nats).
+SMALL_AT_START = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,12 @@ class Place:
 def in_context(texts: Sequence[str], found: list[Found], language: str | None) -> list[Found]:
     """The same runs, each with the reading that its neighbours make likeliest, apart where these differ."""
     pairs = pairs_of(language)
-    if pairs is None or not any(one.read.others for one in found):
+    if not any(one.read.others for one in found):
         return found
     chosen: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     margins: dict[tuple[int, str], float] = {}
     for which, chain in _chains(texts, found):
-        options = [_options(found[place.index].read, pairs) for place in chain]
+        options = [_options(found[place.index].read, pairs, _begins(texts[which], place.start)) for place in chain]
         for place, (text, margin) in zip(chain, _best(options, pairs), strict=True):
             key = (place.index, text)
             chosen[key].append((which, place.start))
@@ -55,21 +59,21 @@ def in_context(texts: Sequence[str], found: list[Found], language: str | None) -
 
 def _chains(texts: Sequence[str], found: Sequence[Found]) -> Iterator[tuple[int, list[Place]]]:
     """The places of the runs, by text and in order, cut where anything but one space stands between two of them."""
-    for which, text in enumerate(texts):
-        places = sorted(
-            (start, start + len(one.run.text), index)
-            for index, one in enumerate(found)
-            for at, start in one.run.places
-            if at == which
-        )
-        chain: list[Place] = []
-        for start, end, index in places:
-            if chain and text[chain[-1].end : start] != " ":
-                yield which, chain
-                chain = []
-            chain.append(Place(start, end, index))
-        if chain:
-            yield which, chain
+    places = sorted(
+        (which, start, start + len(one.run.text), index)
+        for index, one in enumerate(found)
+        for which, start in one.run.places
+    )
+    chain: list[Place] = []
+    last = 0
+    for which, start, end, index in places:
+        if chain and (which != last or texts[which][chain[-1].end : start] != " "):
+            yield last, chain
+            chain = []
+        chain.append(Place(start, end, index))
+        last = which
+    if chain:
+        yield last, chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,17 @@ class _Option:
     last: int | None
 
 
-def _options(read: Read, pairs: Pairs) -> list[_Option]:
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence begins there."""
+    before = text[max(0, start - 8) : start].rstrip(_BETWEEN)
+    return before[-1] in _ENDS if before else start < 8
+
+
+def _options(read: Read, pairs: Pairs, begins: bool) -> list[_Option]:
     found = []
     for text, cost in [(read.text, read.cost), *((other.text, other.cost) for other in read.others)]:
+        if begins and next(filter(str.isalpha, text), "").islower():
+            cost += SMALL_AT_START
         first, last = _FIRST.match(plain := pairs.plain(text)), _LAST.search(plain)
         found.append(_Option(text, cost, first and pairs.number.get(first[0], -1), last and pairs.number.get(last[0])))
     return found

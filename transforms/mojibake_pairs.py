@@ -43,11 +43,11 @@ class Pairs:
 
 
 @cache
-def pairs_of(language: str | None) -> Pairs | None:
-    """The pairs of a language, or None where the package has none of it."""
+def pairs_of(language: str | None) -> Pairs:
+    """The pairs of a language; none where the package has none of it."""
     packed = member(str(language), "pairs")
     if not packed:
-        return None
+        return Pairs({}, {}, {})
     words = ranked(str(language))
     number = {word: n for n, word in enumerate(words)}
     follows, leaves = {}, {}
