@@ -26,8 +26,8 @@ class Channel:
     char_of   byte -> character as it is seen
     byte_of   character as it is seen -> the byte it was, for bytes from 0x80
     leads     characters that are the first byte of a letter of two to four bytes
-    readings  what is seen -> the characters of the letter model that it may have been, whole or with bytes lost
-    losing    characters that may be all that is left of one
+
+    What follows from these is made when it is first asked for: of all channels it takes a quarter of a second.
     """
 
     codec: str
@@ -36,8 +36,16 @@ class Channel:
     char_of: dict[int, str]
     byte_of: dict[str, int]
     leads: frozenset[str]
-    readings: dict[str, tuple[Reading, ...]]
-    losing: frozenset[str]
+
+    @property
+    def readings(self) -> dict[str, tuple[Reading, ...]]:
+        """What is seen -> the characters of the letter model that it may have been, whole or with bytes lost."""
+        return _readings(self)
+
+    @property
+    def losing(self) -> frozenset[str]:
+        """Characters that may be all that is left of one."""
+        return _losing(self)
 
     @property
     def whole(self) -> re.Pattern[str]:
@@ -90,14 +98,6 @@ def channel(codec: str) -> Channel:
     name, prior = CODE_PAGES[codec]
     char_of = {n: bytes([n]).decode(codec, "replace") for n in range(0x80, 0x100)}
     byte_of = {c: n for n, c in char_of.items() if c != "\ufffd"}
-    readings: dict[str, list[Reading]] = {}
-    for char in alphabet():
-        seen = [char_of[n] for n in char.encode()]
-        if "\ufffd" in seen:
-            continue
-        for variant, lost in variants(seen) if codec not in UNLIKE_LATIN and char < CJK else [("".join(seen), 0)]:
-            readings.setdefault(variant, []).append((char, lost))
-    losing = frozenset(seen[0] for seen in readings if len(seen) == 1 or seen[1:] == " ")
     return Channel(
         codec,
         name,
@@ -105,14 +105,28 @@ def channel(codec: str) -> Channel:
         {n: c for c, n in byte_of.items()},
         byte_of,
         frozenset(char_of[n] for n in range(0xC2, 0xF5)) - {"\ufffd"},
-        {seen: tuple(found) for seen, found in readings.items()},
-        losing,
     )
 
 
 @cache
+def _readings(way: Channel) -> dict[str, tuple[Reading, ...]]:
+    readings: dict[str, list[Reading]] = {}
+    lossy = way.codec not in UNLIKE_LATIN
+    for char in alphabet():
+        seen = [way.char_of.get(n, "") for n in char.encode()]
+        if all(seen):
+            for variant, lost in variants(seen) if lossy and char < CJK else [("".join(seen), 0)]:
+                readings.setdefault(variant, []).append((char, lost))
+    return {seen: tuple(found) for seen, found in readings.items()}
+
+
+@cache
+def _losing(way: Channel) -> frozenset[str]:
+    return frozenset(seen[0] for seen in way.readings if len(seen) == 1 or seen[1:] == " ")
+
+
+@cache
 def _patterns(way: Channel) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    # made when they are first asked for: compiling those of all channels takes a tenth of a second
     whole = _whole(way.char_of)
     return re.compile(whole), re.compile("|".join([whole, *_partial(way.readings, way.losing)]))
 
