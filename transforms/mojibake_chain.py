@@ -11,8 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 
-from transforms.mojibake_channels import Channel, channels, is_lost
+from transforms.mojibake_channels import Channel, channels
 from transforms.mojibake_edits import Edit
 from transforms.mojibake_lists import listed
 from transforms.mojibake_words import shown
@@ -56,6 +57,7 @@ class Rules:
 
 
 RULES = Rules()
+_LOST = re.compile("[\x80-\x9f\xad]")
 # Characters beyond ASCII, with single spaces between, which may be no-break spaces; at least two, as one alone may be a
 # letter that is right.
 _STRETCH = re.compile("[\x80-\U0010ffff](?: ?[\x80-\U0010ffff])+ ?")
@@ -91,11 +93,10 @@ class Chain:
 
 def chained(texts: Sequence[str]) -> dict[int, tuple[Edit, ...]] | None:
     """Edits of each text by its index, where the texts are such: none where they are unsure. None for other texts."""
-    if any(is_lost(char) for text in texts for char in text):
+    pairs = chain.from_iterable(_pairs().finditer(text) for text in texts if not text.isascii())
+    if sum(1 for _ in islice(pairs, RULES.pairs)) < RULES.pairs or any(map(_LOST.search, texts)):
         return None
     stretches = [match[0] for text in texts for match in _STRETCH.finditer(text)]
-    if sum(map(len, stretches)) < RULES.pairs:
-        return None
     sample, seen = _sample(stretches), "\n".join(stretches)
     likeliest: tuple[float, float, Channel, str] | None = None
     for way in channels():
@@ -103,16 +104,24 @@ def chained(texts: Sequence[str]) -> dict[int, tuple[Edit, ...]] | None:
             continue
         for language, _ in RULES.space:
             chains = [read(stretch, way, language) for stretch in sample]
-            covered = sum(chain.covered for chain in chains)
-            cost = sum(chain.cost for chain in chains) + RULES.itself * _unknown(seen, way)
+            covered = sum(one.covered for one in chains)
+            cost = sum(one.cost for one in chains) + RULES.itself * _unknown(seen, way)
             if covered >= RULES.covered * sum(map(len, sample)) and (likeliest is None or cost < likeliest[0]):
-                likeliest = cost, sum(chain.sure for chain in chains) / covered, way, language
+                likeliest = cost, sum(one.sure for one in chains) / covered, way, language
     if likeliest is None:
         return None
     _, sure, way, language = likeliest
     if sure < RULES.sure:
         return {}
     return {which: edits for which, text in enumerate(texts) if (edits := _edits(text, way, language, sure))}
+
+
+@cache
+def _pairs() -> re.Pattern[str]:
+    """First bytes of such characters before another character beyond ASCII, in any code page."""
+    ways = [way for way in channels() if way.codec not in UNLIKE_LATIN]
+    firsts = {way.char_of[n] for way in ways for n in _FIRST_BYTES if n in way.char_of}
+    return re.compile(f"[{''.join(sorted(firsts))}](?= ?[\x80-\U0010ffff])")
 
 
 def _may_be(seen: str, way: Channel) -> bool:

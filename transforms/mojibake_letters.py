@@ -79,10 +79,11 @@ class Letters:
 def letters() -> Letters:
     """The model, read once from the package."""
     data = files("transforms").joinpath("weights", "mojibake_letters.json.xz").read_bytes()
-    return _unpack(json.loads(lzma.decompress(data)))
+    return unpack(json.loads(lzma.decompress(data)))
 
 
-def _unpack(stored: dict[str, Any]) -> Letters:
+def unpack(stored: dict[str, Any]) -> Letters:
+    """The model as it is stored, with the n-grams of no script unpacked yet."""
     step: float = stored["step"]
     cost: dict[str, float] = {}
     backoff: dict[str, float] = {}
