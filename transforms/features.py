@@ -55,7 +55,7 @@ class Measured:
     stems   what the blocks are about: numbers of blocks and, of the same length, numbers of stems that they hold
     """
 
-    __slots__ = ("bits", "concepts", "entries", "kinds", "masks", "shapes", "stems", "values", "within")
+    __slots__ = ("bits", "concepts", "entries", "kinds", "marked", "masks", "shapes", "stems", "usual", "values", "within")
 
     def __init__(self, said: _Said, placed: _Placed) -> None:
         self.values = np.concatenate([said.values, placed.values], axis=1)
@@ -69,6 +69,8 @@ class Measured:
         self.kinds = placed.kinds
         self.shapes = placed.shapes
         self.within = placed.within
+        self.usual = said.usual
+        self.marked = placed.marked
 
 
 def measure(page: Page, lexicon: Lexicon, regions: Regions) -> Measured:
@@ -80,7 +82,7 @@ class _Said:
     """What the texts of a page's blocks say: `values` by TEXT_NAMES, concepts as bits. Of the entries of menus nothing
     is asked but how long they are."""
 
-    __slots__ = ("concepts", "entries", "stems", "values")
+    __slots__ = ("concepts", "entries", "stems", "usual", "values")
 
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
         blocks = page.blocks
@@ -98,6 +100,7 @@ class _Said:
                 told.append(place)
         texts = [blocks[place].text for place in told]
         self.stems = (np.zeros(0, dtype=np.intp),) * 2
+        self.usual = np.zeros((len(blocks), 3), dtype=np.float32)
         if told:
             self._tell(page, np.array(told), texts, lexicon)
 
@@ -123,6 +126,8 @@ class _Said:
         rows[:, _CONCEPTS] = [concepts.bit_count() for concepts in bits]
         rows[:, _ADDRESS] = ["http" in text or "www." in text for text in texts]
         self.values[told] = rows
+        self.usual[told, :2] = weights.usual
+        self.usual[told, 2] = [text.endswith(("…", "...", "…»", "[…]")) for text in texts]
         owners, stems = _stems(texts, weights, unspaced)
         self.stems = (told[owners], stems)
 
@@ -208,7 +213,7 @@ def _stems(
 class _Placed:
     """What the markup says of a page's blocks: `values` by MARKUP_NAMES, and the rest as `Measured` has it."""
 
-    __slots__ = ("kinds", "masks", "shapes", "values", "within")
+    __slots__ = ("kinds", "marked", "masks", "shapes", "values", "within")
 
     def __init__(self, blocks: Sequence[Block], regions: Regions) -> None:
         # blocks side by side share their markup, and others its tuples: their identity is enough, and much cheaper than
@@ -239,6 +244,7 @@ class _Placed:
                 )  # fmt: skip
             places.append(at)
         count = len(blocks)
+        self.marked = blocks[0].markup is not None
         table = np.array(marks, dtype=np.float64).reshape(len(marks), 13)[places]
         self.values = table[:, :8].astype(np.float32)
         sizes = np.fromiter([len(block.text) for block in blocks], dtype=np.float32, count=count)

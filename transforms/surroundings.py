@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from transforms.features import BITS, MARKUP_NAMES, TEXT_NAMES, Matrix, Measured
 from transforms.wording import CONCEPTS
+from transforms import scraped
 
 _AT = {name: index for index, name in enumerate((*TEXT_NAMES, *MARKUP_NAMES))}
 UNITS, ENDS_SENTENCE, LINK_SHARE, HIDDEN = (_AT[name] for name in ("units", "ends_sentence", "link_share", "hidden"))
@@ -69,7 +70,7 @@ def widen(seen: Measured) -> Matrix:
     total = max(1.0, float(mass.sum()))
     order = np.arange(rows, dtype=np.float32)
     running = np.cumsum(mass)
-    table = np.empty((rows, len(NAMES)), dtype=np.float32)
+    table = np.empty((rows, len(NAMES) + (0 if seen.marked else len(scraped.NAMES))), dtype=np.float32)
     at = values.shape[1]
     table[:, :at] = values
     table[:, at : at + seen.bits.shape[1]] = seen.bits
@@ -87,7 +88,9 @@ def widen(seen: Measured) -> Matrix:
     columns = [shift(nearest, by) == nearest for by in (-1, 1)]
     for size in _WINDOWS:
         columns += [window(mass, size), window(link, size)]
-    _fill(table, at, [*columns, *_led(seen, heading, order)])
+    at = _fill(table, at, [*columns, *_led(seen, heading, order)])
+    if not seen.marked:
+        _fill(table, at, scraped.runs(units, values[:, 2], values[:, 11], seen.usual) + scraped.cohesion(seen.stems, rows) + [seen.usual[:, 2]])
     return table
 
 
@@ -126,7 +129,9 @@ def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
     held = share[ids].reshape(5, rows)
     leads = [held[level] / max(1e-6, float(share[spans[level] : spans[level + 1]].max())) for level in range(4)]
     columns += [*held[:4], *leads, held[4], *_topical(seen, p), *_stretch(p, mass)]
-    out = np.empty((rows, wide.shape[1] + len(SECOND)), dtype=np.float32)
+    if not seen.marked:
+        columns += scraped.contrast(seen.stems, p, mass)
+    out = np.empty((rows, wide.shape[1] + len(SECOND) + (0 if seen.marked else 12)), dtype=np.float32)
     out[:, : wide.shape[1]] = wide
     _fill(out, wide.shape[1], columns)
     return out

@@ -159,6 +159,7 @@ class Weighed:
     rows: npt.NDArray[np.float32]
     sizes: npt.NDArray[np.intp]
     stems: npt.NDArray[np.intp]
+    usual: npt.NDArray[np.float32]
 
 
 def weighed(blocks: Sequence[list[str]], lexicon: Lexicon) -> Weighed:
@@ -179,7 +180,11 @@ def weighed(blocks: Sequence[list[str]], lexicon: Lexicon) -> Weighed:
     tells = lexicon.tells[numbers]
     tells[:-1] |= lexicon.begins[numbers[:-1]] & lexicon.follows[numbers[1:]]
     hits = np.flatnonzero(tells)
-    return Weighed(_concepts(words, ends, hits, lexicon.telling), rows, sizes, lexicon.stem[numbers])
+    common = np.log(np.bincount(numbers)[numbers])
+    usual = np.empty((len(blocks), 2), dtype=np.float32)
+    usual[:, 0] = np.add.reduceat(common, starts) / sizes
+    usual[:, 1] = np.add.reduceat(common > 1.5, starts, dtype=np.float32) / sizes
+    return Weighed(_concepts(words, ends, hits, lexicon.telling), rows, sizes, lexicon.stem[numbers], usual)
 
 
 def _concepts(
