@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from transforms import unmarked
 from transforms.features import BITS, MARKUP_NAMES, TEXT_NAMES, Matrix, Measured
 from transforms.wording import CONCEPTS
-from transforms import scraped
 
 _AT = {name: index for index, name in enumerate((*TEXT_NAMES, *MARKUP_NAMES))}
 UNITS, ENDS_SENTENCE, LINK_SHARE, HIDDEN = (_AT[name] for name in ("units", "ends_sentence", "link_share", "hidden"))
@@ -60,7 +60,7 @@ SECOND: tuple[str, ...] = (
 
 
 def widen(seen: Measured) -> Matrix:
-    """One row a block by NAMES."""
+    """One row a block by NAMES; of a page without markup by `unmarked.NAMES` as well."""
     values = seen.values
     rows = len(values)
     units, link = values[:, _AT["units"]], values[:, _AT["link_share"]]
@@ -70,7 +70,7 @@ def widen(seen: Measured) -> Matrix:
     total = max(1.0, float(mass.sum()))
     order = np.arange(rows, dtype=np.float32)
     running = np.cumsum(mass)
-    table = np.empty((rows, len(NAMES) + (0 if seen.marked else len(scraped.NAMES))), dtype=np.float32)
+    table = np.empty((rows, len(NAMES) + (0 if seen.usual is None else len(unmarked.NAMES))), dtype=np.float32)
     at = values.shape[1]
     table[:, :at] = values
     table[:, at : at + seen.bits.shape[1]] = seen.bits
@@ -88,9 +88,11 @@ def widen(seen: Measured) -> Matrix:
     columns = [shift(nearest, by) == nearest for by in (-1, 1)]
     for size in _WINDOWS:
         columns += [window(mass, size), window(link, size)]
-    at = _fill(table, at, [*columns, *_led(seen, heading, order)])
-    if not seen.marked:
-        _fill(table, at, scraped.runs(units, values[:, 2], values[:, 11], seen.usual) + scraped.cohesion(seen.stems, rows) + [seen.usual[:, 2]])
+    columns += _led(seen, heading, order)
+    if seen.usual is not None:
+        columns += unmarked.runs(units, values[:, ENDS_SENTENCE], values[:, _AT["stops"]], seen.usual)
+        columns += unmarked.cohesion(seen.stems, rows)
+    _fill(table, at, columns)
     return table
 
 
@@ -103,7 +105,8 @@ def _fill(table: Matrix, at: int, columns: Sequence[npt.NDArray[Any] | float]) -
 
 
 def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
-    """The rows of `widen` with what a first judgement p (1: surely the article) says of the neighbours, by SECOND."""
+    """The rows of `widen` with what a first judgement p (1: surely the article) says of the neighbours, by SECOND;
+    of a page without markup by `unmarked.SECOND` as well."""
     mass = wide[:, UNITS] * (1 - wide[:, LINK_SHARE])
     likely = p * mass
     total = max(1.0, float(likely.sum()))
@@ -129,9 +132,9 @@ def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
     held = share[ids].reshape(5, rows)
     leads = [held[level] / max(1e-6, float(share[spans[level] : spans[level + 1]].max())) for level in range(4)]
     columns += [*held[:4], *leads, held[4], *_topical(seen, p), *_stretch(p, mass)]
-    if not seen.marked:
-        columns += scraped.contrast(seen.stems, p, mass)
-    out = np.empty((rows, wide.shape[1] + len(SECOND) + (0 if seen.marked else 12)), dtype=np.float32)
+    if seen.usual is not None:
+        columns += unmarked.judged(seen.stems, p, mass)
+    out = np.empty((rows, wide.shape[1] + len(columns)), dtype=np.float32)
     out[:, : wide.shape[1]] = wide
     _fill(out, wide.shape[1], columns)
     return out
