@@ -79,19 +79,20 @@ def runs(units: Column, ends: Column, stops: Column, often: Column) -> list[Colu
         off = np.clip(np.maximum(order - last, 0) - np.maximum(firsts[best] - order, 0), -60, 60)
     count = counts[ids]
     padded = np.concatenate([[0, 0], counts[1:], [0]])
+    table = np.stack([prose, mass, (stops + 1) * prose, mass * units, count, often[:, 0]])
+    closest, near, wide, *around = _sums(table, (2, 3, 8, *_AROUND))
     columns: list[Column] = [
-        count, masses[ids], (order - firsts[ids]) * prose, _sums(count, 3) / 7, _sums(count, 8) / 17,
+        count, masses[ids], (order - firsts[ids]) * prose, near[4], wide[4],
         padded[number + 1 - prose], padded[number + 2], off, masses[ids] / total,
     ]  # fmt: skip
-    means: list[Column] = []
-    for size in _AROUND:
-        many = _sums(prose, size)
-        some = np.maximum(many, 1)
-        means.append(_sums(mass, size) / some)
-        spread = np.sqrt(np.maximum(_sums(mass * units, size) / some - means[-1] ** 2, 0))
-        columns += [many, _sums((stops + 1) * prose, size) / some, means[-1], spread / np.maximum(means[-1], 1)]
-    columns += [np.full(rows, (units < _PROSE).mean()), np.full(rows, masses.max() / total)]
-    return [*columns, units / np.maximum(means[0], 1), often[:, 0], often[:, 1], _sums(often[:, 0], 2) / 5]
+    for sums in around:
+        many, length, sentences, squares = sums[:4]
+        length, sentences, squares = (each / np.maximum(many, 1) for each in (length, sentences, squares))
+        spread = np.sqrt(np.maximum(squares - length * length, 0)) / np.maximum(length, 1)
+        columns += [many, sentences, length, spread]
+    like = units * around[0][0] / np.maximum(around[0][1], 1)
+    short, longest = np.full(rows, 1 - (units >= _PROSE).mean()), np.full(rows, masses.max() / total)
+    return [*columns, short, longest, like, often[:, 0], often[:, 1], closest[5]]
 
 
 def cohesion(stems: Stems, rows: int) -> list[Column]:
@@ -101,7 +102,8 @@ def cohesion(stems: Stems, rows: int) -> list[Column]:
     owners, numbers = stems
     if not len(owners):
         return [np.zeros(rows)] * 5
-    order = np.argsort(numbers, kind="stable")
+    # small numbers are sorted by their digits, and that in a tenth of the time
+    order = np.argsort(numbers.astype(np.min_scalar_type(int(numbers.max()))), kind="stable")
     owners, numbers = owners[order], numbers[order]
     gaps = np.where(numbers[1:] == numbers[:-1], owners[1:] - owners[:-1], _NOWHERE)
     nearest = np.minimum(np.concatenate([[_NOWHERE], gaps]), np.concatenate([gaps, [_NOWHERE]]))
@@ -111,8 +113,8 @@ def cohesion(stems: Stems, rows: int) -> list[Column]:
     near, met = (np.bincount(owners, nearest <= most, minlength=rows) for most in (_NEAR, _NOWHERE - 1))
     told = np.bincount(owners, rare / np.log1p(holding), minlength=rows)
     some = np.maximum(count, 1)
-    around = _sums(near, 2) / np.maximum(_sums(count, 2), 1)
-    return [near / some, met / some, told / some, near / np.maximum(met, 1), around]
+    (around,) = _sums(np.stack([near, count]), (2,))
+    return [near / some, met / some, told / some, near / np.maximum(met, 1), around[0] / np.maximum(around[1], 1)]
 
 
 def judged(stems: Stems, p: Column, mass: Column) -> list[Column]:
@@ -151,7 +153,13 @@ def _odds(stems: Stems, p: Column) -> Sequence[Column]:
     ]
 
 
-def _sums(values: Column, size: int) -> Column:
-    """The sums over the blocks at most `size` places away."""
-    padded: Column = np.concatenate([np.zeros(size + 1), values, np.zeros(size)]).cumsum()
-    return padded[2 * size + 1 :] - padded[: -2 * size - 1]
+def _sums(table: Column, sizes: Sequence[int]) -> list[Column]:
+    """For each size the sums over the blocks at most so many places away; the blocks are the table's columns."""
+    rows, most = table.shape[1], max(sizes)
+    padded = np.zeros((len(table), rows + 2 * most + 1))
+    padded[:, most + 1 : most + 1 + rows] = table
+    running = padded.cumsum(axis=1)
+    return [
+        running[:, most + 1 + size : most + 1 + size + rows] - running[:, most - size : most - size + rows]
+        for size in sizes
+    ]
