@@ -42,7 +42,7 @@ CASES = [
     ("<h1>H</h1><a class='timestamp' title='15 March 2024'>2h</a>", "date_text", ("15 March 2024", "html:date class, near headline")),
     ("<h1>H</h1><blockquote class='instagram-media'><time datetime='2024-03-15'>x</time></blockquote>", "date", ("2024-03-15", "html:time, aside")),
     ("<meta name='author' value='Jane Doe'>", "author", ("Jane Doe", "meta:author")),
-    ("<h1>Head</h1><div>Autorin:</div><div>Jane Doe</div>", "byline", ("Jane Doe", "html:line by, near headline")),
+    ("<h1>Head</h1><div>Autorin:</div><div>Jane Doe</div>", "byline", ("Autorin: Jane Doe", "html:line by, near headline")),
     ("<p>By Jane Doe</p><h1>Head</h1>", "byline", ("By Jane Doe", "html:line by, near headline")),
     ("<h1>Head</h1><figure><p class='author'>Jane Doe</p></figure>", "byline", ("Jane Doe", "html:author class, aside")),
     ("<h1><b>River</b> Bridge opens again</h1>", "title", ("River Bridge opens again", "html:h1, of parts")),

@@ -96,3 +96,12 @@ def test_a_name_alone_signs_before_what_is_no_paragraph() -> None:
     assert names((PROSE, KEPT), (PROSE, KEPT), ("Jane Doe", KEPT), *behind) == [("Jane Doe", "text:signature")]
     # Between two paragraphs it is who speaks next.
     assert names((PROSE, KEPT), (PROSE, KEPT), ("Jane Doe", KEPT), (PROSE, KEPT), *behind) == []
+
+
+def test_names_alone_stand_before_the_first_paragraph() -> None:
+    teaser = ("… as the town waits for its ferry", KEPT)
+    assert names(teaser, ("Jane Doe/John Roe", KEPT), (PROSE, KEPT), (PROSE, KEPT)) == [
+        ("Jane Doe", "text:byline"),
+        ("John Roe", "text:byline"),
+    ]
+    assert names((PROSE, KEPT), ("Jane Doe", KEPT), (PROSE, KEPT), (PROSE, KEPT)) == []

@@ -185,7 +185,7 @@ def _script(seen: Seen, element: HtmlElement) -> None:
 
 
 def choose_headline(seen: Seen, titles: Sequence[str]) -> None:
-    """The h1 that most of the page's titles repeat, else an h2 that one does; without one, the last h1 with a text."""
+    """The h1 that most of the page's titles repeat, else an h2 that one does; else the h1 that has most of them, or the last."""
     folded = tuple(map(fold, titles))
     texts = [(element, fold(text)) for element, text in seen.headings]
     # A site's name in an h1 stands in <title>, too; the headline stands in more of them, or has more letters.
@@ -193,7 +193,13 @@ def choose_headline(seen: Seen, titles: Sequence[str]) -> None:
     count, _, element = max(named, key=lambda one: one[:2], default=(0, 0, None))
     seen.headline = element if count else _repeated(seen, " ".join(folded), titles)
     if seen.headline is None:
-        seen.headline = next((element for element, text in reversed(texts) if text), None)
+        shared = [(_shared(text, folded), place, element) for place, (element, text) in enumerate(texts) if text]
+        seen.headline = max(shared, key=lambda one: one[:2], default=(0, 0, None))[2]
+
+
+def _shared(text: str, titles: Sequence[str]) -> int:
+    """How many runs of four letters of a heading stand in a title of the page: that of a box has none."""
+    return sum(any(text[at : at + 4] in title for title in titles) for at in range(len(text) - 3))
 
 
 def _repeated(seen: Seen, whole: str, titles: Sequence[str]) -> HtmlElement | None:

@@ -16,7 +16,7 @@ from transforms.vocabulary import RemovalReason
 class Rules:
     """Where names that sign a text stand.
 
-    head     blocks from the first that stays, back and on, in which a byline is looked for
+    head     blocks from the first that stays, back and on, in which a byline is looked for; a name alone only on
     line     characters of a byline
     tail     blocks behind the last that stays in which a signature is looked for
     signed   characters of a signature
@@ -103,13 +103,16 @@ def _bylines(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -
 
 def _alone(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[str, ...]]:
     """A name that stands alone right before the first paragraph."""
-    for place in range(max(0, first - 1), min(len(blocks) - 1, first + 2)):
+    for place in range(max(0, first - 1), min(len(blocks) - 1, first + RULES.head)):
         block = blocks[place]
+        if place > first and len(blocks[place - 1].text) > RULES.line:
+            break
         linked = block.markup is not None and block.markup.link_chars > 0
         plain = not linked and (verdicts[place].kept or verdicts[place].reason in _VAGUE)
-        opens = block.kind == "paragraph" and len(blocks[place + 1].text) > 2 * RULES.line
+        opens = block.kind == "paragraph" and len(blocks[place + 1].text) > RULES.line
         if plain and opens and len(block.text) <= RULES.signed:
-            yield tuple(n for n in _signed(block.text.replace("/", ", ")) if n)
+            parts = [_signed(part.strip()) for part in block.text.split("/")]
+            yield tuple(name for names in parts for name in names) if all(parts) else ()
 
 
 def _signatures(blocks: Sequence[Block], verdicts: Sequence[Verdict], last: int) -> Iterator[tuple[str, ...]]:

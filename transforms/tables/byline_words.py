@@ -58,6 +58,12 @@ ROLES = frozenset((
     "saturday", "sunday", "gmt", "utc", "am", "pm", "edt", "est", "ago", "hours", "days", "last", "modified", "date",
 ))
 
+# Roles that German and its neighbours write as one word with a field: `Sportredakteurin`, `Technikjournalist`.
+COMPOUNDED = (
+    "redakteur", "redakteurin", "journalist", "journalistin", "korrespondent", "korrespondentin", "reporter", "reporterin", "schriftsteller",
+    "schriftstellerin", "kolumnist", "kolumnistin", "wissenschaftler", "wissenschaftlerin", "philosoph", "philosophin", "redaktør", "redacteur", "redaktör",
+)
+
 # Behind a name they make it that of a group: "Jane Doe Editor" is Jane Doe, "Safe Browsing team" is nobody.
 GROUPS = frozenset(("team", "desk", "bureau", "staff", "newsroom", "redaktion", "redactie", "redakcja", "redaction", "rédaction"))
 
@@ -87,7 +93,7 @@ NOT_NAMES = frozenset((
     "share", "print", "drucken", "von", "by", "und", "and", "par", "por", "avatar", "creative commons", "wikipedia", "wordpress", "blogger", "alle artikel", "alle beiträge", "zum autor", "zur autorin", "autoren", "authors", "author", "autor", "blog", "blogs", "menu", "suche",
     "search", "home", "startseite", "news", "newsletter", "redaktion", "team", "unser team", "our team", "jobs", "karriere", "mediadaten", "agb", "faq", "hilfe", "help", "forum", "shop", "mein konto", "my account", "account", "uncategorized", "allgemein", "next", "previous",
     "anmelden", "registrieren", "edit", "bearbeiten", "quelle", "source", "anonymous", "anonym", "guest", "gast", "stand", "archiv", "archive", "article", "artikel", "foto", "video", "podcast", "advertisement", "sponsored content", "sponsored", "gesponserte inhalte", "anzeige",
-    "the end", "fin", "ende", "fine", "slut", "koniec", "конец", "vége", "no author", "foto autor",
+    "key points", "key takeaways", "the end", "fin", "ende", "fine", "slut", "koniec", "конец", "vége", "no author", "foto autor",
 ))
 
 # News agencies and what they sign with (facts from their own names).
