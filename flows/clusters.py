@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
+import socket
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from flows.batches import Batch
 from flows.clean_table import CleanTable
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 # Seconds to wait for a scheduler to answer, and for a first worker to come to it.
 _PATIENCE = 20.0
+# The same for a first task of a Ray cluster, which starts its workers when there is something to do.
+_START = 120.0
 # How often a batch is begun again when the process that has it goes away, as spot machines do.
 _RETRIES = 5
 
@@ -81,12 +86,8 @@ class _DaskHands:
         try:
             there = set(self._client.run(version_there).values())
         except Exception as error:  # whatever importing copydesk raised there
-            raise ClusterError(f"{engine}: its workers cannot load copydesk: {error}") from None
-        if there != {PIPELINE_VERSION}:
-            raise ClusterError(
-                f"{engine}: its workers have copydesk {', '.join(sorted(there))}, here is {PIPELINE_VERSION}; "
-                "install the same"
-            )
+            raise _not_loaded(engine, error) from None
+        _same_version(engine, there)
 
     def do(self, batch: Batch, on_part: OnPart | None = None) -> Tally:
         future = self._client.submit(do_there, self._order, batch, pure=False, retries=_RETRIES)
@@ -117,14 +118,32 @@ class _RayHands:
         _need("ray", "ray")
         import ray
 
-        logging.getLogger("ray").setLevel(logging.ERROR)
+        logging.getLogger("ray.client_builder").setLevel(logging.ERROR)
+        address = os.environ.get("RAY_ADDRESS", "auto") if engine == "ray" else engine
         try:
-            ray.init(address="auto" if engine == "ray" else engine, log_to_driver=False)
-        except (ConnectionError, RuntimeError) as error:
+            _reach(address)
+            ray.init(address=address, log_to_driver=False, **_quiet(address))
+        except (OSError, RuntimeError) as error:
             raise ClusterError(f"{engine}: no Ray cluster answers there: {str(error).splitlines()[0]}") from None
         self._order = order
         self._do: Any = ray.remote(max_retries=_RETRIES, num_cpus=1)(do_there)
+        try:
+            self._check(engine)
+        except ClusterError:
+            self.stop()
+            raise
         self.width = max(1, int(ray.cluster_resources().get("CPU", 1)))
+
+    def _check(self, engine: str) -> None:
+        import ray
+
+        try:
+            there = {ray.get(ray.remote(num_cpus=1)(version_there).remote(), timeout=_START)}
+        except ray.exceptions.GetTimeoutError:
+            raise ClusterError(f"{engine}: no worker of this cluster has begun a task in {_START:.0f} s") from None
+        except Exception as error:  # whatever importing copydesk raised there
+            raise _not_loaded(engine, error) from None
+        _same_version(engine, there)
 
     def do(self, batch: Batch, on_part: OnPart | None = None) -> Tally:
         import ray
@@ -135,6 +154,32 @@ class _RayHands:
         import ray
 
         ray.shutdown()
+
+
+def _quiet(address: str) -> dict[str, Any]:
+    """What keeps Ray's own lines off the terminal; a client of a cluster may not say it, and is not asked."""
+    return {} if address.startswith("ray://") else {"logging_level": logging.ERROR}
+
+
+def _reach(address: str) -> None:
+    """Raise OSError where nothing listens at a Ray address: Ray itself asks on for minutes."""
+    at = urlsplit(address if "://" in address else f"ray://{address}")
+    if at.hostname and at.port:
+        socket.create_connection((at.hostname, at.port), timeout=_PATIENCE).close()
+
+
+def _not_loaded(engine: str, error: Exception) -> ClusterError:
+    why = next((line for line in str(error).splitlines()[::-1] if "Error: " in line), str(error).split("\n", 1)[0])
+    return ClusterError(f"{engine}: its workers cannot load copydesk: {why.strip()}")
+
+
+def _same_version(engine: str, there: set[str]) -> None:
+    """Raise ClusterError where other versions of copydesk are there than is here."""
+    if there != {PIPELINE_VERSION}:
+        versions = ", ".join(sorted(there))
+        raise ClusterError(
+            f"{engine}: its workers have copydesk {versions}, here is {PIPELINE_VERSION}; install the same"
+        )
 
 
 def _need(module: str, extra: str) -> None:

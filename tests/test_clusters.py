@@ -133,6 +133,7 @@ def test_every_engine_makes_the_same_table_ray(
     head.terminate()  # which ends all that it has started, where a kill would not
     head.wait(30)
     assert done.returncode == 0, done.stderr + (processes.folder / "0.log").read_text()
+    assert "INFO" not in done.stderr
     assert comparable(tmp_path / "clean") == [{k: v for k, v in row.items() if k != "run_id"} for row in expected]
 
 
@@ -158,13 +159,24 @@ def test_a_worker_of_dask_that_is_killed_costs_no_row(
     assert first.poll() is not None
 
 
-def test_a_scheduler_that_is_not_there_is_said_in_a_line(
-    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("engine", "named", "said"),
+    [
+        ("tcp://127.0.0.1:{}", None, "no Dask scheduler answers there"),
+        ("ray://127.0.0.1:{}", None, "no Ray cluster answers there"),
+        ("ray", "127.0.0.1:{}", "no Ray cluster answers there"),
+        ("ray", "ray://127.0.0.1:{}", "no Ray cluster answers there"),
+    ],
+)
+def test_a_cluster_that_is_not_there_is_said_in_a_line(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str, named: str | None, said: str
 ) -> None:
     monkeypatch.setattr("flows.clusters._PATIENCE", 1.0)
-    nobody = f"tcp://127.0.0.1:{free_ports(1)[0]}"
-    with pytest.raises(ClusterError, match="no Dask scheduler answers there"):
-        Engine(Job(str(raw), str(tmp_path / "clean")), Settings(engine=nobody), "run")
+    (port,) = free_ports(1)
+    if named:
+        monkeypatch.setenv("RAY_ADDRESS", named.format(port))
+    with pytest.raises(ClusterError, match=said):
+        Engine(Job(str(raw), str(tmp_path / "clean")), Settings(engine=engine.format(port)), "run")
 
 
 def test_an_engine_that_does_not_exist_is_said_in_a_line(raw: Path, tmp_path: Path) -> None:

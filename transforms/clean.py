@@ -27,7 +27,7 @@ from transforms.jsonrecord import read_json
 from transforms.kinds import Kind, kind_of
 from transforms.language import identify
 from transforms.metadata import describe
-from transforms.mojibake import repair_all
+from transforms.mojibake import repair_all, untouched
 from transforms.plaintext import read_text
 from transforms.stray import has_blocks, unmarked
 from transforms.vocabulary import Caution, QuarantineReason
@@ -140,7 +140,10 @@ def fetched_of(page: Page) -> datetime | None:
 
 def mend(page: Page) -> tuple[Page, tuple[Repair, ...]]:
     """The page with the encoding of all its text repaired: evidence of one block counts in all, and in its fields."""
-    mended = repair_all([block.text for block in page.blocks] + [field.value for field in page.found])
+    texts = [block.text for block in page.blocks] + [field.value for field in page.found]
+    if untouched(texts):
+        return page, ()
+    mended = repair_all(texts)
     if not any(piece.repairs for piece in mended):
         return page, ()
     count = len(page.blocks)
