@@ -225,7 +225,8 @@ def _edge(piece: Evidence) -> bool:
 
 
 def _speaks_of_publication(kind: str) -> bool:
-    return kind.startswith(("published", "url day", "script")) or kind in {"date meta", "date meta date"}
+    said = kind.startswith(("published", "url day", "script")) or kind in {"date meta", "date meta date"}
+    return said and _first_hand(kind)
 
 
 # What cannot be learnt from pages: fields of text and JSON records were put there as the date; a header of HTTP or a

@@ -185,7 +185,7 @@ def _script(seen: Seen, element: HtmlElement) -> None:
 
 
 def choose_headline(seen: Seen, titles: Sequence[str]) -> None:
-    """The h1 that most of the page's titles repeat, else an h2 that one does; else the h1 that has most of them, or the last."""
+    """The h1 that most of the page's titles repeat, else an h2 or h3 that one does; else the h1 with most of them."""
     folded = tuple(map(fold, titles))
     texts = [(element, fold(text)) for element, text in seen.headings]
     # A site's name in an h1 stands in <title>, too; the headline stands in more of them, or has more letters.
@@ -221,6 +221,8 @@ def around(seen: Seen, tree: HtmlElement) -> None:
     if seen.headline is None:
         everything(seen, tree)
         return
+    # What holds the headline is no foreign part of the page, whatever its class says (`content sidebar`).
+    seen.steps = dict.fromkeys(seen.headline.iterancestors(), _NEVER)
     before = _before(seen.headline)
     behind = list(islice(_from(seen.headline), RULES.after))
     seen.above = before[-RULES.above :]
