@@ -118,7 +118,7 @@ def main() -> None:
         digest = hashlib.sha256(json.dumps([(r["id"], r["gold"]) for r in rows]).encode()).hexdigest()[:16]
         card = {
             "what": f"log-odds that each feature of a candidate adds to it being the right one ({a.what})",
-            "command": f"python benchmarks/fit_about.py DATA {a.what} --write",
+            "command": f"python benchmarks/fit_about.py DATA {a.what} --ridge {a.ridge} --write",
             "data": f"{len(rows)} pages with a known answer, sha256 {digest}",
             "held_out_by_publisher": show(held),
             "ridge": a.ridge,

@@ -119,6 +119,25 @@ def test_other_dates_of_the_document_decide_the_order():
     assert Caution.DATE_AMBIGUOUS not in dates.warnings
 
 
+def test_figures_that_open_an_early_paragraph_are_its_dateline() -> None:
+    blocks = (
+        Block("The agency reports on the labour market each month, and has done so for sixty years now."),
+        Block("The month in figures", "heading"),
+        Block("01.02.2022 The labour market of the valley has begun the year well, said the head of the agency. " * 2),
+    )
+    when = When("https://agency.example.de/market")
+    assert decide(Page(blocks), [Verdict(True, 0.0)] * 3, when).published_date == date(2022, 2, 1)
+    told = (*blocks[:2], Block("On 01.02.2022 the labour market of the valley began to grow, said the head. " * 2))
+    assert decide(Page(told), [Verdict(True, 0.0)] * 3, when).published_date is None
+
+
+def test_a_day_that_only_teasers_call_published_is_still_that_of_a_change() -> None:
+    own = Field("published", "2024-03-15", "meta:article:published_time")
+    change = Field("modified", "2024-05-20", "meta:article:modified_time")
+    teasers = [Field("published", day, "itemprop:datepublished, near headline") for day in ("2024-03-14", "2024-05-20")]
+    assert decide(Page((), (own, change, *teasers)), (), When()).published_date == date(2024, 3, 15)
+
+
 def test_the_judges_datelines_are_date_lines():
     lines = [
         "Council votes on bridge",

@@ -220,7 +220,8 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
     for place in places:
         text = blocks[place].text
         marked = place < len(verdicts) and verdicts[place].reason in _DATE_REASONS
-        dateline = (place < RULES.head or place == first) and len(text) > RULES.line
+        early = first <= place < first + RULES.head if first >= 0 else False
+        dateline = (place < RULES.head or early) and len(text) > RULES.line
         if len(text) < 6 or not (marked or dateline or len(text) <= RULES.line):
             continue
         head = text[: RULES.line]
@@ -233,7 +234,7 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
             how = _how(text, written, label, role)
             end = written.end
             near = place < RULES.top and how == " alone"
-            opens = place == first and written.start <= 1 and not any(map(str.isalpha, head[: written.end]))
+            opens = early and written.start <= 1 and not any(map(str.isalpha, head[: written.end]))
             dated = how in {" alone", " labelled"} and role != "date"
             if near or dated or marked or opens or (place < RULES.head and _DATELINE.match(head, end)):
                 how = how if how in {" alone", " labelled"} else " dateline"

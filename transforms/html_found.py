@@ -86,7 +86,7 @@ def _metas(seen: Seen) -> Iterator[Field]:
 def _titles(seen: Seen) -> Iterator[Field]:
     headline = seen.headline
     part = _longest_part(headline) if headline is not None else None
-    if headline is not None and headline.tag == "h2":
+    if headline is not None and headline.tag != "h1":
         yield Field("title", text_of(headline, 400), "html:h2")
     for name in seen.mastheads[:1]:
         yield Field("site_name", name, "html:h1, linked home")

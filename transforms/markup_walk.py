@@ -25,7 +25,7 @@ class Rules:
     above                     elements before the headline in which a line that begins with `by` is looked for
     before, after             elements before and after the headline that are looked at
     whole                     elements of a page that is walked whole
-    headings                  h1 elements, and h2 elements, that can be the headline
+    headings                  h1 elements, h2 elements and h3 elements that can be the headline
     repeated                  characters of a heading that is the headline because a title of the page repeats it
     line                      the longest text, in characters, that can be a byline or a line with a date
     most                      elements of one kind that are reported
@@ -83,6 +83,7 @@ class Seen:
     headings: list[tuple[HtmlElement, str]] = field(default_factory=list)
     mastheads: list[str] = field(default_factory=list)
     lesser: list[HtmlElement] = field(default_factory=list)
+    least: list[HtmlElement] = field(default_factory=list)
     times: list[HtmlElement] = field(default_factory=list)
     anchors: list[HtmlElement] = field(default_factory=list)
     items: list[tuple[HtmlElement, str]] = field(default_factory=list)
@@ -136,7 +137,7 @@ _NEVER = 1 << 20
 def of_head(tree: HtmlElement) -> Seen:
     """The elements that are told by their tags, wherever they stand."""
     seen = Seen()
-    for element in tree.iter("meta", "script", "link", "title", "h1", "h2", "time"):
+    for element in tree.iter("meta", "script", "link", "title", "h1", "h2", "h3", "time"):
         tag = element.tag
         if tag == "meta":
             seen.metas.append(element)
@@ -150,8 +151,8 @@ def of_head(tree: HtmlElement) -> Seen:
         elif tag == "h1":
             if len(seen.headings) < RULES.headings:
                 _heading(seen, element)
-        elif tag == "h2":
-            seen.lesser.append(element)
+        elif tag == "h2" or tag == "h3":
+            (seen.lesser if tag == "h2" else seen.least).append(element)
         else:
             (seen.titles if tag == "title" else seen.times).append(element)
     return seen
@@ -203,10 +204,10 @@ def _shared(text: str, titles: Sequence[str]) -> int:
 
 
 def _repeated(seen: Seen, whole: str, titles: Sequence[str]) -> HtmlElement | None:
-    """The h2 that is in a title of the page, or holds a part of one, as on pages whose h1 is the site's name."""
+    """The h2, else h3, that is in a title of the page, or holds a part of one, as where the h1 is the site's name."""
     pieces = [p for title in titles for p in map(fold, _TITLE_BAR.split(title)) if len(p) >= RULES.repeated]
-    site = {fold(text) for _, text in seen.headings}
-    for element in seen.lesser[: RULES.headings]:
+    site = {fold(text) for text in (*seen.mastheads, *(text for _, text in seen.headings))}
+    for element in (*seen.lesser[: RULES.headings], *seen.least[: RULES.headings]):
         text = fold(text_of(element, 400))
         if len(text) >= RULES.repeated and (text in whole or any(p in text and p not in site for p in pieces)):
             return element
