@@ -9,8 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
-# What tells the rows of documents and their versions apart.
-KEY = ("raw_uri", "raw_index", "raw_etag", "pipeline_version")
+# What tells the rows of documents and their versions apart, and who wrote them.
+KEY = ("raw_uri", "raw_index", "raw_etag", "pipeline_version", "run_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +50,25 @@ def progress_of(batches: Iterable[pa.RecordBatch]) -> dict[str, Done]:
     return {uri: progress for uri, (_, progress) in done.items()}
 
 
-def not_among(there: pa.Table, rows: pa.Table, stale: list[str]) -> tuple[pa.Table, list[str]]:
+def not_among(there: pa.Table, rows: pa.Table, stale: list[str], own: bool = False) -> tuple[pa.Table, list[str]]:
     """The rows that are not among those that are there, and the stale URIs that those there have not replaced yet.
 
     A document is there if it is there by name and version of its bytes, and where rows are replaced, of the pipeline.
     An object whose rows of the new version are there has lost its old ones in the same commit.
+
+    own  of replaced rows only this very run's are new: an older one of the same version is what is to be replaced
     """
     if there.num_rows == 0:
         return rows, []
-    replaced = set(stale)
-    held = {_key(row, replaced) for row in there.to_pylist()}
-    keys = [_key(row, replaced) for row in rows.select(list(KEY)).to_pylist()]
-    versions = {(uri, etag, version) for uri, _, etag, version in held}
-    renewed = {uri for uri, _, etag, version in keys if (uri, etag, version) in versions}
+    writers = dict.fromkeys(stale, ("pipeline_version", "run_id") if own else ("pipeline_version",))
+    held = {_key(row, writers) for row in there.to_pylist()}
+    keys = [_key(row, writers) for row in rows.select(list(KEY)).to_pylist()]
+    written = {(uri, etag, writer) for uri, _, etag, writer in held}
+    renewed = {uri for uri, _, etag, writer in keys if (uri, etag, writer) in written}
     mask = pa.array([key not in held for key in keys])
     return rows.filter(mask), [uri for uri in stale if uri not in renewed]
 
 
-def _key(row: dict[str, Any], replaced: set[str]) -> tuple[str, int, str, str]:
-    version = row["pipeline_version"] if row["raw_uri"] in replaced else ""
-    return row["raw_uri"], row["raw_index"], row["raw_etag"], version
+def _key(row: dict[str, Any], writers: Mapping[str, tuple[str, ...]]) -> tuple[str, int, str, tuple[str, ...]]:
+    writer = tuple(row[name] for name in writers.get(row["raw_uri"], ()))
+    return row["raw_uri"], row["raw_index"], row["raw_etag"], writer
