@@ -32,7 +32,7 @@ def found_in(tree: HtmlElement) -> tuple[Field, ...]:
     """All that a page's markup says of the article; nothing is weighed here."""
     seen = of_head(tree)
     head = [*_head(tree, seen), *read_jsonld(seen.jsonld)]
-    choose_headline(seen, [f.value for f in head if f.name == "title"])
+    choose_headline(seen, tree, [f.value for f in head if f.name == "title"])
     around(seen, tree)
     body = [*_titles(seen), *_microdata(seen), *author_fields(seen), *date_fields(seen)]
     said = {f.name for f in head} | {f.name for f in body}

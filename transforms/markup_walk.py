@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import count, islice
+from itertools import chain, count, islice
 
 from lxml.html import HtmlElement
 
@@ -83,7 +83,6 @@ class Seen:
     headings: list[tuple[HtmlElement, str]] = field(default_factory=list)
     mastheads: list[str] = field(default_factory=list)
     lesser: list[HtmlElement] = field(default_factory=list)
-    least: list[HtmlElement] = field(default_factory=list)
     times: list[HtmlElement] = field(default_factory=list)
     anchors: list[HtmlElement] = field(default_factory=list)
     items: list[tuple[HtmlElement, str]] = field(default_factory=list)
@@ -137,7 +136,7 @@ _NEVER = 1 << 20
 def of_head(tree: HtmlElement) -> Seen:
     """The elements that are told by their tags, wherever they stand."""
     seen = Seen()
-    for element in tree.iter("meta", "script", "link", "title", "h1", "h2", "h3", "time"):
+    for element in tree.iter("meta", "script", "link", "title", "h1", "h2", "time"):
         tag = element.tag
         if tag == "meta":
             seen.metas.append(element)
@@ -151,8 +150,8 @@ def of_head(tree: HtmlElement) -> Seen:
         elif tag == "h1":
             if len(seen.headings) < RULES.headings:
                 _heading(seen, element)
-        elif tag == "h2" or tag == "h3":
-            (seen.lesser if tag == "h2" else seen.least).append(element)
+        elif tag == "h2":
+            seen.lesser.append(element)
         else:
             (seen.titles if tag == "title" else seen.times).append(element)
     return seen
@@ -185,14 +184,14 @@ def _script(seen: Seen, element: HtmlElement) -> None:
         seen.scripts.append(element)
 
 
-def choose_headline(seen: Seen, titles: Sequence[str]) -> None:
+def choose_headline(seen: Seen, tree: HtmlElement, titles: Sequence[str]) -> None:
     """The h1 that most of the page's titles repeat, else an h2 or h3 that one does; else the h1 with most of them."""
     folded = tuple(map(fold, titles))
     texts = [(element, fold(text)) for element, text in seen.headings]
     # A site's name in an h1 stands in <title>, too; the headline stands in more of them, or has more letters.
     named = [(sum(text in title for title in folded), len(text), element) for element, text in texts if text]
     count, _, element = max(named, key=lambda one: one[:2], default=(0, 0, None))
-    seen.headline = element if count else _repeated(seen, " ".join(folded), titles)
+    seen.headline = element if count else _repeated(seen, tree, titles)
     if seen.headline is None:
         shared = [(_shared(text, folded), place, element) for place, (element, text) in enumerate(texts) if text]
         seen.headline = max(shared, key=lambda one: one[:2], default=(0, 0, None))[2]
@@ -203,11 +202,12 @@ def _shared(text: str, titles: Sequence[str]) -> int:
     return sum(any(text[at : at + 4] in title for title in titles) for at in range(len(text) - 3))
 
 
-def _repeated(seen: Seen, whole: str, titles: Sequence[str]) -> HtmlElement | None:
+def _repeated(seen: Seen, tree: HtmlElement, titles: Sequence[str]) -> HtmlElement | None:
     """The h2, else h3, that is in a title of the page, or holds a part of one, as where the h1 is the site's name."""
     pieces = [p for title in titles for p in map(fold, _TITLE_BAR.split(title)) if len(p) >= RULES.repeated]
     site = {fold(text) for text in (*seen.mastheads, *(text for _, text in seen.headings))}
-    for element in (*seen.lesser[: RULES.headings], *seen.least[: RULES.headings]):
+    whole = " ".join(map(fold, titles))
+    for element in chain(seen.lesser[: RULES.headings], islice(tree.iter("h3"), RULES.headings)):
         text = fold(text_of(element, 400))
         if len(text) >= RULES.repeated and (text in whole or any(p in text and p not in site for p in pieces)):
             return element
