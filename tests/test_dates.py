@@ -138,6 +138,50 @@ def test_a_day_that_only_teasers_call_published_is_still_that_of_a_change() -> N
     assert decide(Page((), (own, change, *teasers)), (), When()).published_date == date(2024, 3, 15)
 
 
+@pytest.mark.parametrize(
+    ("url", "markup", "at"),
+    [
+        (
+            "https://post.example.de/a",
+            "<p class='date'>15.03.2024, 08:05 Uhr</p>",
+            datetime(2024, 3, 15, 7, 5, tzinfo=UTC),
+        ),
+        (
+            "https://post.example.de/a",
+            "<p class='date'>15.07.2023, 08:05 Uhr</p>",
+            datetime(2023, 7, 15, 6, 5, tzinfo=UTC),
+        ),
+        (
+            "https://post.example.jp/a",
+            "<p class='date'>2024年3月15日 08:05</p>",
+            datetime(2024, 3, 14, 23, 5, tzinfo=UTC),
+        ),
+        (
+            "https://post.example.de/a",
+            "<p class='date'>15.03.2024, 08:05 GMT</p>",
+            datetime(2024, 3, 15, 8, 5, tzinfo=UTC),
+        ),
+        ("https://post.example.com/a", "<p class='date'>March 15, 2024, 8:05</p>", None),
+        ("https://post.example.ca/a", "<p class='date'>March 15, 2024, 8:05</p>", None),
+        ("https://post.example.de/a", "<p class='date'>15.03.2024</p>", None),
+        ("https://post.example.de/a", "<p class='date'>15.03.2024, 00:00</p>", None),
+        ("https://post.example.de/a", "<time datetime='2024-03-15T08:05:00'>15. März</time>", None),
+        ("https://post.example.de/a", "<p>15. März 2024</p><aside><p class='date'>15.03.2024, 08:05</p></aside>", None),
+    ],
+)
+def test_a_time_that_is_shown_has_the_zone_of_a_country_with_one(url, markup, at):
+    dates = decided(page_of(f"<h1>Head</h1>{markup}"), url, language="de")
+    assert dates.published_at == at
+    assert dates.precision == ("minute" if at else "day")
+    assert (dates.source or "").endswith("zone of the country") is (at is not None and "GMT" not in markup)
+
+
+def test_the_number_of_an_article_is_no_day():
+    page = page_of("<h1>Head</h1><p>text</p>")
+    assert decided(page, "https://example.org/news/a-story/2039026", fetched=None).published_date is None
+    assert decided(page, "https://example.org/news/a-story/20240315").published_date == date(2024, 3, 15)
+
+
 def test_the_judges_datelines_are_date_lines():
     lines = [
         "Council votes on bridge",

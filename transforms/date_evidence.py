@@ -59,7 +59,10 @@ class Evidence:
     field: Field
 
 
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/\-_.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+# Without marks a day has eight figures: seven (`2039026`) are the number of an article.
+_URL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:([/\-_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
+)
 _URL_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?!\d)")
 _URL_DMY = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])[/\-_.](0[1-9]|1[0-2])[/\-_.]((?:19|20)\d\d)(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/\-](0[1-9]|1[0-2])(?:/|-[a-z])")
@@ -178,7 +181,7 @@ def _in_url(url: str) -> Iterator[Evidence]:
     field = Field("url", url, "url")
     day = _URL_DAY.search(path)
     if day:
-        read = read_date(f"{day[1]}-{day[3]}-{day[4]}")
+        read = read_date(f"{day[1]}-{day[3] or day[5]}-{day[4] or day[6]}")
         if read:
             yield Evidence("url day" if day[2] else "url figures", "published", read, field)
             return
