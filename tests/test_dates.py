@@ -176,6 +176,13 @@ def test_a_time_that_is_shown_has_the_zone_of_a_country_with_one(url, markup, at
     assert (dates.source or "").endswith("zone of the country") is (at is not None and "GMT" not in markup)
 
 
+def test_the_moment_for_machines_goes_before_the_one_that_is_shown():
+    shown = "<p class='date'>July 15, 2023 5:50 pm CET</p><p class='date published'>July 15, 2023 5:50 pm CET</p>"
+    markup = f"<meta property='article:published_time' content='2023-07-15T15:50:00+00:00'><h1>Head</h1>{shown}"
+    assert decided(page_of(markup)).published_at == datetime(2023, 7, 15, 15, 50, tzinfo=UTC)
+    assert decided(page_of(f"<h1>Head</h1>{shown}")).published_at == datetime(2023, 7, 15, 16, 50, tzinfo=UTC)
+
+
 def test_the_number_of_an_article_is_no_day():
     page = page_of("<h1>Head</h1><p>text</p>")
     assert decided(page, "https://example.org/news/a-story/2039026", fetched=None).published_date is None
