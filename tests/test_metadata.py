@@ -185,6 +185,12 @@ def test_a_heading_that_has_nothing_of_the_title_is_that_of_a_box() -> None:
     assert about(page).title == "Ferry: it sails on Monday"
 
 
+def test_links_of_a_menu_are_no_authors() -> None:
+    links = "".join(f"<a href='/profile/{word}'>{word}</a>" for word in ("Termine", "Galerie"))
+    assert about(f"<h1>Head</h1>{links}<p>text</p>").authors == ()
+    assert [a.name for a in about("<h1>Head</h1><a href='/profile/jdoe'>jdoe</a><p>text</p>").authors] == ["jdoe"]
+
+
 def test_what_the_fields_agree_on_is_not_doubted():
     fields = [("Jane Doe", "meta:author"), ("Jane Doe", "jsonld:author")]
     assert [a.name for a in page_of(fields, "John Roe", PROSE, PROSE).authors] == ["Jane Doe"]

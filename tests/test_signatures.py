@@ -105,3 +105,18 @@ def test_names_alone_stand_before_the_first_paragraph() -> None:
         ("John Roe", "text:byline"),
     ]
     assert names((PROSE, KEPT), ("Jane Doe", KEPT), (PROSE, KEPT), (PROSE, KEPT)) == []
+
+
+def test_a_line_behind_the_text_may_call_somebody_its_author() -> None:
+    text = (("Ferry sails", KEPT), (PROSE, KEPT), (PROSE, KEPT))
+    below = [(line, gone(RemovalReason.RELATED)) for line in ("Mehr zum Thema", "Fähre fährt nicht", "Brücke gesperrt")]
+    label = ("Autorin/Autor Jana Dörfler", gone(RemovalReason.TEASER))
+    assert names(*text, *below, label) == [("Jana Dörfler", "text:byline")]
+    for line in (
+        "By Jane Doe",
+        "Photographer: Jane Doe",
+        "Authors wanted",
+        "Author: the desk of the ferry",
+        "Autorin werden",
+    ):
+        assert names(*text, *below, (line, gone(RemovalReason.TEASER))) == []

@@ -57,13 +57,17 @@ def author_sets(found: Iterable[Field], site: frozenset[str] = frozenset()) -> d
         if named and how == "line":
             closed.add(kind)
     named_by = {kind: _people(kind, tuple(authors.values()))[: RULES.most] for kind, authors in sets.items()}
-    return nobody | named_by
+    return nobody | {kind: authors for kind, authors in named_by.items() if authors}
 
 
 def _people(kind: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
-    """Of links into authors' folders those with a person's name, if any has one: other pages lie there, too."""
+    """Of links into authors' folders those with a person's name, if any has one: other pages lie there, too, and
+    several words of which none is a person's name are a menu of them.
+    """
+    if not kind.startswith("html:author link"):
+        return authors
     people = tuple(a for a in authors if is_person(a.name))
-    return people if people and kind.startswith("html:author link") else authors
+    return people or (authors if len(authors) == 1 else ())
 
 
 def _kind(field: Field) -> tuple[str, str]:
