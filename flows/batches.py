@@ -62,7 +62,7 @@ def work_left(listing: Iterable[ObjectRef], table: Snapshot, version: str | None
             done = progress.get(ref.uri)
             if done is None:
                 yield Work(ref)
-            elif done.etag != ref.etag or (version is not None and done.version != version):
+            elif done.mixed or done.etag != ref.etag or (version is not None and done.version != version):
                 yield Work(ref, replaces=True)
             elif not done.complete:
                 yield Work(ref, first=done.next_index)

@@ -94,3 +94,19 @@ def test_an_object_that_breaks_while_it_is_read_is_named(raw: Path, settings: Se
     found = verify(store, table, settings)
     assert found.wrong == {"cannot be read": 1}
     assert ref.uri in found.examples[0][1]
+
+
+def test_an_object_that_changes_between_two_runs_at_once_stands_once_after_the_next(
+    tmp_path: Path, settings: Settings
+) -> None:
+    raw = write(tmp_path / "raw", {"a.txt": text()})
+    job = Job(str(raw), str(tmp_path / "clean"))
+    with Engine(job, settings, "late") as late:
+        with Engine(job, settings, "early") as early:
+            run_here(early)
+        write(raw, {"a.txt": text("Bridge closes again")})
+        run_here(late)
+    with Engine(job, settings, "next") as engine:
+        run_here(engine)
+        found = verify(engine.store, engine.table, settings)
+    assert (found.documents, found.wrong) == (1, {})
