@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import sys
 from dataclasses import asdict
@@ -49,6 +50,13 @@ class Format(StrEnum):
 
 def main() -> None:
     """Run the command; what is expected to go wrong ends in one line that says what to do."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # while the command was being loaded
+        complain("stopped", 130)
+
+
+def _run() -> None:
     from pydantic import ValidationError
 
     from flows.clusters import ClusterError
@@ -63,7 +71,8 @@ def main() -> None:
     except ValidationError as error:
         first = error.errors()[0]
         name = "_".join(map(str, first["loc"]))
-        complain(f"setting COPYDESK_{name.removeprefix('COPYDESK_').upper()} ({first['input']}): {first['msg']}", 2)
+        given = re.sub(r"//.*@", "//…@", str(first["input"]))  # an address may hold a password
+        complain(f"setting COPYDESK_{name.removeprefix('COPYDESK_').upper()} ({given}): {first['msg']}", 2)
     except (StoreError, ClusterError) as error:
         complain(str(error), 2)
     except RunFailedError as error:
