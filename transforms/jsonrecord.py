@@ -75,7 +75,11 @@ def _integer(digits: str) -> int | None:
 
 def _article_in(value: Any) -> Record:
     """The object itself, or the one with a body in a list of them (`@graph`, a list of JSON-LD)."""
-    if isinstance(value, dict) and isinstance(value.get("@graph"), list):
+    if (
+        isinstance(value, dict)
+        and isinstance(value.get("@graph"), list)
+        and not _first(value, TEXT_NAMES + HTML_NAMES)[0]
+    ):
         value = value["@graph"]
     if isinstance(value, list):
         objects = [each for each in value if isinstance(each, dict)]
