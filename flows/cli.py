@@ -62,6 +62,7 @@ def _run() -> None:
     from flows.clusters import ClusterError
     from flows.engine import RunFailedError
     from flows.store import StoreError
+    from flows.workers import WorkersEndError
 
     # A stop that is asked for goes the same way as Ctrl-C: nothing is left half done, and the user is told.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -75,7 +76,7 @@ def _run() -> None:
         complain(f"setting COPYDESK_{name.removeprefix('COPYDESK_').upper()} ({given}): {first['msg']}", 2)
     except (StoreError, ClusterError) as error:
         complain(str(error), 2)
-    except RunFailedError as error:
+    except (RunFailedError, WorkersEndError) as error:
         complain(str(error), 1)
     except BrokenPipeError:
         sys.stderr.close()  # `| head` has what it wanted
