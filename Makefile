@@ -46,11 +46,13 @@ $(VENV)/.run: requirements.txt pyproject.toml
 $(VENV)/.dev: requirements-dev.txt pyproject.toml
 	$(call install,requirements-dev.txt)
 
+# Compiled ahead, for where PYTHONDONTWRITEBYTECODE is set every process would compile all modules anew.
 define install
 	@command -v $(PYTHON) >/dev/null || { echo "copydesk needs Python 3.11; name it with make PYTHON=..."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "installing $(1) into $(VENV) …"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(1)
 	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q copydesk flows infra transforms
 	@touch $@
 endef

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from flows.store import ObjectRef
 from transforms.vocabulary import QuarantineReason
 
 if TYPE_CHECKING:  # workers read batches, and need not load the table's library
-    from flows.clean_table import Snapshot
+    from flows.snapshot import Snapshot
 
 # Two pages of an S3 listing.
 _ASKED_AT_ONCE = 2000
@@ -50,19 +50,28 @@ class Batch:
     works: tuple[Work, ...]
 
 
-def work_left(listing: Iterable[ObjectRef], table: Snapshot, version: str | None) -> Iterator[Work]:
+def work_left(
+    listing: Iterable[ObjectRef], table: Snapshot, version: str | None, retry: Collection[str] = ()
+) -> Iterator[Work]:
     """The objects that are not in the table yet, or not in this form; the table is asked about some at a time.
 
     version  the pipeline version that rows must have to count; None where any will do
+    retry    reasons of quarantine: objects of which a document is there for one of them are done again
     """
     listing = iter(listing)
     while refs := list(islice(listing, _ASKED_AT_ONCE)):
-        progress = table.progress([ref.uri for ref in refs])
+        uris = [ref.uri for ref in refs]
+        progress, again = table.progress(uris), table.quarantined(uris, retry)
         for ref in refs:
             done = progress.get(ref.uri)
             if done is None:
                 yield Work(ref)
-            elif done.mixed or done.etag != ref.etag or (version is not None and done.version != version):
+            elif (
+                done.mixed
+                or done.etag != ref.etag
+                or (version is not None and done.version != version)
+                or ref.uri in again
+            ):
                 yield Work(ref, replaces=True)
             elif not done.complete:
                 yield Work(ref, first=done.next_index)

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from flows.settings import Settings, settings_of_environment
 from flows.terminal import AsJson, as_utf8, complain, err, leave, out
+from transforms.vocabulary import QuarantineReason
 
 if TYPE_CHECKING:
     from flows.engine import Job
@@ -25,6 +26,15 @@ def clean(
     raw: Annotated[str, typer.Argument(metavar="RAW", help="Raw objects: s3://bucket/prefix, a folder or a file.")],
     to: Annotated[str, typer.Option("--to", metavar="CLEAN", help="The clean table; made where there is none.")],
     reprocess: Annotated[bool, typer.Option(help="Clean again what an older version has cleaned.")] = False,
+    retry: Annotated[
+        list[QuarantineReason] | None,
+        typer.Option(
+            metavar="REASON",
+            help="Clean again the raw objects that have a document in quarantine for this reason, such as timeout; may "
+            "be given several times.",
+            show_default=False,
+        ),
+    ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many raw objects.")] = None,
     workers: Annotated[int | None, typer.Option(min=0, help="Worker processes, one a core by default.")] = None,
     engine: Annotated[
@@ -46,7 +56,7 @@ def clean(
     from flows.report import headline, summary
 
     settings = settings_of_environment().given(workers=workers, engine=engine)
-    job = Job(raw, to, reprocess, limit)
+    job = Job(raw, to, reprocess, limit, tuple(retry or ()))
     try:
         tally = _in_prefect(job, settings) if _prefect_is_configured() else _in_process(job, settings)
     except KeyboardInterrupt:
@@ -87,7 +97,10 @@ def _in_prefect(job: Job, settings: Settings) -> Tally:
     with _progress(objects) as on_part:
         listener.set(on_part)
         try:
-            tally: Any = clean_news(job.raw, job.clean, job.reprocess, job.limit, settings.workers, settings.engine)
+            retry = list(job.retry)
+            tally: Any = clean_news(
+                job.raw, job.clean, job.reprocess, job.limit, settings.workers, settings.engine, retry
+            )
         except CancelledRun as cancelled:
             complain(str(cancelled), 2)
         except (httpx.TransportError, PrefectException) as error:

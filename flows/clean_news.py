@@ -24,6 +24,7 @@ from flows.settings import ENGINES, Settings, settings_of_environment
 from flows.tally import Tally
 from flows.tasks import clean_batch
 from flows.turn import BusyError, sole_writer
+from transforms.vocabulary import QuarantineReason
 
 Place = Annotated[str, Field(min_length=1)]
 
@@ -42,6 +43,7 @@ def clean_news(
     limit: Annotated[int | None, Field(ge=1)] = None,
     workers: Annotated[int | None, Field(ge=0, le=256)] = None,
     engine: Annotated[str | None, Field(pattern=ENGINES)] = None,
+    retry: list[QuarantineReason] | None = None,
 ) -> State[Tally]:
     """Clean what is new in a raw location.
 
@@ -52,12 +54,13 @@ def clean_news(
         limit: At most so many raw objects; none means all.
         workers: Worker processes; none means one a core.
         engine: Who cleans: processes, in-process, dask, ray, or the address of a cluster; none means processes.
+        retry: Clean again the raw objects that have a document in quarantine for one of these reasons.
     """
     settings = settings_of_environment().given(workers=workers, engine=engine)
-    job = Job(raw, clean, reprocess, limit)
+    job = Job(raw, clean, reprocess, limit, tuple(retry or ()))
     run_id = str(flow_run.get_id() or uuid4())
     try:
-        with sole_writer(clean, wait=reprocess):
+        with sole_writer(clean, wait=reprocess or bool(retry)):
             tally = _cleaned(job, settings, run_id)
     except BusyError as busy:
         return Cancelled(message=str(busy))
@@ -80,7 +83,7 @@ def _reported(job: Job, tally: Tally, run_id: str) -> str:
     """Put what a run has done on its page, and judge it by earlier runs; returns it in a line."""
     logger = get_run_logger()
     # What an older version has refused or removed is no measure of what comes in now.
-    unusual = [] if job.reprocess else compare_with_history(job.clean, tally)
+    unusual = [] if job.reprocess or job.retry else compare_with_history(job.clean, tally)
     with told_in_the_log("there is no report"):
         create_markdown_artifact(markdown(job, tally, unusual), key="clean-news", description=headline(tally))
     for uri, why in tally.unread_examples:

@@ -18,9 +18,10 @@ import pyarrow.dataset as ds
 from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, TableNotFoundError
 
-from flows.ledger import KEY, Progress, not_among, progress_of
+from flows.ledger import KEY, not_among
 from flows.schema import ASKED_FOR, SCHEMA
 from flows.settings import Settings
+from flows.snapshot import Snapshot
 from flows.store import StoreError, arrow_filesystem, check_writable, folder_of, storage_options
 from flows.table_columns import TABLE_NAME, with_our_columns
 from flows.table_errors import patiently, told_plainly, wait
@@ -49,30 +50,6 @@ class Compacted:
 
     merged: int
     into: int
-
-
-class Snapshot:
-    """The table at one moment. What it is asked about at a time is what it holds in memory, however long the table."""
-
-    _COLUMNS = ("raw_uri", "raw_etag", "pipeline_version", "raw_index", "raw_last", "cleaned_at")
-
-    def __init__(self, dataset: ds.Dataset, location: str, settings: Settings) -> None:
-        """dataset: all rows of one version of the table."""
-        self._dataset, self._location, self.settings = dataset, location, settings
-
-    def progress(self, uris: Sequence[str]) -> Progress:
-        """How far these raw objects have got; those that the table does not know are not in it."""
-        if not uris:
-            return {}
-        # A range, which Parquet's statistics answer for most files, since a listing comes in the order of names.
-        near = (pc.field("raw_uri") >= min(uris)) & (pc.field("raw_uri") <= max(uris))
-        wanted = near & pc.field("raw_uri").isin(uris)
-        columns = list(self._COLUMNS)
-        return patiently(
-            self._location,
-            self.settings,
-            lambda: progress_of(self._dataset.to_batches(columns=columns, filter=wanted)),
-        )
 
 
 class CleanTable:
@@ -153,11 +130,12 @@ class CleanTable:
         actions = pa.table(self._existing().get_add_actions(flatten=True))
         return int(pc.sum(actions["num_records"]).as_py() or 0)
 
-    def commit(self, rows: pa.Table, replaced: Iterable[str], run_id: str) -> int:
+    def commit(self, rows: pa.Table, replaced: Iterable[str], run_id: str, own: bool = False) -> int:
         """Write the rows of one batch: all of them or none, each once, whoever else writes at the same time.
 
         rows      without their stamps, which are set here
         replaced  raw URIs whose older rows these take the place of
+        own       they do so even of rows of the same bytes and version that another run has written
         Returns how many rows were written: fewer than given where another run has written some of them meanwhile.
         Where some rows replace and some are new, these are two commits, each of whole objects.
         """
@@ -167,7 +145,7 @@ class CleanTable:
                 table = self._open()
                 known = table.version() == self._known
                 if not known:
-                    rows, stale = self._not_there_yet(rows, stale)
+                    rows, stale = self._not_there_yet(rows, stale, own)
                 replacing = pc.is_in(rows["raw_uri"], pa.array(stale, pa.string()))
                 now = rows.filter(replacing) if stale else rows
                 if now.num_rows == 0:
@@ -259,10 +237,10 @@ class CleanTable:
         with told_plainly(self.location):
             write()
 
-    def _not_there_yet(self, rows: pa.Table, stale: list[str]) -> tuple[pa.Table, list[str]]:
+    def _not_there_yet(self, rows: pa.Table, stale: list[str], own: bool) -> tuple[pa.Table, list[str]]:
         """The rows not in the table yet, and the URIs whose older rows still are: another run may have been faster."""
         there = self.rows(KEY, pc.field("raw_uri").isin(pc.unique(rows["raw_uri"])))
-        return not_among(there, rows, stale)
+        return not_among(there, rows, stale, own)
 
     def _patiently(self, action: Callable[[], _T]) -> _T:
         return patiently(self.location, self.settings, action)

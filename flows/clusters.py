@@ -41,12 +41,16 @@ class ClusterError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a process of the cluster needs to know to do batches of a run. Holds no credentials."""
+    """What a process of the cluster needs to know to do batches of a run. Holds no credentials.
+
+    own: as `CleanTable.commit` has it
+    """
 
     raw: str
     clean: str
     settings: Settings
     run_id: str
+    own: bool = False
 
 
 def cluster_at(engine: str, order: Order) -> Hands:
@@ -213,7 +217,9 @@ def do_there(order: Order, batch: Batch) -> Tally:
         # Ours end by themselves when the line to their parent closes, which is what the mark is to ensure.
         multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
         settings = order.settings.model_copy(update={"workers": 1})
-        hands = _hands[key] = LocalHands(order.raw, CleanTable(order.clean, settings), settings, order.run_id)
+        hands = _hands[key] = LocalHands(
+            order.raw, CleanTable(order.clean, settings), settings, order.run_id, order.own
+        )
     return hands.do(batch)
 
 

@@ -44,12 +44,14 @@ class Job:
     clean      where the clean table stands, or is to stand
     reprocess  clean again what an older version of the pipeline has cleaned
     limit      at most so many raw objects; None for all
+    retry      reasons of quarantine: raw objects of which a document is there for one of them are cleaned again
     """
 
     raw: str
     clean: str
     reprocess: bool = False
     limit: int | None = None
+    retry: tuple[QuarantineReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Engine:
     def works(self) -> Iterator[Work]:
         """The raw objects that are left to do."""
         version = PIPELINE_VERSION if self.job.reprocess else None
-        return islice(work_left(self.store.list(), self._done, version), self.job.limit)
+        return islice(work_left(self.store.list(), self._done, version, self.job.retry), self.job.limit)
 
     def survey(self) -> Survey:
         """Count what is left to do; reads the listing once."""
@@ -108,8 +110,8 @@ def hands_for(job: Job, table: CleanTable, settings: Settings, run_id: str) -> H
     elif settings.engine != "processes":
         from flows.clusters import Order, cluster_at
 
-        return cluster_at(settings.engine, Order(job.raw, job.clean, settings, run_id))
-    return LocalHands(job.raw, table, settings, run_id)
+        return cluster_at(settings.engine, Order(job.raw, job.clean, settings, run_id, bool(job.retry)))
+    return LocalHands(job.raw, table, settings, run_id, bool(job.retry))
 
 
 def run(engine: Engine, submit: Submit, on_part: OnPart | None = None) -> Tally:

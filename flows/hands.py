@@ -32,11 +32,11 @@ class Hands(Protocol):
 class LocalHands:
     """This process, or worker processes of this machine."""
 
-    def __init__(self, raw: str, table: CleanTable, settings: Settings, run_id: str) -> None:
-        """Start the workers, if there are to be any."""
+    def __init__(self, raw: str, table: CleanTable, settings: Settings, run_id: str, own: bool = False) -> None:
+        """Start the workers, if there are to be any. own: as `CleanTable.commit` has it."""
         # One more than there are workers: while it commits a part, all of them clean.
         self.width = settings.workers + 1 if settings.workers else 1
-        self._raw, self._table, self._settings, self._run_id = raw, table, settings, run_id
+        self._raw, self._table, self._settings, self._run_id, self._own = raw, table, settings, run_id, own
         self._stopped = threading.Event()
         self.pool = Pool(settings.workers, raw, settings) if settings.workers else None
 
@@ -45,7 +45,7 @@ class LocalHands:
         total = Tally()
         for part in self.parts(batch.works):
             if part.rows.num_rows:
-                written = self._table.commit(part.rows, part.replaced, self._run_id)
+                written = self._table.commit(part.rows, part.replaced, self._run_id, self._own)
                 part.tally.there_already = part.rows.num_rows - written
             total.merge(part.tally)
             if on_part is not None:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
-# What tells the rows of documents and their versions apart.
-KEY = ("raw_uri", "raw_index", "raw_etag", "pipeline_version")
+# What tells the rows of documents and their versions apart, and who wrote them.
+KEY = ("raw_uri", "raw_index", "raw_etag", "pipeline_version", "run_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +63,28 @@ def _together(one: Done, other: Done) -> Done:
     )
 
 
-def not_among(there: pa.Table, rows: pa.Table, stale: list[str]) -> tuple[pa.Table, list[str]]:
+def not_among(there: pa.Table, rows: pa.Table, stale: list[str], own: bool = False) -> tuple[pa.Table, list[str]]:
     """The rows that are not among those that are there, and the stale URIs that those there have not replaced yet.
 
     A document is there if it is there by name and version of its bytes, and where rows are replaced, of the pipeline.
     An object of which only rows of the new version are there has lost its old ones in the same commit.
+
+    own  of replaced rows only this very run's are new: an older one of the same version is what is to be replaced
     """
     if there.num_rows == 0:
         return rows, []
-    replaced = set(stale)
-    held = {_key(row, replaced) for row in there.to_pylist()}
-    keys = [_key(row, replaced) for row in rows.select(list(KEY)).to_pylist()]
-    versions: dict[str, set[tuple[str, str]]] = {}
-    for uri, _, etag, version in held:
-        versions.setdefault(uri, set()).add((etag, version))
-    renewed = {uri for uri, _, etag, version in keys if versions.get(uri) == {(etag, version)}}
+    writers = dict.fromkeys(stale, ("pipeline_version", "run_id") if own else ("pipeline_version",))
+    held = {_key(row, writers) for row in there.to_pylist()}
+    keys = [_key(row, writers) for row in rows.select(list(KEY)).to_pylist()]
+    written: dict[str, set[tuple[str, tuple[str, ...]]]] = {}
+    for uri, _, etag, writer in held:
+        written.setdefault(uri, set()).add((etag, writer))
+    renewed = {uri for uri, _, etag, writer in keys if written.get(uri) == {(etag, writer)}}
     left = [uri for uri in stale if uri not in renewed]
     mask = pa.array([key not in held or key[0] in left for key in keys])
     return rows.filter(mask), left
 
 
-def _key(row: dict[str, Any], replaced: set[str]) -> tuple[str, int, str, str]:
-    version = row["pipeline_version"] if row["raw_uri"] in replaced else ""
-    return row["raw_uri"], row["raw_index"], row["raw_etag"], version
+def _key(row: dict[str, Any], writers: Mapping[str, tuple[str, ...]]) -> tuple[str, int, str, tuple[str, ...]]:
+    writer = tuple(row[name] for name in writers.get(row["raw_uri"], ()))
+    return row["raw_uri"], row["raw_index"], row["raw_etag"], writer

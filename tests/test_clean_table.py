@@ -34,6 +34,14 @@ def row(name: str, index: int = 0, etag: str = "etag", version: str | None = Non
     return made | {"raw_etag": etag, "raw_last": last} | ({"pipeline_version": version} if version else {})
 
 
+def refused(name: str, reason: QuarantineReason, index: int = 0) -> Row:
+    ref, _ = opened(name, b"")
+    return quarantined_row(ref, Item(index, "txt", None), Unusable(reason, "why")) | {
+        "raw_etag": "etag",
+        "raw_last": True,
+    }
+
+
 def table_of(*rows: Row) -> pa.Table:
     return pa.Table.from_pylist(list(rows), schema=SCHEMA_OF_PARTS)
 
@@ -98,6 +106,28 @@ def test_a_replacement_that_another_run_has_made_is_left_alone(table: CleanTable
     table.commit(table_of(row("a.txt", etag="new")), stale[:1], "two")
     assert other.commit(table_of(row("a.txt", etag="new"), row("b.txt", etag="new")), stale, "three") == 1
     assert places(table) == [("a.txt", 0, "new"), ("b.txt", 0, "new")]
+
+
+def test_a_replacement_of_the_same_version_takes_effect_once(table: CleanTable, settings: Settings) -> None:
+    table.commit(table_of(row("a.txt"), row("b.txt")), (), "one")
+    again = table_of(row("a.txt"))
+    # each looks what is there, as after a reply that was lost
+    written = [
+        CleanTable(table.location, settings).commit(again, ["s3://raw/a.txt"], "two", own=True) for _ in range(3)
+    ]
+    assert written == [1, 0, 0]
+    rows = table.rows(["raw_uri", "run_id"], pc.scalar(True)).to_pylist()
+    assert sorted((each["raw_uri"][-5:], each["run_id"]) for each in rows) == [("a.txt", "two"), ("b.txt", "one")]
+
+
+def test_a_snapshot_knows_the_objects_in_quarantine_by_reason(table: CleanTable) -> None:
+    slow, odd = refused("slow.jsonl", QuarantineReason.TIMEOUT, 1), refused("odd.txt", QuarantineReason.BINARY)
+    table.commit(table_of(row("slow.jsonl", 0, last=False), slow, odd, row("a.txt")), (), "one")
+    uris = [f"s3://raw/{name}" for name in ("a.txt", "odd.txt", "slow.jsonl", "unknown.txt")]
+    snapshot = table.snapshot()
+    assert snapshot.quarantined(uris, ["timeout", "worker_died"]) == {"s3://raw/slow.jsonl"}
+    assert snapshot.quarantined(uris[:1], ["timeout"]) == set()
+    assert snapshot.quarantined(uris, []) == set()
 
 
 def test_progress_tells_what_is_done_begun_and_changed(table: CleanTable) -> None:

@@ -9,15 +9,19 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from flows.engine import Engine, Job, run_here
 from flows.hands import LocalHands
+from flows.rows import Row
 from flows.settings import Settings
+from flows.tally import Tally
 from flows.workers import Pool, WorkersEndError
 from tests.makers import page, text, write
 from tests.test_engine import fates
+from transforms.vocabulary import QuarantineReason
 
 # A page that takes seconds: what is slow for real is what a time limit is for.
 SLOW = page(
@@ -67,6 +71,21 @@ def test_a_document_over_its_time_is_quarantined_by_itself(raw: Path, tmp_path: 
         run_here(engine)
         rows = engine.table.dataset().to_table().to_pylist()
     assert fates(rows) == {"a.txt": ["clean"], "slow.html": ["timeout"], "z.txt": ["clean"], "zz.html": ["clean"]}
+
+
+def test_what_was_over_its_time_is_cleaned_when_it_is_asked_for_again(raw: Path, tmp_path: Path) -> None:
+    def run(run_id: str, settings: Settings, **job: Any) -> tuple[Tally, list[Row]]:
+        with Engine(Job(str(raw), str(tmp_path / "clean"), **job), settings, run_id) as engine:
+            return run_here(engine), engine.table.dataset().to_table().to_pylist()
+
+    run("short", Settings(workers=1, document_seconds=1.0))
+    timeout = {"retry": (QuarantineReason.TIMEOUT,)}
+    assert run("unasked", Settings(workers=1))[0].documents == 0
+    tally, rows = run("long", Settings(workers=1), **timeout)
+    assert tally.documents == 1
+    assert {row["run_id"] for row in rows if "slow" in row["raw_uri"]} == {"long"}
+    assert sorted(fates(rows).items()) == [(name, ["clean"]) for name in ("a.txt", "slow.html", "z.txt", "zz.html")]
+    assert run("again", Settings(workers=1), **timeout)[0].documents == 0
 
 
 def test_a_document_that_ends_two_workers_is_quarantined_by_itself(raw: Path, tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ import re
 from dataclasses import dataclass
 
 import chardet
-from bs4.dammit import EncodingDetector
 
 from transforms.document import Decoded, Unusable
 from transforms.tables.encodings import BOMS, MAGIC, WHATWG
@@ -122,9 +121,16 @@ def _by_declaration(body: bytes, content_type: str | None, markup: bool) -> Deco
     header = _CHARSET.search(content_type or "")
     if header and (decoded := _as_declared(body, header[1], "content type")):
         return decoded
-    if markup and (declared := EncodingDetector.find_declared_encoding(body, is_html=True)):
+    if markup and (declared := _declared_in(body)):
         return _as_declared(body, declared, "markup")
     return None
+
+
+def _declared_in(body: bytes) -> str | None:
+    # loaded when it is needed: one page in fifty is no UTF-8, and the library takes as long to load as five pages
+    from bs4.dammit import EncodingDetector
+
+    return EncodingDetector.find_declared_encoding(body, is_html=True)
 
 
 def _as_declared(body: bytes, label: str, where: str) -> Decoded | None:

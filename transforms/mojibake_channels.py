@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,10 +26,8 @@ class Channel:
     char_of   byte -> character as it is seen
     byte_of   character as it is seen -> the byte it was, for bytes from 0x80
     leads     characters that are the first byte of a letter of two to four bytes
-    readings  what is seen -> the characters of the letter model that it may have been, whole or with bytes lost
-    whole     one whole character's bytes, as they are seen
-    losing    characters that may be all that is left of one
-    touch     either of the two
+
+    What follows from these is made when it is first asked for: of all channels it takes a quarter of a second.
     """
 
     codec: str
@@ -37,10 +36,26 @@ class Channel:
     char_of: dict[int, str]
     byte_of: dict[str, int]
     leads: frozenset[str]
-    readings: dict[str, tuple[Reading, ...]]
-    whole: re.Pattern[str]
-    losing: frozenset[str]
-    touch: re.Pattern[str]
+
+    @property
+    def readings(self) -> dict[str, tuple[Reading, ...]]:
+        """What is seen -> the characters of the letter model that it may have been, whole or with bytes lost."""
+        return _readings(self)
+
+    @property
+    def losing(self) -> frozenset[str]:
+        """Characters that may be all that is left of one."""
+        return _losing(self)
+
+    @property
+    def whole(self) -> re.Pattern[str]:
+        """One whole character's bytes, as they are seen."""
+        return _patterns(self)[0]
+
+    @property
+    def touch(self) -> re.Pattern[str]:
+        """Those, or what may be all that is left of a character."""
+        return _patterns(self)[1]
 
     def see(self, text: str) -> str:
         """The text as the channel shows it; without what its code page cannot show."""
@@ -83,15 +98,6 @@ def channel(codec: str) -> Channel:
     name, prior = CODE_PAGES[codec]
     char_of = {n: bytes([n]).decode(codec, "replace") for n in range(0x80, 0x100)}
     byte_of = {c: n for n, c in char_of.items() if c != "\ufffd"}
-    readings: dict[str, list[Reading]] = {}
-    for char in alphabet():
-        seen = [char_of[n] for n in char.encode()]
-        if "\ufffd" in seen:
-            continue
-        for variant, lost in variants(seen) if codec not in UNLIKE_LATIN and char < CJK else [("".join(seen), 0)]:
-            readings.setdefault(variant, []).append((char, lost))
-    losing = frozenset(seen[0] for seen in readings if len(seen) == 1 or seen[1:] == " ")
-    whole = _whole(char_of)
     return Channel(
         codec,
         name,
@@ -99,14 +105,33 @@ def channel(codec: str) -> Channel:
         {n: c for c, n in byte_of.items()},
         byte_of,
         frozenset(char_of[n] for n in range(0xC2, 0xF5)) - {"\ufffd"},
-        {seen: tuple(found) for seen, found in readings.items()},
-        re.compile(whole),
-        losing,
-        re.compile("|".join([whole, *_partial(readings, losing)])),
     )
 
 
-def _partial(readings: dict[str, list[Reading]], losing: frozenset[str]) -> list[str]:
+@cache
+def _readings(way: Channel) -> dict[str, tuple[Reading, ...]]:
+    readings: dict[str, list[Reading]] = {}
+    lossy = way.codec not in UNLIKE_LATIN
+    for char in alphabet():
+        seen = [way.char_of.get(n, "") for n in char.encode()]
+        if all(seen):
+            for variant, lost in variants(seen) if lossy and char < CJK else [("".join(seen), 0)]:
+                readings.setdefault(variant, []).append((char, lost))
+    return {seen: tuple(found) for seen, found in readings.items()}
+
+
+@cache
+def _losing(way: Channel) -> frozenset[str]:
+    return frozenset(seen[0] for seen in way.readings if len(seen) == 1 or seen[1:] == " ")
+
+
+@cache
+def _patterns(way: Channel) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    whole = _whole(way.char_of)
+    return re.compile(whole), re.compile("|".join([whole, *_partial(way.readings, way.losing)]))
+
+
+def _partial(readings: Mapping[str, Sequence[Reading]], losing: frozenset[str]) -> list[str]:
     """Patterns of what is left of a character that lost bytes: its first alone, or its first and one more."""
     second: dict[str, set[str]] = {}
     for seen, found in readings.items():
@@ -129,7 +154,7 @@ def variants(seen: list[str]) -> list[Reading]:
 
 def _whole(char_of: dict[int, str]) -> str:
     def some(first: int, last: int) -> str:
-        return "[" + re.escape("".join(char_of[n] for n in range(first, last + 1) if char_of[n] != "\ufffd")) + "]"
+        return "[" + re.escape("".join(char_of[n] for n in range(first, last + 1) if n in char_of)) + "]"
 
     tail = some(0x80, 0xBF)
     return f"{some(0xC2, 0xDF)}{tail}|{some(0xE0, 0xEF)}{tail}{{2}}|{some(0xF0, 0xF4)}{tail}{{3}}"

@@ -48,6 +48,7 @@ def _pairs() -> dict[str, bool]:
     return pairs
 
 
+@cache
 def _may_be(lead: int, tail: int) -> bool:
     if lead < 0xE0:
         return plausible(bytes([lead, tail]).decode())
