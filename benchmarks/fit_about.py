@@ -14,13 +14,14 @@ import hashlib
 import json
 import re
 import sys
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.fitting import cross, fit, show, tally
 from transforms.addresses import domain_of
-from transforms.authors import author_sets, features_of, in_doubt
+from transforms.authors import features_of, named_sets
 from transforms.boilerplate import judgement
 from transforms.decoding import decode
 from transforms.document import Unusable
@@ -33,11 +34,20 @@ from transforms.titles import options_of
 WEIGHTS = Path(__file__).parents[1] / "transforms/weights"
 
 
+def bounds(feature):
+    """The signs that a weight may have: other objects of a page have authors of their own, a comment's or a picture's."""
+    return (None, 0.0) if feature.startswith("jsonld:page.other") else (None, None)
+
+
 def verdicts_of(page):
     try:
         return judgement(page).verdicts
     except Unusable:
         return ()
+
+
+def signed_in(page):
+    return signed_sets(page.blocks, verdicts_of(page))
 
 
 def rows_of(folder: Path, what: str):
@@ -61,11 +71,7 @@ def rows_of(folder: Path, what: str):
                 options = options_of([f for f in page.found if f.name == "title"], site, sections, url or address)[0]
                 gold_key = fold(gold)
             else:
-                sets = author_sets(page.found)
-                if not any(sets.values()):
-                    sets = dict(list(signed_sets(page.blocks, verdicts_of(page)).items())[:1])
-                elif in_doubt(sets, site):
-                    sets |= signed_sets(page.blocks, verdicts_of(page))
+                sets = named_sets(page.found, site, partial(signed_in, page))
                 options = {"|".join(sorted(k)): v for k, v in features_of(sets, site).items()}
                 # "Staff" is nobody: the right answer to it is none.
                 gold_key = "|".join(sorted(fold(g) for g in gold if not names_nobody(g, "field")))
@@ -94,9 +100,9 @@ def main() -> None:
             }
         ),
     )
-    held, wrong = cross(rows, a.folds, ridge=a.ridge)
+    held, wrong = cross(rows, a.folds, ridge=a.ridge, bounds=bounds)
     print("held out:", show(held))
-    weights = fit(rows, a.ridge)
+    weights = fit(rows, a.ridge, bounds=bounds)
     print("fitted:  ", show(tally(weights, rows)))
     if a.worst:
         for r, got in wrong:
@@ -112,7 +118,7 @@ def main() -> None:
         digest = hashlib.sha256(json.dumps([(r["id"], r["gold"]) for r in rows]).encode()).hexdigest()[:16]
         card = {
             "what": f"log-odds that each feature of a candidate adds to it being the right one ({a.what})",
-            "command": f"python benchmarks/fit_about.py DATA {a.what} --write",
+            "command": f"python benchmarks/fit_about.py DATA {a.what} --ridge {a.ridge} --write",
             "data": f"{len(rows)} pages with a known answer, sha256 {digest}",
             "held_out_by_publisher": show(held),
             "ridge": a.ridge,

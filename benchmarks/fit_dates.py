@@ -19,7 +19,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.fitting import cross, fit, show, tally
 from transforms.boilerplate import judgement
 from transforms.date_evidence import evidence_of, in_blocks
-from transforms.dates import When, _possible, features, hints_of
+from transforms.date_weights import features
+from transforms.dates import When, _possible, hints_of
 from transforms.decoding import decode
 from transforms.document import Unusable
 from transforms.html import read_html

@@ -66,7 +66,12 @@ def work_left(
             done = progress.get(ref.uri)
             if done is None:
                 yield Work(ref)
-            elif done.etag != ref.etag or (version is not None and done.version != version) or ref.uri in again:
+            elif (
+                done.mixed
+                or done.etag != ref.etag
+                or (version is not None and done.version != version)
+                or ref.uri in again
+            ):
                 yield Work(ref, replaces=True)
             elif not done.complete:
                 yield Work(ref, first=done.next_index)

@@ -13,7 +13,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from flows.settings import Settings, settings_of_environment
-from flows.terminal import AsJson, complain, err, leave, out
+from flows.terminal import AsJson, as_utf8, complain, err, leave, out
 from transforms.vocabulary import QuarantineReason
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def clean(
     except KeyboardInterrupt:
         complain("stopped; what was committed stays, and the same command goes on from there", 130)
     if as_json:
+        as_utf8()
         print(json.dumps(tally.as_dict(), ensure_ascii=False))
     else:
         out.print(headline(tally), style="bold", markup=False)

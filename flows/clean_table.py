@@ -111,6 +111,12 @@ class CleanTable:
         """Some columns of the rows that a filter lets pass, as the table is now. Raises StoreError."""
         return self._patiently(lambda: self.dataset().to_table(columns=list(columns), filter=wanted))
 
+    def head(self, count: int, columns: Sequence[str] | None, wanted: pc.Expression) -> list[dict[str, Any]]:
+        """The first rows that a filter lets pass, as the table is now; columns None: all. Raises StoreError."""
+        names = None if columns is None else list(columns)
+        found = self._patiently(lambda: self.dataset().head(count, columns=names, filter=wanted))
+        return list(found.to_pylist())
+
     def version(self) -> int:
         """The number of the newest commit. Raises StoreError where there is no table."""
         return self._existing().version()

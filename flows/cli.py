@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import sys
 from dataclasses import asdict
@@ -15,7 +16,7 @@ import typer
 
 from flows import clean_command, stack_commands
 from flows.settings import settings_of_environment
-from flows.terminal import AsJson, complain, err, out
+from flows.terminal import AsJson, as_utf8, complain, err, never_fail, out
 
 if TYPE_CHECKING:
     from flows.clean_table import CleanTable
@@ -49,23 +50,33 @@ class Format(StrEnum):
 
 def main() -> None:
     """Run the command; what is expected to go wrong ends in one line that says what to do."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # while the command was being loaded
+        complain("stopped", 130)
+
+
+def _run() -> None:
     from pydantic import ValidationError
 
     from flows.clusters import ClusterError
     from flows.engine import RunFailedError
     from flows.store import StoreError
+    from flows.workers import WorkersEndError
 
     # A stop that is asked for goes the same way as Ctrl-C: nothing is left half done, and the user is told.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    never_fail()
     try:
         app()
     except ValidationError as error:
         first = error.errors()[0]
         name = "_".join(map(str, first["loc"]))
-        complain(f"setting COPYDESK_{name.removeprefix('COPYDESK_').upper()} ({first['input']}): {first['msg']}", 2)
+        given = re.sub(r"//.*@", "//…@", str(first["input"]))  # an address may hold a password
+        complain(f"setting COPYDESK_{name.removeprefix('COPYDESK_').upper()} ({given}): {first['msg']}", 2)
     except (StoreError, ClusterError) as error:
         complain(str(error), 2)
-    except RunFailedError as error:
+    except (RunFailedError, WorkersEndError) as error:
         complain(str(error), 1)
     except BrokenPipeError:
         sys.stderr.close()  # `| head` has what it wanted
@@ -102,7 +113,7 @@ def show(
     name = name.strip().lower()
     if not name:
         raise typer.BadParameter("say which row: an id, or its first characters")
-    rows = _table(clean).dataset().head(2, filter=pc.starts_with(pc.field("id"), pattern=name)).to_pylist()
+    rows = _table(clean).head(2, None, pc.starts_with(pc.field("id"), pattern=name))
     if len(rows) != 1:
         complain(f"{'no' if not rows else 'more than one'} row has an id that begins with {name}", 2)
     _print_row(rows[0], as_json)
@@ -126,8 +137,9 @@ def quarantine(
     if reason is not None:
         wanted &= pc.field("quarantine_reason") == reason
     columns = ["id", "quarantine_reason", "quarantine_detail", "raw_uri", "raw_index", "raw_format"]
-    rows = _table(clean).dataset().head(limit, columns=columns, filter=wanted).to_pylist()
+    rows = _table(clean).head(limit, columns, wanted)
     if as_json:
+        as_utf8()
         print(json.dumps(rows, ensure_ascii=False))
         return
     from flows.report import inert
@@ -155,18 +167,20 @@ def export(
 ) -> None:
     """Write clean rows as JSON lines or Parquet, for whoever does not read Delta."""
     from flows.export import whole_file, write_jsonl, write_parquet
+    from flows.table_errors import read_plainly
     from flows.wanted import Wanted
 
     days = [day.date() if day else None for day in (since, until)]
-    names = tuple(name.strip() for name in columns.split(",") if name.strip()) if columns else None
+    names = None if columns is None else tuple(name.strip() for name in columns.split(",") if name.strip())
     wanted = Wanted(days[0], days[1], _one(site), _one(language), names)
-    rows = wanted.batches(_table(clean).dataset())
+    rows = read_plainly(clean, wanted.batches(_table(clean).dataset()))
     if form is Format.parquet:
         if to is None:
             raise typer.BadParameter("Parquet is no text: say where to with --to FILE")
         with whole_file(to) as beside:
             count = write_parquet(rows, wanted.schema, beside)
     elif to is None:
+        as_utf8()
         count = write_jsonl(rows, sys.stdout)
     else:
         with whole_file(to) as beside, beside.open("w", encoding="utf-8") as file:
@@ -192,6 +206,7 @@ def verify(
     settings = settings_of_environment()
     found = verified(store_at(raw, settings), _table(clean), settings, read=read)
     if as_json:
+        as_utf8()
         wrong = {"wrong": dict(found.wrong), "examples": found.examples}
         print(json.dumps({"objects": found.objects, "documents": found.documents} | wrong, ensure_ascii=False))
     else:
@@ -241,6 +256,7 @@ def _print_row(row: dict[str, Any], as_json: bool) -> None:
     from flows.show import rendered
 
     if as_json:
+        as_utf8()
         print(as_json_line(row))
         return
     for line in rendered(row):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -37,15 +38,25 @@ def write_parquet(batches: Iterable[pa.RecordBatch], schema: pa.Schema, to: Path
 
 @contextmanager
 def whole_file(to: Path) -> Iterator[Path]:
-    """A file beside `to` that takes its place once it is whole. Raises StoreError where it cannot be written."""
-    beside = to.with_name(to.name + ".part")
+    """A file beside `to` that takes its place once it is whole. Raises StoreError where it cannot be written.
+
+    Of a link it is the file that it leads to; what is no file (a pipe, a terminal, /dev/null) is written to itself.
+    """
+    if to.is_dir():
+        raise StoreError(f"{to}: is a folder; say which file in it")
+    whole = to.resolve()
+    beside = whole.with_name(f".{whole.name}.{os.getpid()}.part")
     try:
-        yield beside
-        beside.replace(to)
+        if to.exists() and not to.is_file():
+            yield to
+        else:
+            yield beside
+            beside.replace(whole)
     except OSError as error:
-        raise StoreError(f"{to}: cannot be written: {error.strerror}") from None
+        raise StoreError(f"{to}: cannot be written: {error.strerror or error}") from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def as_json_line(row: dict[str, Any]) -> str:

@@ -71,7 +71,10 @@ class LocalStore:
 
     def _ref(self, path: Path, key: str, status: os.stat_result) -> ObjectRef:
         shown = _shown(os.fsencode(path))
-        stored_at = datetime.fromtimestamp(status.st_mtime, UTC)
+        try:
+            stored_at = datetime.fromtimestamp(status.st_mtime, UTC)
+        except (ValueError, OverflowError):  # some file systems count on where the calendar ends
+            stored_at = datetime.fromtimestamp(0, UTC)
         return ObjectRef(key, shown, f"{status.st_mtime_ns:x}-{status.st_size:x}", status.st_size, stored_at)
 
     def open(self, ref: ObjectRef) -> Opened:

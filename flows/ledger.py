@@ -15,12 +15,18 @@ KEY = ("raw_uri", "raw_index", "raw_etag", "pipeline_version", "run_id")
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How far one raw object has got: the version of it, by which pipeline, and from which document on to continue."""
+    """How far one raw object has got: the version of it, by which pipeline, and from which document on to continue.
+
+    version  empty where the rows are of several pipelines: an object was begun by one and ended by another
+    mixed    whether rows of another version of the object stand beside these: of two runs at once, one listed the
+             object before it changed and one after, and neither knew the other's rows
+    """
 
     etag: str
     version: str
     next_index: int
     complete: bool
+    mixed: bool = False
 
 
 Progress = Mapping[str, Done]
@@ -39,22 +45,29 @@ def progress_of(batches: Iterable[pa.RecordBatch]) -> dict[str, Done]:
         found = groups.aggregate([("raw_index", "max"), ("raw_last", "any"), ("cleaned_at", "max")])
         for row in found.to_pylist():
             now = Done(row["raw_etag"], row["pipeline_version"], row["raw_index_max"] + 1, row["raw_last_any"])
-            at, held = done.get(row["raw_uri"], (row["cleaned_at_max"], now))
-            if (held.etag, held.version) == (now.etag, now.version):
-                now = replace(
-                    now, next_index=max(now.next_index, held.next_index), complete=now.complete or held.complete
-                )
-            elif at >= row["cleaned_at_max"]:
-                now = held
-            done[row["raw_uri"]] = max(at, row["cleaned_at_max"]), now
+            uri, now_at = row["raw_uri"], row["cleaned_at_max"]
+            at, held = done.get(uri, (now_at, now))
+            newest = held if at >= now_at else now
+            done[uri] = max(at, now_at), _together(held, now) if held.etag == now.etag else replace(newest, mixed=True)
     return {uri: progress for uri, (_, progress) in done.items()}
+
+
+def _together(one: Done, other: Done) -> Done:
+    """Rows of the same version of an object."""
+    return Done(
+        one.etag,
+        one.version if one.version == other.version else "",
+        max(one.next_index, other.next_index),
+        one.complete or other.complete,
+        one.mixed or other.mixed,
+    )
 
 
 def not_among(there: pa.Table, rows: pa.Table, stale: list[str], own: bool = False) -> tuple[pa.Table, list[str]]:
     """The rows that are not among those that are there, and the stale URIs that those there have not replaced yet.
 
     A document is there if it is there by name and version of its bytes, and where rows are replaced, of the pipeline.
-    An object whose rows of the new version are there has lost its old ones in the same commit.
+    An object of which only rows of the new version are there has lost its old ones in the same commit.
 
     own  of replaced rows only this very run's are new: an older one of the same version is what is to be replaced
     """
@@ -63,10 +76,13 @@ def not_among(there: pa.Table, rows: pa.Table, stale: list[str], own: bool = Fal
     writers = dict.fromkeys(stale, ("pipeline_version", "run_id") if own else ("pipeline_version",))
     held = {_key(row, writers) for row in there.to_pylist()}
     keys = [_key(row, writers) for row in rows.select(list(KEY)).to_pylist()]
-    written = {(uri, etag, writer) for uri, _, etag, writer in held}
-    renewed = {uri for uri, _, etag, writer in keys if (uri, etag, writer) in written}
-    mask = pa.array([key not in held for key in keys])
-    return rows.filter(mask), [uri for uri in stale if uri not in renewed]
+    written: dict[str, set[tuple[str, tuple[str, ...]]]] = {}
+    for uri, _, etag, writer in held:
+        written.setdefault(uri, set()).add((etag, writer))
+    renewed = {uri for uri, _, etag, writer in keys if written.get(uri) == {(etag, writer)}}
+    left = [uri for uri in stale if uri not in renewed]
+    mask = pa.array([key not in held or key[0] in left for key in keys])
+    return rows.filter(mask), left
 
 
 def _key(row: dict[str, Any], writers: Mapping[str, tuple[str, ...]]) -> tuple[str, int, str, tuple[str, ...]]:

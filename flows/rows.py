@@ -9,6 +9,7 @@ from typing import Any
 from flows.sources import Item
 from flows.store import ObjectRef
 from transforms import PIPELINE_VERSION
+from transforms.clean import credible
 from transforms.document import CleanRecord, Unusable
 
 Row = dict[str, Any]
@@ -66,7 +67,7 @@ def quarantined_row(ref: ObjectRef, item: Item, problem: Unusable) -> Row:
         _base(ref, item)
         | {
             "url": raw.url if raw else None,
-            "fetched_at": raw.fetched_at if raw else None,
+            "fetched_at": credible(raw.fetched_at) if raw else None,
         }
         | _refusal(problem)
     )

@@ -36,6 +36,9 @@ def _address(value: str) -> str | None:
         sound = parts.scheme in ("http", "https") and parts.port != 0 and _is_host(parts.hostname or "")
     except ValueError:
         sound = False
+    if sound and parts.username is not None:
+        words = "an address holds no name and no password; they go into AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+        raise PydanticCustomError("address", words)
     if not sound:
         words = "the address of an S3 server is http://host:port or https://host (AWS_ENDPOINT_URL is read too)"
         raise PydanticCustomError("address", words)
@@ -55,7 +58,7 @@ def _is_host(name: str) -> bool:
 class Settings(BaseSettings):
     """What a run may use and how far it may go. Every field can be set by COPYDESK_<NAME> in the environment."""
 
-    model_config = SettingsConfigDict(env_prefix="COPYDESK_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="COPYDESK_", frozen=True, extra="ignore", hide_input_in_errors=True)
 
     s3_endpoint_url: Annotated[str, AfterValidator(_address)] | None = Field(
         None,

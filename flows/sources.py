@@ -76,6 +76,7 @@ _TYPES = {
 }  # fmt: skip
 # Only where a value ends is asked here: Python refuses to make numbers of more than some thousand digits.
 _JSON = json.JSONDecoder(parse_int=str)
+_SPACE = b" \t\r\n"
 _PEEK = 4096
 _SKIP = 1024 * 1024
 
@@ -159,16 +160,20 @@ def _lines(source: Source) -> Iterator[tuple[bytes, bool]]:
 
 def read_json(source: Source) -> Iterator[Item]:
     """One object, an array of them, or, as `.json` files of crawlers often are, an object a line."""
-    head = source.stream.peek(_PEEK)[:_PEEK].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"["):
+    head = source.stream.peek(_PEEK)[:_PEEK]
+    if head.lstrip(codecs.BOM_UTF8 + _SPACE).startswith(b"["):
         yield from _read_array(source)
         return
+    blank = source.stream.read(len(head) - len(head.lstrip(_SPACE)))
     body = source.stream.readline(source.limit + 1)
     if body.endswith(b"\n") and _is_object(body) and source.stream.peek(1).strip():
-        yield source.document(0, body, "application/json")
+        first = blank.count(b"\n")
+        yield source.document(first, body, "application/json")
         for item in read_jsonl(source):
-            yield Item(item.index + 1, item.format, _moved(item.raw, source, item.index + 1), item.problem)
+            place = first + 1 + item.index
+            yield Item(place, item.format, _moved(item.raw, source, place), item.problem)
         return
+    body = blank + body
     body += source.stream.read(max(0, source.limit + 1 - len(body)))
     if len(body) > source.limit:
         yield source.bad(0, QuarantineReason.TOO_LARGE, f"longer than {source.limit} bytes")
@@ -190,13 +195,19 @@ def _is_object(line: bytes) -> bool:
 
 
 def _read_array(source: Source) -> Iterator[Item]:
-    """The elements of one JSON array, each read as soon as its last brace has come."""
+    """The elements of a JSON array, each read as soon as its last brace has come; arrays may follow one another."""
     text = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-    buffer, index, ended = "", 0, False
+    index, ended = 0, False
     buffer = text.decode(source.stream.read(_SKIP)).lstrip("\ufeff \t\r\n")[1:]
     while True:
         buffer = buffer.lstrip(" \t\r\n,")
         if buffer.startswith("]"):
+            buffer = _behind(buffer[1:], text, source)
+            if buffer.startswith("["):
+                buffer = buffer[1:]
+                continue
+            if buffer or source.problem:
+                yield _array_broken(source, index, buffer, "something else stands behind its end")
             return
         try:
             _, end = _JSON.raw_decode(buffer)
@@ -211,6 +222,13 @@ def _read_array(source: Source) -> Iterator[Item]:
             continue
         yield source.document(index, buffer[:end].encode("utf-8", "surrogateescape"), "application/json")
         buffer, index = buffer[end:], index + 1
+
+
+def _behind(buffer: str, text: codecs.IncrementalDecoder, source: Source) -> str:
+    """What stands behind an array, from its first letter on."""
+    while not (buffer := buffer.lstrip(" \t\r\n")) and (more := source.stream.read(_SKIP)):
+        buffer = text.decode(more)
+    return buffer
 
 
 def _array_broken(source: Source, index: int, rest: str, error: str) -> Item:

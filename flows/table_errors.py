@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+from pyarrow import ArrowInvalid
 
 from flows.settings import Settings
 from flows.store import StoreError, advice
@@ -29,8 +30,14 @@ def told_plainly(location: str) -> Iterator[None]:
         yield
     except (CommitFailedError, TableNotFoundError):
         raise  # these have an answer
-    except (DeltaError, OSError) as error:
+    except (DeltaError, OSError, ArrowInvalid) as error:  # the last of a data file that is damaged
         raise table_error(location, str(error)) from None
+
+
+def read_plainly(location: str, rows: Iterable[_T]) -> Iterator[_T]:
+    """The same rows; what goes wrong while they are read is told as `told_plainly` does."""
+    with told_plainly(location):
+        yield from rows
 
 
 def table_error(location: str, words: str) -> StoreError:

@@ -7,18 +7,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 
 import pyarrow.compute as pc
 
 from flows.clean_table import CleanTable
 from flows.rows import Row
-from flows.settings import Settings
+from flows.settings import MIB, Settings
 from flows.sources import items
 from flows.store import ObjectRef, Store, StoreError
 from transforms.vocabulary import QuarantineReason
 
 _AT_ONCE = 500
+# Archives of a gigabyte have some ten thousand rows each: of five hundred at once the rows took gigabytes themselves.
+_BYTES_AT_ONCE = 256 * MIB
 _EXAMPLES = 20
 _COLUMNS = ["raw_uri", "raw_etag", "raw_index", "raw_last", "raw_sha256", "quarantine_reason"]
 # What ended its worker was not read on behind its last row.
@@ -56,7 +57,7 @@ def verify(
     """
     findings = Findings()
     listing = _settled(store, settled, findings)
-    while refs := list(islice(listing, _AT_ONCE)):
+    for refs in _some(listing):
         rows = _rows_of(table, refs)
         for ref in refs:
             findings.objects += 1
@@ -74,6 +75,20 @@ def _settled(store: Store, until: datetime | None, findings: Findings) -> Iterat
             yield ref
         else:
             findings.left_out += 1
+
+
+def _some(listing: Iterable[ObjectRef]) -> Iterator[list[ObjectRef]]:
+    """The listing, as many objects at a time as have rows that fit into memory."""
+    held: list[ObjectRef] = []
+    size = 0
+    for ref in listing:
+        if held and (len(held) == _AT_ONCE or size + ref.size > _BYTES_AT_ONCE):
+            yield held
+            held, size = [], 0
+        held.append(ref)
+        size += ref.size
+    if held:
+        yield held
 
 
 def _rows_of(table: CleanTable, refs: Iterable[ObjectRef]) -> dict[str, list[Row]]:

@@ -57,6 +57,8 @@ class Wanted:
         unknown = sorted(set(columns) - set(SCHEMA.names))
         if unknown:
             raise StoreError(f"no such column: {', '.join(unknown)}; there are {', '.join(SCHEMA.names)}")
+        if not columns or len(set(columns)) < len(columns):
+            raise StoreError("no column is asked for" if not columns else "a column is asked for twice")
         return pa.schema([SCHEMA.field(name).with_nullable(True).remove_metadata() for name in columns])
 
     def batches(self, dataset: ds.Dataset) -> Iterator[pa.RecordBatch]:
@@ -79,6 +81,8 @@ class Wanted:
         except FileNotFoundError:
             raise StoreError("files of this version have been removed since; read a newer one") from None
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError) as error:
+            if self.where is None:  # our own filters fit: it is a file that does not
+                raise
             raise StoreError(f"the filter does not fit the table: {str(error).splitlines()[0]}") from None
 
     @property

@@ -11,13 +11,14 @@ from typing import Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from flows.http_body import unpacked
 from flows.sources import Item, Source
 from transforms.document import RawDocument, Unusable
 from transforms.vocabulary import QuarantineReason
 
 # Requests, metadata and the file's own head describe documents and are none themselves.
 _DOCUMENTS = ("response", "resource", "conversion", "revisit")
-# What every Python can undo; warcio tries brotli as well, where that happens to be installed.
+# What every Python can undo.
 _PACKINGS = ("", "identity", "gzip", "x-gzip", "deflate", "chunked")
 _TEXT = ("text/html", "application/xhtml+xml", "text/plain", "")
 # Every record ends with two line ends; a file that was cut in the head of a record does not end with them.
@@ -81,6 +82,8 @@ def _document(source: Source, index: int, record: Any) -> RawDocument:
     declared = (http.get_header("Content-Type") if http else head.get_header("Content-Type")) or ""
     if record.rec_type == "revisit":
         raise Unusable(QuarantineReason.UNSUPPORTED, "a revisit record: the page itself is in another record")
+    if http and not http.protocol.upper().startswith("HTTP/"):
+        raise Unusable(QuarantineReason.CORRUPT, "a response without the head that HTTP gives it")
     status = http.get_statuscode() if http else "200"
     if status and not status.startswith("2"):
         raise Unusable(QuarantineReason.HTTP_ERROR, f"the server answered {status}")
@@ -89,11 +92,14 @@ def _document(source: Source, index: int, record: Any) -> RawDocument:
     packing = (http.get_header("Content-Encoding") or "" if http else "").strip().lower()
     if packing not in _PACKINGS:
         raise Unusable(QuarantineReason.UNSUPPORTED, f"a body in the encoding {packing[:40]}")
-    body = record.content_stream().read(source.limit + 1)
+    # Twice the limit: chunks have heads, and what hardly compresses may be longer than it was.
+    body = record.raw_stream.read(2 * source.limit + 1)
+    whole = len(body) <= 2 * source.limit
+    if whole and (cut := _cut(source, record)):
+        raise cut
+    body = unpacked(body, packing, _chunks(http), source.limit) if whole else body
     if len(body) > source.limit:
         raise Unusable(QuarantineReason.TOO_LARGE, f"longer than {source.limit} bytes")
-    if cut := _cut(source, record):
-        raise cut
     return RawDocument(
         uri=f"{source.ref.uri}#{index}",
         body=body,
@@ -103,6 +109,10 @@ def _document(source: Source, index: int, record: Any) -> RawDocument:
         headers=tuple((name.lower(), value) for name, value in http.headers) if http else (),
         stored_at=source.ref.stored_at,
     )
+
+
+def _chunks(http: Any) -> bool:
+    return bool(http) and (http.get_header("Transfer-Encoding") or "").strip().lower() == "chunked"
 
 
 def _time(written: str | None) -> datetime | None:

@@ -44,6 +44,10 @@ class StoppedError(Exception):
     """The pool was closed while works were in hand."""
 
 
+class WorkersEndError(Exception):
+    """Workers are ended from outside, again and again; the message is one line that says what to do."""
+
+
 class _Ended(Exception):
     """The worker died, or was ended because a document took too long."""
 
@@ -169,7 +173,10 @@ def _without(
     if deaths[uri, index, phase] < _DEATHS and ended.reason is QuarantineReason.WORKER_DIED:
         return works
     if not uri or deaths[uri, index, phase] > _DEATHS:
-        raise RuntimeError(f"workers end and no document is to blame: {ended.detail}")
+        raise WorkersEndError(
+            f"the workers end and no document is to blame ({ended.detail}): is there memory for as many? ask "
+            "for fewer with --workers or COPYDESK_WORKERS; what is committed stays, the same command goes on from there"
+        )
     fatal = Fatal(index, phase, ended.reason, ended.detail)
     return tuple(replace(work, fatal=(*work.fatal, fatal)) if work.ref.uri == uri else work for work in works)
 

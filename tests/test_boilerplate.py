@@ -94,6 +94,34 @@ def test_a_page_without_an_article_is_refused(markup: str) -> None:
     assert refused.value.reason is QuarantineReason.NO_ARTICLE
 
 
+MENUS = "".join(f"<nav><h3>Part {n}</h3><ul>{MENU * 4}</ul></nav>" for n in range(8))
+
+
+def kept_of(body: str) -> list[str]:
+    page = read_html(f"<html><head><title>Dam holds through the night</title></head><body>{body}</body></html>")
+    return [block.text for block, verdict in zip(page.blocks, judge(page), strict=True) if verdict.kept]
+
+
+def test_a_button_that_is_never_closed_does_not_swallow_the_article() -> None:
+    prose = "".join(f"<p>{p}</p>" for p in PROSE)
+    body = f"<main><article><h1>Dam holds through the night</h1>{prose}</article></main>"
+    assert kept_of(f"{MENUS}<header><button>Menu{body}{MENUS}</header>") == list(PROSE)
+
+
+def test_what_a_button_says_is_not_the_article() -> None:
+    wide = (
+        "<button>" + "".join(f"<span>{word} </span>" for word in ("Albania", "Algeria", "Andorra") * 40) + "</button>"
+    )
+    body = f"<h1>Dam holds through the night</h1><p>{PROSE[0]}</p>{wide}<p>{PROSE[1]}</p><p>{PROSE[2]}</p>"
+    assert kept_of(f"{MENUS}<main><article>{body}</article></main>{MENUS}") == list(PROSE)
+
+
+def test_a_teaser_that_breaks_off_is_an_article() -> None:
+    teaser = " ".join(PROSE * 2)[:520].rsplit(" ", 1)[0]
+    body = f"<main><article><h1>Dam holds through the night</h1><p>{teaser}</p></article></main>"
+    assert kept_of(MENUS + body + MENUS) == [teaser]
+
+
 def test_a_page_without_text_is_refused() -> None:
     with pytest.raises(Unusable):
         judge(Page(()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -253,3 +253,17 @@ def test_a_guessed_encoding_and_lost_bytes_are_warned_of() -> None:
         + b"\n\nThe street of \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd stands, and the works go on."
     )
     assert "mojibake_left" in cut.warnings
+
+
+@pytest.mark.parametrize("year", [1, 1970, 1980, 9999])
+@pytest.mark.parametrize("zone", [-12, 0, 14])
+def test_a_clock_that_was_not_set_bounds_no_date(year: int, zone: int) -> None:
+    at = datetime(year, 12 if year == 9999 else 1, 31 if year == 9999 else 1, tzinfo=timezone(timedelta(hours=zone)))
+    dated = page(head="<meta property='article:published_time' content='2025-03-04T10:00:00Z'>").encode()
+    record = clean(RawDocument("a.html", dated, fetched_at=at, stored_at=at))
+    assert record.published_date == date(2025, 3, 4)
+    assert record.fetched_at is None
+    assert "date_in_future" not in record.warnings
+    said = json.dumps({"text": "\n\n".join(STORY), "fetched_at": at.isoformat(), "date": "2025-03-04"}).encode()
+    record = clean(RawDocument("a.json", said))
+    assert (record.fetched_at, record.published_date) == (None, date(2025, 3, 4))

@@ -139,6 +139,28 @@ def test_progress_tells_what_is_done_begun_and_changed(table: CleanTable) -> Non
     assert "s3://raw/new.txt" not in progress
 
 
+def test_two_versions_of_an_object_side_by_side_are_replaced_by_the_new_one(
+    table: CleanTable, settings: Settings
+) -> None:
+    """As two runs at once leave them, of which one listed the object before it changed, and one after."""
+    table.commit(table_of(row("a.txt", etag="old"), row("b.txt")), (), "one")
+    table.commit(table_of(row("a.txt", etag="new")), (), "two")
+    progress = table.snapshot().progress(["s3://raw/a.txt", "s3://raw/b.txt"])
+    assert (progress["s3://raw/a.txt"].mixed, progress["s3://raw/b.txt"].mixed) == (True, False)
+    # One that does not know that nobody has written since, as a process of a cluster.
+    other = CleanTable(table.location, settings)
+    assert other.commit(table_of(row("a.txt", etag="new")), ["s3://raw/a.txt"], "three") == 1
+    assert places(table) == [("a.txt", 0, "new"), ("b.txt", 0, "etag")]
+
+
+def test_an_object_of_two_pipelines_is_of_none(table: CleanTable) -> None:
+    begun, ended = row("a.jsonl", version="0.0.9", last=False), row("a.jsonl", 1, version="0.1.0")
+    table.commit(table_of(begun), (), "one")
+    table.commit(table_of(ended), (), "two")
+    done = table.snapshot().progress(["s3://raw/a.jsonl"])["s3://raw/a.jsonl"]
+    assert (done.version, done.next_index, done.complete, done.mixed) == ("", 2, True, False)
+
+
 def test_a_name_with_quotes_is_replaced_like_any_other(table: CleanTable) -> None:
     name = 'it\'s "odd" -- ; DROP.txt'
     table.commit(table_of(row(name, etag="old"), row("b.txt")), (), "one")

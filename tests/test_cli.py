@@ -167,6 +167,51 @@ def test_export_to_parquet(clean: Path, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_an_export_goes_through_links_and_pipes_and_into_no_folder(clean: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.jsonl").symlink_to("behind.jsonl")
+    assert copydesk("export", clean, "--to", tmp_path / "link.jsonl").returncode == 0
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert len((tmp_path / "behind.jsonl").read_text().splitlines()) == 4
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        assert copydesk("export", clean, "--to", pipe).returncode == 0
+        assert reader.stdout
+        assert len(reader.stdout.read().splitlines()) == 4
+    assert pipe.is_fifo()
+    for folder in (tmp_path, ".", "/"):
+        done = copydesk("export", clean, "--to", folder)
+        assert (done.returncode, done.stderr.count("\n"), "is a folder" in done.stderr) == (2, 1, True)
+
+
+@pytest.mark.parametrize("columns", ["id,id", ",", ""])
+def test_columns_that_make_no_table_are_refused(clean: Path, columns: str) -> None:
+    done = copydesk("export", clean, "--columns", columns)
+    assert (done.returncode, done.stderr.count("\n"), done.stdout) == (2, 1, "")
+
+
+def test_a_damaged_data_file_is_said_in_one_line(raw: Path, clean: Path, tmp_path: Path) -> None:
+    table = tmp_path / "table"
+    shutil.copytree(clean, table)
+    for path in table.glob("status=*/*.parquet"):
+        path.write_bytes(path.read_bytes()[:1000])
+    for command in (
+        ("export", table), ("export", table, "--to", tmp_path / "out"), ("show", "0", "--clean", table),
+        ("quarantine", "--clean", table), ("verify", raw, table), ("clean", raw, "--to", table, "--workers", "0"),
+    ):  # fmt: skip
+        done = copydesk(*command)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+        assert done.stderr.startswith(f"copydesk: {table}: the table cannot be used")
+
+
+def test_a_terminal_that_lacks_a_letter_shows_an_escape_and_json_is_utf_8(tmp_path: Path) -> None:
+    raw = write(tmp_path, {"a.html": page("Příliš")})
+    done = copydesk("explain", raw / "a.html", PYTHONIOENCODING="ascii")
+    assert (done.returncode, r"P\u0159\xedli\u0161" in done.stdout) == (0, True)
+    found = copydesk("explain", raw / "a.html", "--json", PYTHONIOENCODING="ascii")
+    assert json.loads(found.stdout)["title"] == "Příliš"
+
+
 def test_an_export_of_no_rows_is_a_file_of_no_rows(clean: Path, tmp_path: Path) -> None:
     there = tmp_path / "none.parquet"
     done = copydesk(

@@ -119,6 +119,76 @@ def test_other_dates_of_the_document_decide_the_order():
     assert Caution.DATE_AMBIGUOUS not in dates.warnings
 
 
+def test_figures_that_open_an_early_paragraph_are_its_dateline() -> None:
+    blocks = (
+        Block("The agency reports on the labour market each month, and has done so for sixty years now."),
+        Block("The month in figures", "heading"),
+        Block("01.02.2022 The labour market of the valley has begun the year well, said the head of the agency. " * 2),
+    )
+    when = When("https://agency.example.de/market")
+    assert decide(Page(blocks), [Verdict(True, 0.0)] * 3, when).published_date == date(2022, 2, 1)
+    told = (*blocks[:2], Block("On 01.02.2022 the labour market of the valley began to grow, said the head. " * 2))
+    assert decide(Page(told), [Verdict(True, 0.0)] * 3, when).published_date is None
+
+
+def test_a_day_that_only_teasers_call_published_is_still_that_of_a_change() -> None:
+    own = Field("published", "2024-03-15", "meta:article:published_time")
+    change = Field("modified", "2024-05-20", "meta:article:modified_time")
+    teasers = [Field("published", day, "itemprop:datepublished, near headline") for day in ("2024-03-14", "2024-05-20")]
+    assert decide(Page((), (own, change, *teasers)), (), When()).published_date == date(2024, 3, 15)
+
+
+@pytest.mark.parametrize(
+    ("url", "markup", "at"),
+    [
+        (
+            "https://post.example.de/a",
+            "<p class='date'>15.03.2024, 08:05 Uhr</p>",
+            datetime(2024, 3, 15, 7, 5, tzinfo=UTC),
+        ),
+        (
+            "https://post.example.de/a",
+            "<p class='date'>15.07.2023, 08:05 Uhr</p>",
+            datetime(2023, 7, 15, 6, 5, tzinfo=UTC),
+        ),
+        (
+            "https://post.example.jp/a",
+            "<p class='date'>2024年3月15日 08:05</p>",
+            datetime(2024, 3, 14, 23, 5, tzinfo=UTC),
+        ),
+        (
+            "https://post.example.de/a",
+            "<p class='date'>15.03.2024, 08:05 GMT</p>",
+            datetime(2024, 3, 15, 8, 5, tzinfo=UTC),
+        ),
+        ("https://post.example.com/a", "<p class='date'>March 15, 2024, 8:05</p>", None),
+        ("https://post.example.ca/a", "<p class='date'>March 15, 2024, 8:05</p>", None),
+        ("https://post.example.de/a", "<p class='date'>15.03.2024</p>", None),
+        ("https://post.example.de/a", "<p class='date'>15.03.2024, 00:00</p>", None),
+        ("https://post.example.de/a", "<time datetime='2024-03-15T08:05:00'>15. März</time>", None),
+        ("https://post.example.de/a", "<p>15. März 2024</p><aside><p class='date'>15.03.2024, 08:05</p></aside>", None),
+    ],
+)
+def test_a_time_that_is_shown_has_the_zone_of_a_country_with_one(url, markup, at):
+    dates = decided(page_of(f"<h1>Head</h1>{markup}"), url, language="de")
+    assert dates.published_at == at
+    assert dates.precision == ("minute" if at else "day")
+    assert (dates.source or "").endswith("zone of the country") is (at is not None and "GMT" not in markup)
+
+
+def test_the_moment_for_machines_goes_before_the_one_that_is_shown():
+    shown = "<p class='date'>July 15, 2023 5:50 pm CET</p><p class='date published'>July 15, 2023 5:50 pm CET</p>"
+    markup = f"<meta property='article:published_time' content='2023-07-15T15:50:00+00:00'><h1>Head</h1>{shown}"
+    assert decided(page_of(markup)).published_at == datetime(2023, 7, 15, 15, 50, tzinfo=UTC)
+    assert decided(page_of(f"<h1>Head</h1>{shown}")).published_at == datetime(2023, 7, 15, 16, 50, tzinfo=UTC)
+
+
+def test_the_number_of_an_article_is_no_day():
+    page = page_of("<h1>Head</h1><p>text</p>")
+    assert decided(page, "https://example.org/news/a-story/2039026", fetched=None).published_date is None
+    assert decided(page, "https://example.org/news/a-story/20240315").published_date == date(2024, 3, 15)
+
+
 def test_the_judges_datelines_are_date_lines():
     lines = [
         "Council votes on bridge",

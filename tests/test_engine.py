@@ -5,6 +5,7 @@ import json
 import os
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import boto3
@@ -12,6 +13,7 @@ import pytest
 
 from flows.clean_table import CleanTable
 from flows.engine import Engine, Job, RunFailedError, run_here
+from flows.folder_store import LocalStore
 from flows.hands import LocalHands
 from flows.report import headline, markdown, summary
 from flows.rows import Row
@@ -340,3 +342,11 @@ def test_a_users_file_is_never_the_probe(tmp_path: Path, settings: Settings) -> 
     check_writable(str(tmp_path / "clean"), settings)
     assert [path.name for path in theirs.parent.iterdir()] == [theirs.name]
     assert theirs.read_text() == "a user's"
+
+
+@pytest.mark.parametrize("seconds", [1e12, -1e12, 1e300])
+def test_a_time_that_no_calendar_has_stops_no_listing(tmp_path: Path, settings: Settings, seconds: float) -> None:
+    raw = write(tmp_path, {"a.txt": text()})
+    store = LocalStore(raw)
+    status: Any = SimpleNamespace(st_mtime=seconds, st_mtime_ns=7, st_size=3)
+    assert store._ref(raw / "a.txt", "a.txt", status).stored_at.year == 1970

@@ -160,6 +160,37 @@ def test_who_names_himself_with_the_address_is_the_site():
     assert [a.name for a in about(markup, "https://www.riverpost.example/a").authors] == ["Jane Doe"]
 
 
+def test_a_site_that_stands_in_many_fields_goes_behind_who_signs() -> None:
+    kinds = ("meta:author", "jsonld:author", "html:author link, near headline", "html:author name class, near headline")
+    found = [Field("site_name", "River Post | News from the valley", "meta:og:site_name")]
+    found += [Field("author", "River Post", kind) for kind in kinds]
+    blocks = (Block("Jane Doe/John Roe"), Block(PROSE), Block(PROSE))
+    about = describe(Page(blocks, tuple(found)), [Verdict(True, 0.0)] * 3, None)
+    assert [a.name for a in about.authors] == ["Jane Doe", "John Roe"]
+
+
+def test_an_h1_that_links_home_is_the_site_s() -> None:
+    page = "<title>Ferry sails again : Notes from a valley</title><body><h1><a href='{}'>Notes from a valley</a></h1><p>x</p>"
+    for home in ("/", "https://valley.example/", "../index.php"):
+        found = about(page.format(home))
+        assert (found.title, found.site_name) == ("Ferry sails again", "Notes from a valley")
+    assert (
+        about(page.replace("Notes from a valley</a>", "Ferry sails again</a>").format("/2022/ferry")).title
+        == "Ferry sails again"
+    )
+
+
+def test_a_heading_that_has_nothing_of_the_title_is_that_of_a_box() -> None:
+    page = "<title>Ferry sails on Monday | River Post</title><body><h1>Ferry: it sails on Monday</h1><h1>Love in your inbox</h1>"
+    assert about(page).title == "Ferry: it sails on Monday"
+
+
+def test_links_of_a_menu_are_no_authors() -> None:
+    links = "".join(f"<a href='/profile/{word}'>{word}</a>" for word in ("Termine", "Galerie"))
+    assert about(f"<h1>Head</h1>{links}<p>text</p>").authors == ()
+    assert [a.name for a in about("<h1>Head</h1><a href='/profile/jdoe'>jdoe</a><p>text</p>").authors] == ["jdoe"]
+
+
 def test_what_the_fields_agree_on_is_not_doubted():
     fields = [("Jane Doe", "meta:author"), ("Jane Doe", "jsonld:author")]
     assert [a.name for a in page_of(fields, "John Roe", PROSE, PROSE).authors] == ["Jane Doe"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from flows import cli
 from flows.settings import Settings
 from tests.test_cli import copydesk
 
@@ -36,6 +37,19 @@ def test_what_is_no_address_is_refused(address: str, monkeypatch: pytest.MonkeyP
         Settings()
 
 
+def test_a_password_in_an_address_is_refused_and_told_to_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for address in ("http://ann:s3cret@127.0.0.1:9", "s3://ann:s3cret@store", "http://ann:s3c/ret@host"):
+        done = copydesk("clean", "s3://raw/a", "--to", tmp_path / "clean", AWS_ENDPOINT_URL=address)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert "s3c" not in done.stderr
+        monkeypatch.setenv("AWS_ENDPOINT_URL", address)
+        with pytest.raises(ValidationError) as said:
+            Settings()
+        assert "s3c" not in str(said.value)
+
+
 @pytest.mark.parametrize("engine", ["processes", "in-process", "dask", "ray", "tcp://h:8786", "tls://h:1", "ray://h:1"])
 def test_engines_are_taken(engine: str) -> None:
     assert Settings(engine=engine).engine == engine
@@ -53,3 +67,15 @@ def test_an_address_that_cannot_be_is_said_in_one_line(tmp_path: Path) -> None:
     assert "(nonsense): the address of an S3 server is http://host:port" in done.stderr
     assert "AWS_ENDPOINT_URL" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_stop_while_the_command_is_loaded_is_a_stop(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_run", interrupted)
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    assert (left.value.code, capsys.readouterr().err) == (130, "copydesk: stopped\n")

@@ -96,3 +96,27 @@ def test_a_name_alone_signs_before_what_is_no_paragraph() -> None:
     assert names((PROSE, KEPT), (PROSE, KEPT), ("Jane Doe", KEPT), *behind) == [("Jane Doe", "text:signature")]
     # Between two paragraphs it is who speaks next.
     assert names((PROSE, KEPT), (PROSE, KEPT), ("Jane Doe", KEPT), (PROSE, KEPT), *behind) == []
+
+
+def test_names_alone_stand_before_the_first_paragraph() -> None:
+    teaser = ("… as the town waits for its ferry", KEPT)
+    assert names(teaser, ("Jane Doe/John Roe", KEPT), (PROSE, KEPT), (PROSE, KEPT)) == [
+        ("Jane Doe", "text:byline"),
+        ("John Roe", "text:byline"),
+    ]
+    assert names((PROSE, KEPT), ("Jane Doe", KEPT), (PROSE, KEPT), (PROSE, KEPT)) == []
+
+
+def test_a_line_behind_the_text_may_call_somebody_its_author() -> None:
+    text = (("Ferry sails", KEPT), (PROSE, KEPT), (PROSE, KEPT))
+    below = [(line, gone(RemovalReason.RELATED)) for line in ("Mehr zum Thema", "Fähre fährt nicht", "Brücke gesperrt")]
+    label = ("Autorin/Autor Jana Dörfler", gone(RemovalReason.TEASER))
+    assert names(*text, *below, label) == [("Jana Dörfler", "text:byline")]
+    for line in (
+        "By Jane Doe",
+        "Photographer: Jane Doe",
+        "Authors wanted",
+        "Author: the desk of the ferry",
+        "Autorin werden",
+    ):
+        assert names(*text, *below, (line, gone(RemovalReason.TEASER))) == []

@@ -115,6 +115,28 @@ def test_a_json_file_may_hold_lines() -> None:
     assert reasons(found) == [None] * 3
 
 
+@pytest.mark.parametrize("gap", ["", "\n", "\n" * 5000])
+def test_what_stands_behind_an_array_is_read_or_named(gap: str) -> None:
+    array = f"[{RECORD}, {RECORD}]"
+    assert reasons(items_of("a.json", f"{array}{gap}[{RECORD}]{gap}".encode(), SETTINGS)) == [None] * 3
+    assert reasons(items_of("a.json", f"{array}{gap}{RECORD}".encode(), SETTINGS)) == [None, None, "broken_json"]
+    assert reasons(items_of("a.json", f"[]{gap}[]".encode(), SETTINGS)) == ["empty"]
+
+
+def test_damage_behind_the_last_element_of_an_array_is_named() -> None:
+    cut = gzip.compress(f"[{RECORD}]".encode(), mtime=0)[:-2]
+    assert reasons(items_of("a.json.gz", cut, SETTINGS))[-1] == "truncated"
+
+
+@pytest.mark.parametrize("lead", ["", "\n", "\r\n  \n"])
+def test_blank_lines_before_and_between_json_lines_cost_no_document(lead: str) -> None:
+    found = items_of("a.json", f"{lead}{RECORD}\n\n{RECORD}\n".encode(), SETTINGS)
+    first = lead.count("\n")
+    assert [(item.index, item.problem) for item in found] == [(first, None), (first + 2, None)]
+    alone = items_of("a.json", f"{lead}{RECORD}".encode(), SETTINGS)
+    assert (alone[0].index, bodies(alone)) == (0, [f"{lead}{RECORD}".encode()])
+
+
 def test_a_json_file_may_be_one_object_over_many_lines() -> None:
     found = items_of("a.json", json.dumps(json.loads(RECORD), indent=2).encode(), SETTINGS)
     assert len(found) == 1
@@ -291,6 +313,7 @@ def test_a_long_number_in_json_costs_no_document(name: str, body: str, count: in
         ('{"body": []}', "the field body is empty"),
         ('{"text": {"de": "Br"}}', "the field text is no text but a JSON object"),
         ('{"title": "Bridge"}', "no text and no markup among the fields: title"),
+        ('[{"text": "One."}, {"text": "Two."}]', "a JSON array of 2 records where one should be"),
     ],
 )
 def test_what_json_lacks_is_said_in_its_own_words(record: str, says: str) -> None:

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import boto3
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from flows.clean_table import CleanTable
 from flows.engine import Engine, Job, run_here
+from flows.folder_store import LocalStore
+from flows.objects import ObjectRef
 from flows.settings import Settings
 from flows.store import store_at
 from flows.verify import Findings, verify
@@ -94,3 +100,37 @@ def test_an_object_that_breaks_while_it_is_read_is_named(raw: Path, settings: Se
     found = verify(store, table, settings)
     assert found.wrong == {"cannot be read": 1}
     assert ref.uri in found.examples[0][1]
+
+
+def test_an_object_that_changes_between_two_runs_at_once_stands_once_after_the_next(
+    tmp_path: Path, settings: Settings
+) -> None:
+    raw = write(tmp_path / "raw", {"a.txt": text()})
+    job = Job(str(raw), str(tmp_path / "clean"))
+    with Engine(job, settings, "late") as late:
+        with Engine(job, settings, "early") as early:
+            run_here(early)
+        write(raw, {"a.txt": text("Bridge closes again")})
+        run_here(late)
+    with Engine(job, settings, "next") as engine:
+        run_here(engine)
+        found = verify(engine.store, engine.table, settings)
+    assert (found.documents, found.wrong) == (1, {})
+
+
+def test_large_objects_are_compared_a_few_at_a_time(raw: Path, settings: Settings) -> None:
+    class Asked(CleanTable):
+        most = 0
+
+        def rows(self, columns: Sequence[str], wanted: pc.Expression) -> pa.Table:
+            found = super().rows(columns, wanted)
+            self.most = max(self.most, len(set(found["raw_uri"].to_pylist())))
+            return found
+
+    class Large(LocalStore):
+        def list(self) -> Iterator[ObjectRef]:
+            return (replace(ref, size=100 * 1024 * 1024) for ref in super().list())
+
+    table = Asked(str(raw.parent / "clean"), settings)
+    found = verify(Large(raw), table, settings)
+    assert (found.objects, found.wrong, table.most) == (len(list(raw.iterdir())), {}, 2)

@@ -18,7 +18,7 @@ from flows.hands import LocalHands
 from flows.rows import Row
 from flows.settings import Settings
 from flows.tally import Tally
-from flows.workers import Pool
+from flows.workers import Pool, WorkersEndError
 from tests.makers import page, text, write
 from tests.test_engine import fates
 from transforms.vocabulary import QuarantineReason
@@ -111,3 +111,23 @@ def test_workers_end_with_their_engine(raw: Path, tmp_path: Path) -> None:
     with Engine(Job(str(raw), str(tmp_path / "clean")), Settings(workers=2), "run") as engine:
         processes = [worker._process for worker in pool_of(engine)._workers]
     assert not any(process.is_alive() for process in processes)
+
+
+def test_workers_that_are_ended_before_any_document_are_said_in_a_line(tmp_path: Path) -> None:
+    raw = write(tmp_path / "raw", {"a.txt": text()})
+    over = threading.Event()
+    with Engine(Job(str(raw), str(tmp_path / "clean")), Settings(workers=1), "run") as engine:
+
+        def kill() -> None:
+            while not over.wait(0.05):
+                for worker in pool_of(engine)._workers:
+                    worker._process.kill()
+
+        killer = threading.Thread(target=kill)
+        killer.start()
+        try:
+            with pytest.raises(WorkersEndError, match="no document is to blame"):
+                run_here(engine)
+        finally:
+            over.set()
+            killer.join()

@@ -31,8 +31,11 @@ RULES = Rules()
 ORGANISATION = " of an organisation"
 
 
-def author_sets(found: Iterable[Field]) -> dict[str, tuple[Author, ...]]:
-    """For each kind of place that names authors, the names that it gives; none where it says "Staff" or the like."""
+def author_sets(found: Iterable[Field], site: frozenset[str] = frozenset()) -> dict[str, tuple[Author, ...]]:
+    """For each kind of place that names authors, the names that it gives; none where it says "Staff" or the like.
+
+    site: the folded names of the site, which a line that names a person beside it goes before.
+    """
     sets: dict[str, dict[str, Author]] = {}
     closed: set[str] = set()
     nobody: dict[str, tuple[Author, ...]] = {}
@@ -41,7 +44,7 @@ def author_sets(found: Iterable[Field]) -> dict[str, tuple[Author, ...]]:
         if not kind or kind in closed:
             continue
         names = names_in(field.value, how)
-        named = any(map(is_person, names))
+        named = any(is_person(name) and fold(name) not in site for name in names)
         if not names and "aside" not in kind and names_nobody(field.value, how):
             nobody[kind] = ()
         if named and how == "line" and kind in sets:
@@ -54,13 +57,17 @@ def author_sets(found: Iterable[Field]) -> dict[str, tuple[Author, ...]]:
         if named and how == "line":
             closed.add(kind)
     named_by = {kind: _people(kind, tuple(authors.values()))[: RULES.most] for kind, authors in sets.items()}
-    return nobody | named_by
+    return nobody | {kind: authors for kind, authors in named_by.items() if authors}
 
 
 def _people(kind: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
-    """Of links into authors' folders those with a person's name, if any has one: other pages lie there, too."""
+    """Of links into authors' folders those with a person's name, if any has one: other pages lie there, too, and
+    several words of which none is a person's name are a menu of them.
+    """
+    if not kind.startswith("html:author link"):
+        return authors
     people = tuple(a for a in authors if is_person(a.name))
-    return people if people and kind.startswith("html:author link") else authors
+    return people or (authors if len(authors) == 1 else ())
 
 
 def _kind(field: Field) -> tuple[str, str]:
@@ -84,12 +91,15 @@ def features_of(sets: dict[str, tuple[Author, ...]], site: frozenset[str]) -> di
         options.setdefault(frozenset(names), names)
     out = {}
     by_key = {fold(a.name): a for authors in sets.values() for a in authors}
+    persons = any(names and all(is_person(by_key[n].name) and n not in site for n in names) for names in keys.values())
     for option, names in options.items():
         features = []
+        # A system that puts its site for every author does so in all of its fields: that is said once.
+        of_site = persons and bool(names) and site.issuperset(names)
         for kind, others in keys.items():
             other = frozenset(others)
             if option == other:
-                features.append(kind)
+                features += [] if of_site else [kind]
             elif option and option < other:
                 features.append(kind + " names more")
             elif other and option > other:
@@ -109,7 +119,7 @@ _LESS_THAN_PERSONS = ("is the site", "none is a person")
 def _quality(authors: list[Author], site: frozenset[str]) -> list[str]:
     if not authors:
         return ["nobody"]
-    people = sum(is_person(a.name) for a in authors)
+    people = sum(is_person(a.name) and fold(a.name) not in site for a in authors)
     out = ["all are persons" if people == len(authors) else "some are persons" if people else "none is a person"]
     if any(fold(a.name) in site for a in authors):
         out.append("is the site")
@@ -130,16 +140,22 @@ def authors_of(
     site    the folded names of its site
     signed  for each kind of place of the text that names authors, whom it names; the most telling first
     """
-    sets = author_sets(found)
-    if not any(sets.values()):
-        return next(iter(signed().values()), ())
-    if in_doubt(sets, site):
-        sets |= signed()
+    sets = named_sets(found, site, signed)
     by_key = {fold(a.name): a for authors in reversed(sets.values()) for a in authors}
     best: Choice[tuple[str, ...]] | None = choose("authors", features_of(sets, site))
     if best is None:
         return ()
     return tuple(_typed(by_key[name], site) for name in best.option)
+
+
+def named_sets(
+    found: Iterable[Field], site: frozenset[str], signed: Callable[[], dict[str, tuple[Author, ...]]]
+) -> dict[str, tuple[Author, ...]]:
+    """For each kind of place, of fields and where those leave doubt of the text, whom it names."""
+    sets = author_sets(found, site)
+    if not any(sets.values()):
+        return dict([*signed().items()][:1])
+    return sets | signed() if in_doubt(sets, site) else sets
 
 
 def in_doubt(sets: dict[str, tuple[Author, ...]], site: frozenset[str]) -> bool:

@@ -69,6 +69,7 @@ class Rules:
     mainly: float = 0.5
     blocks: int = 12
     sentence: int = 40
+    teaser: int = 400
     lone: float = 0.9
     prose: int = 80
     linked: float = 0.5
@@ -235,7 +236,9 @@ def chosen(
         kept = _shown(found, kept)
     # what looks like a text of its own was not taken for furniture: its lines were only too few to tell
     held = () if lines else (Caution.REMOVAL_HELD_BACK,)
-    solid = float((found.wide[:, UNITS] * found.wide[:, ENDS_SENTENCE] * kept * (sizes >= RULES.sentence)).sum())
+    # a teaser breaks off within its sentence, and is all that some pages hold of their article
+    told = ((found.wide[:, ENDS_SENTENCE] > 0) & (sizes >= RULES.sentence)) | (sizes >= RULES.teaser)
+    solid = float((sizes * kept * told).sum())
     if len(p) > RULES.blocks and solid < RULES.little and not prosy:
         kept = kept & (solid > 0) & (p.max() >= RULES.lone)
     elif (sizes * kept).sum() < RULES.little:
@@ -262,9 +265,13 @@ def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_
 
 def _shown(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """The kept blocks of a page without those that a reader operates, or does not see while the rest is text enough."""
-    kept = kept & ((np.array([tags for _, tags, _, _ in found.seen.masks]) & CONTROLS) == 0)
-    hidden = kept & (found.wide[:, HIDDEN] > 0)
     sizes = found.wide[:, UNITS]
+    operated = kept & ((np.array([tags for _, tags, _, _ in found.seen.masks]) & CONTROLS) > 0)
+    # a `<button>` that is never closed holds all that follows, and the article too
+    prose = found.wide[:, ENDS_SENTENCE] > 0
+    if sizes[operated & prose].sum() < max(RULES.little, RULES.hidden * sizes[kept & ~operated].sum()):
+        kept = kept & ~operated
+    hidden = kept & (found.wide[:, HIDDEN] > 0)
     return kept & ~hidden if sizes[hidden].sum() < RULES.hidden * sizes[kept & ~hidden].sum() else kept
 
 

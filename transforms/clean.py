@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from transforms.boilerplate import judgement
 from transforms.date_mentions import mentions_in
-from transforms.dates import When, decide
+from transforms.dates import RULES, When, decide
 from transforms.decoding import VALID_UTF8, decode
 from transforms.document import (
     CleanRecord,
@@ -34,6 +34,8 @@ from transforms.vocabulary import Caution, QuarantineReason
 
 # Characters of text, below which a record is a stub or a teaser: the shortest body of 117 news pages has 302.
 SHORT = 300
+# In the year behind it a moment of one zone has no date in another: no calendar of Python's or of a reader's goes on.
+_LAST_YEAR = 9998
 # Pages are saved as text, too: with this many block tags it is a page, with fewer it may be a text that quotes some.
 _TAGS_OF_A_PAGE = 4
 
@@ -59,8 +61,8 @@ def clean(raw: RawDocument) -> CleanRecord:
     about = describe(page, verdicts, raw.url)
     declared = next((field.value for field in page.found if field.name == "language"), None)
     language = identify(text, declared)
-    fetched_at = raw.fetched_at or fetched_of(page)
-    dates = decide(page, verdicts, When(about.url, fetched_at, raw.stored_at, language))
+    fetched_at = credible(raw.fetched_at) or credible(fetched_of(page))
+    dates = decide(page, verdicts, When(about.url, fetched_at, credible(raw.stored_at), language))
     return CleanRecord(
         uri=raw.uri,
         url=about.url,
@@ -136,6 +138,14 @@ def fetched_of(page: Page) -> datetime | None:
                 continue
             return at if at.tzinfo else at.replace(tzinfo=UTC)
     return None
+
+
+def credible(at: datetime | None) -> datetime | None:
+    """A time of fetching or storing; None where no page can have been fetched then, and it must bound no date.
+
+    Files of archives that are packed alike every time are of 1970, those of zip archives without times of 1980.
+    """
+    return at if at is not None and RULES.earliest.year <= at.year <= _LAST_YEAR else None
 
 
 def mend(page: Page) -> tuple[Page, tuple[Repair, ...]]:

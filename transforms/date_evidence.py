@@ -59,7 +59,10 @@ class Evidence:
     field: Field
 
 
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/\-_.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+# Without marks a day has eight figures: seven (`2039026`) are the number of an article.
+_URL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:([/\-_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
+)
 _URL_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?!\d)")
 _URL_DMY = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])[/\-_.](0[1-9]|1[0-2])[/\-_.]((?:19|20)\d\d)(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/\-](0[1-9]|1[0-2])(?:/|-[a-z])")
@@ -178,7 +181,7 @@ def _in_url(url: str) -> Iterator[Evidence]:
     field = Field("url", url, "url")
     day = _URL_DAY.search(path)
     if day:
-        read = read_date(f"{day[1]}-{day[3]}-{day[4]}")
+        read = read_date(f"{day[1]}-{day[3] or day[5]}-{day[4] or day[6]}")
         if read:
             yield Evidence("url day" if day[2] else "url figures", "published", read, field)
             return
@@ -220,7 +223,8 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
     for place in places:
         text = blocks[place].text
         marked = place < len(verdicts) and verdicts[place].reason in _DATE_REASONS
-        dateline = (place < RULES.head or place == first) and len(text) > RULES.line
+        early = first <= place < first + RULES.head if first >= 0 else False
+        dateline = (place < RULES.head or early) and len(text) > RULES.line
         if len(text) < 6 or not (marked or dateline or len(text) <= RULES.line):
             continue
         head = text[: RULES.line]
@@ -233,7 +237,7 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
             how = _how(text, written, label, role)
             end = written.end
             near = place < RULES.top and how == " alone"
-            opens = place == first and written.start <= 1 and not any(map(str.isalpha, head[: written.end]))
+            opens = early and written.start <= 1 and not any(map(str.isalpha, head[: written.end]))
             dated = how in {" alone", " labelled"} and role != "date"
             if near or dated or marked or opens or (place < RULES.head and _DATELINE.match(head, end)):
                 how = how if how in {" alone", " labelled"} else " dateline"

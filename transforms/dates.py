@@ -7,7 +7,7 @@ most weight wins. How the weights were learnt: benchmarks/fit_dates.py, card in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -15,9 +15,10 @@ from transforms.addresses import host_of
 from transforms.date_evidence import Evidence, evidence_of, in_blocks
 from transforms.date_forms import NO_HINTS, Hints, Written
 from transforms.date_names import order_for
+from transforms.date_weights import at_edge, first_hand, seen_on, weigh, weight_of
 from transforms.document import DateEvidence, Page, Verdict
 from transforms.vocabulary import Caution
-from transforms.weighing import weights_of
+from transforms.zones import offset_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,35 @@ def decide(page: Page, verdicts: Sequence[Verdict], when: When) -> Dates:
     if not scores:
         return Dates(None, None, None, (), _modified(possible, None), (Caution.NO_PUBLISHED_DATE, *warnings))
     day = max(scores, key=lambda d: (round(scores[d], 3), d))
-    return replace(_answer(day, possible, warnings), hints=hints)
+    answer = _answer(day, possible, warnings)
+    return replace(answer if answer.published_at else _in_country(answer, possible, when.url), hints=hints)
+
+
+def _in_country(answer: Dates, evidence: Sequence[Evidence], url: str | None) -> Dates:
+    """The answer with its moment, where readers are shown a time of day and all clocks of the site's country agree.
+
+    On 50 pages that show such a time and whose moment is known 42 are right to the minute; the others show a change, or
+    are known wrongly. What is written for machines is left: it may as well be UTC.
+    """
+    shown = (e for e in evidence if e.written.day == answer.published_date and _is_shown(e))
+    first = max(shown, key=lambda e: weight_of(e.kind), default=None)
+    at = first.written.at if first else None
+    if first is None or at is None:
+        return answer
+    offset = offset_in((host_of(url) or "" if url else "").rpartition(".")[2], datetime.combine(first.written.day, at))
+    if offset is None:
+        return answer
+    moment = replace(first.written, offset=offset).moment
+    return replace(answer, published_at=moment, precision="minute", source=f"{first.field.source}, zone of the country")
+
+
+def _is_visible(e: Evidence) -> bool:
+    return e.field.name.endswith("_text") or e.field.name == "byline"
+
+
+def _is_shown(e: Evidence) -> bool:
+    """Whether it is a time of day that readers see as that of publication."""
+    return _is_visible(e) and e.role != "modified" and e.written.at not in {None, time(0, 0)} and "aside" not in e.kind
 
 
 def _is_day(e: Evidence) -> bool:
@@ -149,114 +178,10 @@ def _possible(written: Written, latest: datetime | None) -> bool:
     return moment <= latest if moment else written.day <= latest.date()
 
 
-def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
-    """For each day that evidence names, the names of the features that speak for it; the keys of the weights."""
-    days: dict[date, dict[str, None]] = {}
-    months: list[tuple[date, str]] = []
-    seen: dict[str, date] = {}
-    edges: list[Evidence] = []
-    for piece in evidence:
-        day = piece.written.day
-        if piece.written.precision in {"month", "year"}:
-            months.append((day, piece.kind))
-            continue
-        first = seen.setdefault(piece.kind, day)
-        names = days.setdefault(day, {})
-        names[piece.kind if day == first else piece.kind + ", later"] = None
-        if _edge(piece):
-            names[_EDGE] = None
-            edges.append(piece)
-    for month, kind in months:
-        for day, names in days.items():
-            if (day.year, day.month) == (month.year, month.month):
-                names[kind] = None
-    for piece in edges:
-        _local_day(piece, days)
-    _settle(days)
-    return {day: list(names) for day, names in days.items()}
-
-
-def _local_day(piece: Evidence, days: dict[date, dict[str, None]]) -> None:
-    """The day on which readers saw a moment that is given in UTC, where the page or its address tells it."""
-    local = _seen_on(piece)
-    if any(name.startswith(("url day", "date", "published")) and "aside" not in name for name in days.get(local, ())):
-        days[local]["the local day of a moment in UTC"] = None
-
-
-def _seen_on(piece: Evidence) -> date:
-    """The day on which readers saw a moment at the edge of its day in UTC: the one before or the one behind."""
-    at = piece.written.at
-    return piece.written.day + timedelta(days=-1 if at and at.hour < _NOON else 1)
-
-
-_NOON = 12
-
-
-def _settle(days: dict[date, dict[str, None]]) -> None:
-    """What the features of a day mean together, and beside other days."""
-    for names in days.values():
-        # A moment at the edge of its day in UTC does not tell the day on which it was read.
-        if _EDGE not in names and any(name.startswith(_FOR_MACHINES) and _first_hand(name) for name in names):
-            names["published, for machines"] = None
-        # The day of a change is rarely that of publication, unless the page says that it is that too.
-        changes = [n for n in names if n.startswith("modified")]
-        if changes and len(changes) < len(names) and any(_speaks_of_publication(n) for n in names):
-            for name in changes:
-                del names[name]
-            names["modified on that day"] = None
-    if len(days) > 1:
-        days[min(days)]["earliest"] = None
-        days[max(days)]["latest"] = None
-
-
-def _first_hand(kind: str) -> bool:
-    return "aside" not in kind and "later" not in kind
-
-
-_EDGE = "at the edge of its day in UTC"
-# Where markup calls a day that of publication, whichever vocabulary it uses.
-_FOR_MACHINES = ("published meta", "published jsonld", "published itemprop", "published time pubdate")
-
-
-def _edge(piece: Evidence) -> bool:
-    """Whether it is published in UTC on what is another day where people read it: by its hour, west or east of it."""
-    at = piece.written.at
-    return piece.role == "published" and piece.written.offset == 0 and at is not None and not 6 <= at.hour < 22
-
-
-def _speaks_of_publication(kind: str) -> bool:
-    return kind.startswith(("published", "url day", "script")) or kind in {"date meta", "date meta date"}
-
-
-# What cannot be learnt from pages: fields of text and JSON records were put there as the date; a header of HTTP or a
-# WARC's date is when a server made or sent the bytes. A field outweighs an address and all visible lines together.
-SAID = {
-    "published text": 9.0, "published json": 9.0, "date json": 4.0, "date text": 4.0, "modified json": -1.0,
-    "modified http": -4.0, "date http": -4.0, "published line alone": 3.0, "published line labelled": 3.0,
-    "published relative": 0.8, "date relative": 0.5, "published line dateline": 2.0, "date line dateline": 1.5,
-}  # fmt: skip
-
-
-def weigh(evidence: Sequence[Evidence]) -> dict[date, float]:
-    """The weight for each day that is named."""
-    return {day: sum(map(weight_of, names)) for day, names in features(evidence).items()}
-
-
-def weight_of(kind: str) -> float:
-    """The weight of a feature: as said, else as learnt; of one never seen, a little by its role."""
-    weight = SAID.get(kind, weights_of("dates").get(kind))
-    if weight is not None:
-        return weight
-    return UNSEEN if kind.startswith("published") else -UNSEEN if kind.startswith("modified") else 0.0
-
-
-UNSEEN = 0.2
-
-
 def _answer(day: date, evidence: Sequence[Evidence], warnings: tuple[Caution, ...]) -> Dates:
     own = [e for e in evidence if e.written.day == day and _is_day(e)]
     best = max(own, key=lambda e: (e.role != "modified", weight_of(e.kind)))
-    moment = _moment([*own, *(e for e in evidence if _edge(e) and _seen_on(e) == day)], evidence)
+    moment = _moment([*own, *(e for e in evidence if at_edge(e) and seen_on(e) == day)], evidence)
     others: dict[date, DateEvidence] = {}
     for e in evidence:
         other = e.written.moment
@@ -274,10 +199,13 @@ def _answer(day: date, evidence: Sequence[Evidence], warnings: tuple[Caution, ..
 
 
 def _moment(own: Sequence[Evidence], evidence: Sequence[Evidence]) -> datetime | None:
-    """The moment of publication, from the day's own evidence that has time and zone; midnight is only a day."""
+    """The moment of publication, from the day's own evidence that has time and zone; midnight is only a day.
+
+    What is written for machines goes first: readers are shown CET in summer, too, and when a text was changed.
+    """
     ranked = sorted(
         (e for e in own if e.role != "modified" and e.written.at and e.written.at != time(0, 0)),
-        key=lambda e: -weight_of(e.kind),
+        key=lambda e: (_is_visible(e) or not first_hand(e.kind), -weight_of(e.kind)),
     )
     for e in ranked:
         if e.written.moment:

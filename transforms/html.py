@@ -21,7 +21,7 @@ def read_html(text: str, data: bytes | None = None) -> Page:
     data: the text in UTF-8, where its bytes are at hand.
     """
     # a page has 350 KB: writing it in UTF-8 again takes as long as judging a third of it
-    data = text.encode("utf-8", "replace") if data is None else data
+    data = _utf8(text) if data is None else data
     tree = parse_bytes(data)
     blocks = blocks_of(tree)
     body = declared_body(text) if b"articleBody" in data else None
@@ -32,7 +32,15 @@ def read_html(text: str, data: bytes | None = None) -> Page:
 
 def parse(text: str) -> HtmlElement:
     """The tree of a page; of what is no markup at all, an empty one. Raises Unusable as `parse_bytes` does."""
-    return parse_bytes(text.encode("utf-8", "replace"))
+    return parse_bytes(_utf8(text))
+
+
+def _utf8(text: str) -> bytes:
+    """The text in UTF-8; halves of UTF-16 pairs, which JSON can write, as U+FFFD, of which the record warns."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
 def parse_bytes(data: bytes) -> HtmlElement:

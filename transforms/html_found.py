@@ -32,7 +32,7 @@ def found_in(tree: HtmlElement) -> tuple[Field, ...]:
     """All that a page's markup says of the article; nothing is weighed here."""
     seen = of_head(tree)
     head = [*_head(tree, seen), *read_jsonld(seen.jsonld)]
-    choose_headline(seen, [f.value for f in head if f.name == "title"])
+    choose_headline(seen, tree, [f.value for f in head if f.name == "title"])
     around(seen, tree)
     body = [*_titles(seen), *_microdata(seen), *author_fields(seen), *date_fields(seen)]
     said = {f.name for f in head} | {f.name for f in body}
@@ -86,12 +86,15 @@ def _metas(seen: Seen) -> Iterator[Field]:
 def _titles(seen: Seen) -> Iterator[Field]:
     headline = seen.headline
     part = _longest_part(headline) if headline is not None else None
-    if headline is not None and headline.tag == "h2":
+    if headline is not None and headline.tag != "h1":
         yield Field("title", text_of(headline, 400), "html:h2")
+    for name in seen.mastheads[:1]:
+        yield Field("site_name", name, "html:h1, linked home")
+    lone = len([text for _, text in seen.headings if text]) == 1
     for element, text in seen.headings[:6]:
         if text:
             whole = "html:h1, of parts" if part else "html:h1"
-            yield Field("title", text, whole if element is headline else "html:h1, other")
+            yield Field("title", text, whole if element is headline else f"html:h1, {'lone' if lone else 'other'}")
     if part:
         yield Field("title", part, "html:h1, part")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from math import isfinite
 from typing import Any
 
 from transforms.document import Field, Page, Unusable
@@ -74,13 +75,23 @@ def _integer(digits: str) -> int | None:
 
 def _article_in(value: Any) -> Record:
     """The object itself, or the one with a body in a list of them (`@graph`, a list of JSON-LD)."""
-    if isinstance(value, dict) and isinstance(value.get("@graph"), list):
+    if (
+        isinstance(value, dict)
+        and isinstance(value.get("@graph"), list)
+        and not _first(value, TEXT_NAMES + HTML_NAMES)[0]
+    ):
         value = value["@graph"]
     if isinstance(value, list):
         objects = [each for each in value if isinstance(each, dict)]
         if not objects:
             raise Unusable(QuarantineReason.BROKEN_JSON, "a JSON array that holds no object")
-        value = next((each for each in objects if _first(each, TEXT_NAMES + HTML_NAMES)[0]), objects[0])
+        with_text = [each for each in objects if _first(each, TEXT_NAMES + HTML_NAMES)[0]]
+        # Of schema.org's objects one is the article; without types each is one, and none may be passed over unsaid.
+        if len(with_text) > 1 and not any("@type" in each for each in objects):
+            raise Unusable(
+                QuarantineReason.BROKEN_JSON, f"a JSON array of {len(with_text)} records where one should be"
+            )
+        value = with_text[0] if with_text else objects[0]
     if not isinstance(value, dict):
         raise Unusable(QuarantineReason.BROKEN_JSON, f"a JSON {_json_name(value)} where an object was expected")
     return value
@@ -89,9 +100,9 @@ def _article_in(value: Any) -> Record:
 def _first(record: Record, names: tuple[str, ...]) -> tuple[str | None, str]:
     for name in names:
         value = record.get(name)
-        if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
-            value = "\n\n".join(value)
-        if isinstance(value, str) and value:
+        if isinstance(value, list) and all(isinstance(each, str | None) for each in value):
+            value = "\n\n".join(each for each in value if each is not None)
+        if isinstance(value, str) and value.strip():
             return name, value
     return None, ""
 
@@ -108,7 +119,8 @@ def _strings(value: Any, deepest: int) -> Iterator[str]:
     if isinstance(value, str) and value.strip():
         yield value.strip()
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield str(value)
+        if isinstance(value, int) or isfinite(value):
+            yield str(value)
     elif isinstance(value, list) and deepest:
         for each in value:
             yield from _strings(each, deepest - 1)

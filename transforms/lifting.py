@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from transforms.document import Block, Page
 from transforms.wording import words_of
 
-_HEADINGS = frozenset(("html:h1", "html:h2", "html:h1, other", "html:h1, part"))
+_HEADINGS = frozenset(("html:h1", "html:h2", "html:h1, other", "html:h1, lone", "html:h1, part"))
 # Letters of a headline of one or two words, where a title has more.
 _LETTERS = 10
 

@@ -56,14 +56,18 @@ def _links(seen: Seen) -> Iterator[Field]:
 
 def _by_lines(seen: Seen) -> Iterator[Field]:
     """Lines around the headline that begin with `by`, in whatever element they stand."""
-    label = False
+    label = ""
     for element in (*seen.above, *seen.behind[: RULES.near_after]):
         for owner, text in ((element, element.text), (element.getparent(), element.tail)):
             if not text or len(text) > RULES.line or owner is None or not text.strip():
                 continue
             if label:
-                yield Field("byline", text_of(owner, RULES.line), "html:line by, near headline")
-            label = _LABEL.fullmatch(text) is not None
+                line = text_of(owner, RULES.line)
+                # A line that says `by` itself was not meant by the label above it.
+                yield Field(
+                    "byline", line if _BY_LINE.match(line) else f"{label} {line}", "html:line by, near headline"
+                )
+            label = text.strip() if _LABEL.fullmatch(text) else ""
             if not label and _begins_with_by(text):
                 line = text_of(owner, RULES.line)
                 if line and _BY_LINE.match(line):

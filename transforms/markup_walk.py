@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import count, islice
+from itertools import chain, count, islice
 
 from lxml.html import HtmlElement
 
@@ -25,7 +25,7 @@ class Rules:
     above                     elements before the headline in which a line that begins with `by` is looked for
     before, after             elements before and after the headline that are looked at
     whole                     elements of a page that is walked whole
-    headings                  h1 elements, and h2 elements, that can be the headline
+    headings                  h1 elements, h2 elements and h3 elements that can be the headline
     repeated                  characters of a heading that is the headline because a title of the page repeats it
     line                      the longest text, in characters, that can be a byline or a line with a date
     most                      elements of one kind that are reported
@@ -81,6 +81,7 @@ class Seen:
     scripts: list[HtmlElement] = field(default_factory=list)
     titles: list[HtmlElement] = field(default_factory=list)
     headings: list[tuple[HtmlElement, str]] = field(default_factory=list)
+    mastheads: list[str] = field(default_factory=list)
     lesser: list[HtmlElement] = field(default_factory=list)
     times: list[HtmlElement] = field(default_factory=list)
     anchors: list[HtmlElement] = field(default_factory=list)
@@ -148,12 +149,30 @@ def of_head(tree: HtmlElement) -> Seen:
                 seen.links.append(element)
         elif tag == "h1":
             if len(seen.headings) < RULES.headings:
-                seen.headings.append((element, text_of(element, 400)))
+                _heading(seen, element)
         elif tag == "h2":
             seen.lesser.append(element)
         else:
             (seen.titles if tag == "title" else seen.times).append(element)
     return seen
+
+
+def _heading(seen: Seen, element: HtmlElement) -> None:
+    """Keep an h1 as a heading, or as the name of the site, where it links to the site's front page.
+
+    Of 597 pages with known titles 30 have such an h1, and none of these is the title.
+    """
+    text = text_of(element, 400)
+    around = element.getparent()
+    links = [around] if around is not None and around.tag == "a" else element.iter("a")
+    if text and any(_HOME.match(link.get("href") or "") for link in links):
+        seen.mastheads.append(text)
+    else:
+        seen.headings.append((element, text))
+
+
+# The address of a front page: `/`, `../index.html`, `https://river.example/`.
+_HOME = re.compile(r"\s*(?:(?:https?:)?//[^/?#\s]+/?|\.{0,2}/)(?:(?:index|default|home)\.\w{3,5})?\s*$", re.IGNORECASE)
 
 
 def _script(seen: Seen, element: HtmlElement) -> None:
@@ -165,23 +184,30 @@ def _script(seen: Seen, element: HtmlElement) -> None:
         seen.scripts.append(element)
 
 
-def choose_headline(seen: Seen, titles: Sequence[str]) -> None:
-    """The h1 that most of the page's titles repeat, else an h2 that one does; without one, the last h1 with a text."""
+def choose_headline(seen: Seen, tree: HtmlElement, titles: Sequence[str]) -> None:
+    """The h1 that most of the page's titles repeat, else an h2 or h3 that one does; else the h1 with most of them."""
     folded = tuple(map(fold, titles))
     texts = [(element, fold(text)) for element, text in seen.headings]
     # A site's name in an h1 stands in <title>, too; the headline stands in more of them, or has more letters.
     named = [(sum(text in title for title in folded), len(text), element) for element, text in texts if text]
     count, _, element = max(named, key=lambda one: one[:2], default=(0, 0, None))
-    seen.headline = element if count else _repeated(seen, " ".join(folded), titles)
+    seen.headline = element if count else _repeated(seen, tree, titles)
     if seen.headline is None:
-        seen.headline = next((element for element, text in reversed(texts) if text), None)
+        shared = [(_shared(text, folded), place, element) for place, (element, text) in enumerate(texts) if text]
+        seen.headline = max(shared, key=lambda one: one[:2], default=(0, 0, None))[2]
 
 
-def _repeated(seen: Seen, whole: str, titles: Sequence[str]) -> HtmlElement | None:
-    """The h2 that is in a title of the page, or holds a part of one, as on pages whose h1 is the site's name."""
+def _shared(text: str, titles: Sequence[str]) -> int:
+    """How many runs of four letters of a heading stand in a title of the page: that of a box has none."""
+    return sum(any(text[at : at + 4] in title for title in titles) for at in range(len(text) - 3))
+
+
+def _repeated(seen: Seen, tree: HtmlElement, titles: Sequence[str]) -> HtmlElement | None:
+    """The h2, else h3, that is in a title of the page, or holds a part of one, as where the h1 is the site's name."""
     pieces = [p for title in titles for p in map(fold, _TITLE_BAR.split(title)) if len(p) >= RULES.repeated]
-    site = {fold(text) for _, text in seen.headings}
-    for element in seen.lesser[: RULES.headings]:
+    site = {fold(text) for text in (*seen.mastheads, *(text for _, text in seen.headings))}
+    whole = " ".join(map(fold, titles))
+    for element in chain(seen.lesser[: RULES.headings], islice(tree.iter("h3"), RULES.headings)):
         text = fold(text_of(element, 400))
         if len(text) >= RULES.repeated and (text in whole or any(p in text and p not in site for p in pieces)):
             return element
@@ -196,6 +222,8 @@ def around(seen: Seen, tree: HtmlElement) -> None:
     if seen.headline is None:
         everything(seen, tree)
         return
+    # What holds the headline is no foreign part of the page, whatever its class says (`content sidebar`).
+    seen.steps = dict.fromkeys(seen.headline.iterancestors(), _NEVER)
     before = _before(seen.headline)
     behind = list(islice(_from(seen.headline), RULES.after))
     seen.above = before[-RULES.above :]

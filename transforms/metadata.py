@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -64,7 +65,10 @@ def address_of(found: Sequence[Field], url: str | None) -> str | None:
 
 def site_words(found: Sequence[Field], url: str | None) -> frozenset[str]:
     """The folded names by which a site goes: those that the page gives, its domain and the domain's first label."""
-    words = {fold(f.value) for f in found if f.name == "site_name"}
+    names = dict.fromkeys(f.value for f in found if f.name == "site_name")
+    words = {fold(name) for name in names}
+    # `RP - River Post`, `River Post | News from the valley`: each part names it.
+    words |= {fold(part) for name in names if len(name) <= _LONGEST_NAME for part in _PARTS.split(name)}
     domain = domain_of(url)
     if domain and url:
         words |= {fold(domain), fold(domain.partition(".")[0]), fold(host_of(url) or "")}
@@ -77,13 +81,16 @@ def site_words(found: Sequence[Field], url: str | None) -> frozenset[str]:
     return frozenset(w for w in words if len(w) > 1)
 
 
+_LONGEST_NAME = 80
+_PARTS = re.compile(r"\s[-–—|·•:»]\s")
+
 # From the most to the least likely to be what the site calls itself.
 _SITE_SOURCES = ("json:", "meta:og:site_name", "jsonld:WebSite.name", "meta:application-name", "jsonld:publisher")
 
 
 def site_name(found: Sequence[Field]) -> str | None:
     """What the site calls itself."""
-    names = [f for f in found if f.name == "site_name" and 1 < len(tidy(f.value)) <= 80]
+    names = [f for f in found if f.name == "site_name" and 1 < len(tidy(f.value)) <= _LONGEST_NAME]
     for source in _SITE_SOURCES:
         for field in names:
             if field.source.startswith(source):

@@ -14,6 +14,7 @@ from transforms.tables.byline_words import (
     AGENCIES,
     AND,
     BY,
+    COMPOUNDED,
     CREDENTIALS,
     CREDITS,
     GROUPS,
@@ -66,6 +67,12 @@ _LEADING_AND = re.compile(r"^(?:and|und|et|y|e|och|og|en|ve|и|та|&)\s+(?=[^\W
 _CREDIT = re.compile(
     r"(?<=\w)\s(?:" + "|".join(CREDITS) + r")(?:\s?:|\s(?:by|von|vom|par|por|di|de|door|av)\s).*", re.IGNORECASE
 )
+# Who is asked stands behind `with`: `Interview with Jane Doe`, `Ein Interview von Max Berg mit Jane Doe`.
+_INTERVIEW = re.compile(
+    r"\W{0,3}(?:an?\s|im\s|ein\s|une?\s|un'|una\s|uma\s)?(?:interview|entretien|entrevista|intervista|intervju|wywiad|gespräch)\b",
+    re.IGNORECASE,
+)
+_INTERVIEWED = re.compile(r"\s(?:mit|with|avec|con|com|met|med|z)\s.*", re.IGNORECASE | re.DOTALL)
 _SPACE = re.compile(r"\s+")
 EDGES = " \t©,.;:|()-–—•·\"'“”„»«*/"
 _COLON = re.compile("[:：]")
@@ -106,13 +113,17 @@ def names_nobody(value: str, how: str) -> bool:
 def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
     """The names in a value; and whether it holds none but that of nobody."""
     text = _TAG.sub(" ", html.unescape(html.unescape(value)))[: RULES.value]
-    text = _MAIL.sub(" ", _WEB.sub(" ", text))
+    text = _MAIL.sub(" ", _WEB.sub(" ", text.replace("\xad", "")))
+    if _INTERVIEW.match(text):
+        text = _INTERVIEW.sub("", _INTERVIEWED.sub("", text))
     inside = _INSIDE.fullmatch(text)
     text = inside[1] if inside else _BRACKETS.sub(" ", text)
     if how == "line":
         text = _CREDIT.sub("", _without_dates(text))
     text = _SPACE.sub(" ", text).strip(EDGES)
     text, called = _without_by(text, how)
+    if how == "line" and not called and _tells(text):
+        return (), False
     text = _once(_CREDENTIALS.sub("", text))
     swapped = _last_first(text)
     if swapped:
@@ -125,6 +136,13 @@ def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
     return tuple({fold(n): n for n in reversed(kept)}.values())[::-1][: RULES.most], nobody
 
 
+def _tells(text: str) -> bool:
+    """Whether a line goes on like a sentence behind its `by`: `report by the College and Union`."""
+    match = BY_WORDS.match(text)
+    word = text[match.end() :].split()[:1] if match else []
+    return bool(word) and word[0].islower() and word[0].casefold() not in PARTICLES and len(text.split()) > 2
+
+
 def _once(text: str) -> str:
     """A name that a link and its picture both give, once."""
     words = text.split()
@@ -134,7 +152,11 @@ def _once(text: str) -> str:
 
 def _is_nobody(name: str) -> bool:
     key = name.casefold()
-    return key in NOT_NAMES or _is_desk(key)
+    return key in NOT_NAMES or key in _LABELS or _is_desk(key)
+
+
+# What stands before a name is none: `投稿者`, `Author`.
+_LABELS = frozenset(BY)
 
 
 def _is_desk(key: str) -> bool:
@@ -252,7 +274,8 @@ def _without_roles(names: list[str]) -> list[str]:
 
 def has_role(name: str) -> bool:
     """Whether a word of it is what somebody is, not who."""
-    return any(word.strip(".,:").casefold() in ROLES for word in re.split(r"[\s-]", name))
+    words = [word.strip(".,:").casefold() for word in re.split(r"[\s-]", name)]
+    return any(word in ROLES or word.endswith(COMPOUNDED) for word in words)
 
 
 @lru_cache(maxsize=4096)

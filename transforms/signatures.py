@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from transforms.document import Author, Block, Verdict
 from transforms.names import BY_WORDS, EDGES, is_person, names_in
-from transforms.tables.byline_words import NOT_NAMES
+from transforms.tables.byline_words import LABELS, NOT_NAMES
 from transforms.vocabulary import RemovalReason
 
 
@@ -16,13 +16,14 @@ from transforms.vocabulary import RemovalReason
 class Rules:
     """Where names that sign a text stand.
 
-    head     blocks from the first that stays, back and on, in which a byline is looked for
+    head     blocks from the first that stays, back and on, in which a byline is looked for; a name alone only on
     line     characters of a byline
     tail     blocks behind the last that stays in which a signature is looked for
     signed   characters of a signature
     name     characters of a name in ideographs
     near     blocks before the last that stays in which a name that stands alone can still sign
     profile  characters of a profile in which its author is introduced
+    below    blocks behind the last that stays in which a line may call somebody the author
     """
 
     head: int = 6
@@ -32,6 +33,7 @@ class Rules:
     name: int = 6
     near: int = 12
     profile: int = 300
+    below: int = 16
 
 
 RULES = Rules()
@@ -50,6 +52,11 @@ _CLOSING = re.compile(r"[.!?…\"”»]\s{0,3}[(\[]([^()\[\]]{4,50})[)\]]\W{0,6}
 _PARTS = re.compile(r"[|·•\u3000]|,\s|\s[–—-]\s|\s{2,}|\d\s")
 # A name and a date with a bar between; a comma or a dash stands behind places, too.
 _BAR_AND_FIGURES = re.compile(r"^[^\d|·•]{5,40}[|·•\n]\D{0,12}\d{1,4}[./\s-]")
+# Words that only an author's name follows; a `by` behind a text may be its photographer's.
+_LABELLED = re.compile(
+    r"\W{0,3}(?:" + "|".join(sorted((re.escape(w) for w in LABELS if len(w) > 3), key=len, reverse=True)) + r")\b[\s:]",
+    re.IGNORECASE,
+)
 _UNJUDGED = Verdict(True, 0.0)
 _SPOKEN = re.compile(r"[,;:!?。]|\.\s")
 
@@ -69,6 +76,7 @@ def signed_sets(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> dict[st
         ("text:byline", "text:byline", _bylines(blocks, verdicts, first)),
         ("text:name alone", "text:byline", _alone(blocks, verdicts, first)),
         ("text:signature", "text:signature", _signatures(blocks, verdicts, last)),
+        ("text:label", "text:byline", _labelled(blocks, last)),
     ):
         names = next(filter(None, find), ())
         if names:
@@ -103,13 +111,16 @@ def _bylines(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -
 
 def _alone(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[str, ...]]:
     """A name that stands alone right before the first paragraph."""
-    for place in range(max(0, first - 1), min(len(blocks) - 1, first + 2)):
+    for place in range(max(0, first - 1), min(len(blocks) - 1, first + RULES.head)):
         block = blocks[place]
+        if place > first and len(blocks[place - 1].text) > RULES.line:
+            break
         linked = block.markup is not None and block.markup.link_chars > 0
         plain = not linked and (verdicts[place].kept or verdicts[place].reason in _VAGUE)
-        opens = block.kind == "paragraph" and len(blocks[place + 1].text) > 2 * RULES.line
+        opens = block.kind == "paragraph" and len(blocks[place + 1].text) > RULES.line
         if plain and opens and len(block.text) <= RULES.signed:
-            yield tuple(n for n in _signed(block.text.replace("/", ", ")) if n)
+            parts = [_signed(part.strip()) for part in block.text.split("/")]
+            yield tuple(name for names in parts for name in names) if all(parts) else ()
 
 
 def _signatures(blocks: Sequence[Block], verdicts: Sequence[Verdict], last: int) -> Iterator[tuple[str, ...]]:
@@ -125,6 +136,15 @@ def _signatures(blocks: Sequence[Block], verdicts: Sequence[Verdict], last: int)
         if place > last and not (reason in _LINES or reason in _VAGUE):
             break
     yield from _closing(blocks, verdicts, last)
+
+
+def _labelled(blocks: Sequence[Block], last: int) -> Iterator[tuple[str, ...]]:
+    """A line behind the text that calls somebody its author: `Author: Jane Doe`."""
+    for place in range(last + 1, min(len(blocks), last + 1 + RULES.below)):
+        text = blocks[place].text
+        if len(text) <= RULES.line and _LABELLED.match(text):
+            names = names_in(text, "line")
+            yield names if all(map(is_person, names)) else ()
 
 
 def _closing(blocks: Sequence[Block], verdicts: Sequence[Verdict], last: int) -> Iterator[tuple[str, ...]]:

@@ -106,8 +106,11 @@ def options_of(
                 if not how or key not in wordings:
                     wordings.setdefault(key, (wording, field.source))
     slug = slug_of(url)
+    titles = tuple(dict.fromkeys(fold(tidy(f.value)) for f in fields if f.source in _TITLES))
     for key, features in options.items():
         features |= dict.fromkeys(_shape(key, site, sections, slug))
+        if titles and not _WHOLE_HEADINGS.isdisjoint(features):
+            features["of the titles: " + _shared(key, titles)] = None
     return {key: list(features) for key, features in options.items()}, wordings
 
 
@@ -128,6 +131,22 @@ def _shape(key: str, site: frozenset[str], sections: frozenset[str], slug: Seque
         covered = sum(map(len, slug)) * said / max(1, len(spelt))
         yield "in the address: " + ("all" if said > 0.9 else "most" if said > 0.6 else "some" if said > 0.3 else "few")
         yield "of the address: " + ("more" if covered > 0.75 else "most" if covered > 0.45 else "little")
+
+
+# A heading that has little in common with what the page's head calls its title is that of a box or of the whole site.
+_TITLES = frozenset(("html:title", "meta:og:title"))
+_WHOLE_HEADINGS = frozenset(
+    f"html:{kind}" for kind in ("h1", "h1, of parts", "h1, part", "h1, lone", "h1, other", "h2")
+)
+
+
+def _shared(key: str, titles: Sequence[str]) -> str:
+    """How much of a heading stands in the page's titles, by its runs of three letters."""
+    if any(key in title for title in titles):
+        return "all"
+    runs = {key[at : at + 3] for at in range(len(key) - 2)}
+    share = sum(any(run in title for title in titles) for run in runs) / max(1, len(runs))
+    return "nothing" if share < 0.2 else "some" if share < 0.6 else "most"
 
 
 def _plain(key: str) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from transforms.tables.country_zones import COUNTRY_ZONES
 from transforms.tables.zone_names import AMBIGUOUS, ZONES
 
 _OFFSET = re.compile(r"(?:utc|gmt|z)?\s?([+\-−–])\s?(\d{1,2}):?(\d{2})?$")
@@ -30,6 +31,14 @@ def offset_of(written: str, local: datetime, country: str | None = None) -> int 
     if zone is None and name in AMBIGUOUS:
         zone = AMBIGUOUS[name].get(country or "")
     return _minutes(zone, local) if isinstance(zone, str) else zone
+
+
+def offset_in(country: str, local: datetime) -> int | None:
+    """Minutes east of Greenwich of a naive local time in a country (a domain's last label), or None where its clocks
+    differ.
+    """
+    zone = COUNTRY_ZONES.get(country)
+    return _minutes(zone, local) if zone else None
 
 
 def is_zone(word: str) -> bool:

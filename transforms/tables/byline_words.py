@@ -5,8 +5,8 @@
 BY = (
     "by", "written by", "posted by", "published by", "reported by", "story by", "words by", "text by", "words", "author", "authors",
     "writer", "reporter", "article by", "created by", "from", "submitted by", "contributed by", "report by", "reporting by",
-    "von", "vom", "ein artikel von", "artikel von", "blog beitrag von", "blogbeitrag von", "ein beitrag von", "text & fotos", "text und fotos", "text und foto", "text & foto", "bericht", "bericht von", "pressemitteilung von", "im wortlaut von", "edited by", "story", "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "gastbeitrag von",
-    "kommentar von", "interview von", "interview", "text", "text von", "autor", "autorin", "autoren", "autor/in", "verfasst von", "geschrieben von",
+    "von", "vom", "ein artikel von", "artikel von", "blog beitrag von", "blogbeitrag von", "ein beitrag von", "text & fotos", "text und fotos", "text und foto", "text & foto", "bericht", "bericht von", "pressemitteilung von", "im wortlaut von", "story", "ein gastbeitrag von", "ein kommentar von", "eine analyse von", "gastbeitrag von",
+    "kommentar von", "interview von", "interview", "text", "text von", "autor", "autorin", "autoren", "autor/in", "autorin/autor", "verfasst von", "geschrieben von",
     "verfasser", "veröffentlicht von", "eingestellt von", "gepostet von", "hochgeladen von", "gastbeitrag",  "ein bericht von", "aus", "redaktion", "beitrag von", "erstellt von", "eine kolumne von",
     "par", "auteur(s)", "écrit par", "publié par", "rédigé par", "auteur", "auteurs", "propos recueillis par", "texte", "article de", "article par",
     "por", "escrito por", "publicado por", "autora", "autores", "redactado por", "texto", "escribe", "una nota de",
@@ -14,7 +14,7 @@ BY = (
     "door", "geschreven door", "tekst", "av", "skrevet av", "skrevet af", "af", "skriven av", "journalist", "tekst og foto",
     "przez", "autorzy", "opracował", "opracowała", "napsal", "napsala", "napsali", "zpracoval", "zpracovala", "napísal", "napísala", "spracoval", "spracovala", "rozmawiał", "rozmawiała", "zapytal se", "ptal se", "ptala se", "kirjoittanut", "skrifar", "rakstīja", "rašo", "підготував", "підготувала", "написала", "беседовал", "беседовала", "интервью", "napisał:", "rozmowa", "nhóm phóng viên", "phóng viên", "撰文", "文字", "取材", "執筆", "글", "글쓴이", "oprac", "napisał", "napisała", "autor tekstu", "autoři", "napísal",
     "автор", "авторы", "автори", "текст", "написал", "подготовил", "подготовила", "записала", "записал",
-    "yazan", "yazar", "haber", "muhabir", "oleh", "penulis", "reporter:", "editor", "tác giả", "theo", "kirjoittaja", "teksti", "szerző", "írta",
+    "yazan", "yazar", "haber", "muhabir", "oleh", "penulis", "reporter:", "tác giả", "theo", "kirjoittaja", "teksti", "szerző", "írta",
     "de", "scris de", "autor:", "συντάκτης", "γράφει", "του", "της", "από", "مؤلف", "كتب", "كتبت", "بقلم", "نویسنده", "מאת", "लेखक", "द्वारा", "文", "作者", "記者", "记者", "投稿者", "文責",
     "责任编辑", "編輯", "기자", "imeandikwa na", "na mwandishi wetu", "na", "mwandishi", "skrifað af", "parašė", "autorius", "autors", "kirjutas", "piše",
     "pišu", "tekst:", "napisao", "napisala", "пише", "аутор", "bởi", "gan", "e shkruar nga", "nga", "viết bởi",
@@ -22,7 +22,7 @@ BY = (
 
 # What stands alone before a name, in an element of its own.
 LABELS = (
-    "by", "author", "authors", "author(s)", "written by", "words by", "posted by", "von", "autor", "autorin", "autoren", "autor/in", "autor*in", "verfasst von", "geschrieben von", "par", "auteur",
+    "by", "author", "authors", "author(s)", "written by", "words by", "posted by", "von", "autor", "autorin", "autoren", "autor/in", "autor*in", "autorin/autor", "verfasst von", "geschrieben von", "par", "auteur",
     "auteurs", "auteur(s)", "écrit par", "por", "autora", "autores", "escrito por", "autore", "autori", "scritto da", "door", "av", "af", "forfatter", "författare", "kirjoittaja", "autorzy",
     "автор", "авторы", "автори", "yazar", "yazan", "penulis", "oleh", "tác giả", "szerző", "συντάκτης", "作者", "記者", "记者", "文", "기자", "글",
 )
@@ -58,6 +58,12 @@ ROLES = frozenset((
     "saturday", "sunday", "gmt", "utc", "am", "pm", "edt", "est", "ago", "hours", "days", "last", "modified", "date",
 ))
 
+# Roles that German and its neighbours write as one word with a field: `Sportredakteurin`, `Technikjournalist`.
+COMPOUNDED = (
+    "redakteur", "redakteurin", "journalist", "journalistin", "korrespondent", "korrespondentin", "reporter", "reporterin", "schriftsteller",
+    "schriftstellerin", "kolumnist", "kolumnistin", "wissenschaftler", "wissenschaftlerin", "philosoph", "philosophin", "redaktør", "redacteur", "redaktör",
+)
+
 # Behind a name they make it that of a group: "Jane Doe Editor" is Jane Doe, "Safe Browsing team" is nobody.
 GROUPS = frozenset(("team", "desk", "bureau", "staff", "newsroom", "redaktion", "redactie", "redakcja", "redaction", "rédaction"))
 
@@ -87,7 +93,7 @@ NOT_NAMES = frozenset((
     "share", "print", "drucken", "von", "by", "und", "and", "par", "por", "avatar", "creative commons", "wikipedia", "wordpress", "blogger", "alle artikel", "alle beiträge", "zum autor", "zur autorin", "autoren", "authors", "author", "autor", "blog", "blogs", "menu", "suche",
     "search", "home", "startseite", "news", "newsletter", "redaktion", "team", "unser team", "our team", "jobs", "karriere", "mediadaten", "agb", "faq", "hilfe", "help", "forum", "shop", "mein konto", "my account", "account", "uncategorized", "allgemein", "next", "previous",
     "anmelden", "registrieren", "edit", "bearbeiten", "quelle", "source", "anonymous", "anonym", "guest", "gast", "stand", "archiv", "archive", "article", "artikel", "foto", "video", "podcast", "advertisement", "sponsored content", "sponsored", "gesponserte inhalte", "anzeige",
-    "the end", "fin", "ende", "fine", "slut", "koniec", "конец", "vége", "no author", "foto autor",
+    "key points", "key takeaways", "the end", "fin", "ende", "fine", "slut", "koniec", "конец", "vége", "no author", "foto autor",
 ))
 
 # News agencies and what they sign with (facts from their own names).
