@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import pickle
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -253,3 +254,18 @@ def test_a_guessed_encoding_and_lost_bytes_are_warned_of() -> None:
         + b"\n\nThe street of \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd stands, and the works go on."
     )
     assert "mojibake_left" in cut.warnings
+
+
+def test_a_page_that_is_refused_says_what_it_knows_of_itself() -> None:
+    head = "<title>Ferries of the valley | River Post</title><meta property='og:site_name' content='River Post'>"
+    dated = "<meta property='article:published_time' content='2024-03-15T08:05:00+01:00'>"
+    page = f"<html><head>{head}{dated}</head><body><nav><a href='/a'>Home</a></nav></body></html>"
+    with pytest.raises(Unusable) as refused:
+        clean(RawDocument(uri="s3://raw/a.html", body=page.encode(), url="https://post.example/ferries"))
+    known = pickle.loads(pickle.dumps(refused.value)).known
+    assert (known.title, known.site_name, known.url) == (
+        "Ferries of the valley",
+        "River Post",
+        "https://post.example/ferries",
+    )
+    assert known.published_at == datetime(2024, 3, 15, 7, 5, tzinfo=UTC)
