@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import lzma
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ import pytest
 from transforms.mojibake import RULES_OF_REPAIR, Repaired, repair, repair_all
 from transforms.mojibake_channels import channel
 from transforms.mojibake_decode import Effort, Prices, decode
+from transforms.mojibake_letters import unpack
 from transforms.mojibake_score import scorer
 
 CASES = json.loads((Path(__file__).parent / "cases" / "mojibake.json").read_text())
@@ -30,6 +34,11 @@ def test_is_restored(case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("case", CASES["clean"], ids=labels(CASES["clean"]))
 def test_is_left_as_it_is(case: dict[str, str]) -> None:
+    assert repair(case["text"]) == Repaired(case["text"], ())
+
+
+@pytest.mark.parametrize("case", CASES["left"], ids=labels(CASES["left"]))
+def test_garbled_text_of_which_too_little_is_left_stays(case: dict[str, str]) -> None:
     assert repair(case["text"]) == Repaired(case["text"], ())
 
 
@@ -102,3 +111,40 @@ def test_two_escaped_surrogates_are_one_character() -> None:
 def test_a_listed_word_with_bytes_lost_is_read_as_a_whole(word: str) -> None:
     seen = re.sub("[\x80-\x9f\xad]", "", word.encode().decode("latin-1")).replace("\xa0", " ")
     assert decode(seen, channel("latin-1"), scorer("ru"), Prices(), Effort(2, all=True)).text == word
+
+
+def test_the_weights_are_those_of_one_training() -> None:
+    weights = files("transforms") / "weights"
+    for name in ("mojibake_words", "mojibake_pairs"):
+        card = json.loads((weights / f"{name}.card.json").read_text())
+        for other in ("letters", "words", "pairs"):
+            made = weights / f"mojibake_{other}{'.json.xz' if other == 'letters' else '.zip'}"
+            known = card.get(f"{other}_sha256")
+            assert known in (None, hashlib.sha256(made.read_bytes()).hexdigest()), (name, other)
+
+
+def test_a_word_that_bytes_lost_make_ambiguous_is_read_by_its_neighbours() -> None:
+    way = channel("latin-1")
+
+    def seen(text: str) -> str:
+        return re.sub("[\x80-\x9f\xad]", "", way.see(text)).replace("\xa0", " ")
+
+    assert seen("من") == seen("في")
+    text = "وجاء ذلك في بيان صدر عن وزارة الخارجية. طلبت الشرطة من السكان عدم الخروج من المنازل."
+    assert repair(seen(text)).text == text
+
+
+def test_a_script_is_unpacked_when_it_is_asked_for() -> None:
+    stored = json.loads(lzma.decompress((files("transforms") / "weights" / "mojibake_letters.json.xz").read_bytes()))
+    model = unpack(stored)
+    before = model.after("^при", "в")
+    model.need("CYRILLIC")
+    assert model.after("^при", "в") < before - 2
+    assert "CYRILLIC" not in model.packed
+    assert "GREEK" in model.packed
+
+
+@pytest.mark.parametrize("unit", ["ã‚", "ì„", "ë‹¤ ", "à¤", "ÙØ ", "ãƒ¼a"])
+def test_long_text_that_might_be_chained_ends(unit: str) -> None:
+    text = unit * (60_000 // len(unit))
+    assert isinstance(repair(text).text, str)

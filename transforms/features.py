@@ -12,6 +12,7 @@ from transforms import characters as ch
 from transforms.document import Block, Markup, Page
 from transforms.menus import label, menu_entry
 from transforms.regions import REGION_NAMES, TAGS, Region, Regions
+from transforms.unmarked import usual
 from transforms.wording import CONCEPTS, Lexicon, Weighed, ends_of, said, unspaced_concepts, weighed, words_of
 
 Matrix = npt.NDArray[np.float32]
@@ -53,9 +54,10 @@ class Measured:
     """The rows of a page's blocks: `values` by TEXT_NAMES and MARKUP_NAMES, `bits` by BITS, and what places them.
 
     stems   what the blocks are about: numbers of blocks and, of the same length, numbers of stems that they hold
+    usual   of a page without markup how usual on it the words of each block are, as `unmarked.usual` says; else None
     """
 
-    __slots__ = ("bits", "concepts", "entries", "kinds", "masks", "shapes", "stems", "values", "within")
+    __slots__ = ("bits", "concepts", "entries", "kinds", "masks", "shapes", "stems", "usual", "values", "within")
 
     def __init__(self, said: _Said, placed: _Placed) -> None:
         self.values = np.concatenate([said.values, placed.values], axis=1)
@@ -66,6 +68,7 @@ class Measured:
         self.concepts = said.concepts
         self.entries = said.entries
         self.stems = said.stems
+        self.usual = said.usual
         self.kinds = placed.kinds
         self.shapes = placed.shapes
         self.within = placed.within
@@ -80,7 +83,7 @@ class _Said:
     """What the texts of a page's blocks say: `values` by TEXT_NAMES, concepts as bits. Of the entries of menus nothing
     is asked but how long they are."""
 
-    __slots__ = ("concepts", "entries", "stems", "values")
+    __slots__ = ("concepts", "entries", "stems", "usual", "values")
 
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
         blocks = page.blocks
@@ -98,6 +101,7 @@ class _Said:
                 told.append(place)
         texts = [blocks[place].text for place in told]
         self.stems = (np.zeros(0, dtype=np.intp),) * 2
+        self.usual = np.zeros((len(blocks), 2), dtype=np.float32) if blocks[0].markup is None else None
         if told:
             self._tell(page, np.array(told), texts, lexicon)
 
@@ -123,6 +127,8 @@ class _Said:
         rows[:, _CONCEPTS] = [concepts.bit_count() for concepts in bits]
         rows[:, _ADDRESS] = ["http" in text or "www." in text for text in texts]
         self.values[told] = rows
+        if self.usual is not None:
+            self.usual[told] = usual(weights.numbers, weights.sizes)
         owners, stems = _stems(texts, weights, unspaced)
         self.stems = (told[owners], stems)
 

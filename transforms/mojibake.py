@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.document import Repair
+from transforms.mojibake_chain import chained
 from transforms.mojibake_characters import ENTITY, NUL, entities, impossible
 from transforms.mojibake_document import find
 from transforms.mojibake_edits import Edit, apply, compose
@@ -47,11 +48,11 @@ def repair_all(texts: Sequence[str]) -> tuple[Repaired, ...]:
         return tuple(Repaired(text, ()) for text in texts)
     edits = [tuple(impossible(text)) for text in texts]
     current = [apply(text, some) for text, some in zip(texts, edits, strict=True)]
-    for place, text in enumerate(current):
-        hidden = tuple(entities(text))
-        edits[place] = compose(edits[place], text, hidden)
-        current[place] = apply(text, hidden)
     for _ in range(PASSES):
+        for place, text in enumerate(current):
+            hidden = tuple(entities(text))
+            edits[place] = compose(edits[place], text, hidden)
+            current[place] = apply(text, hidden)
         new = _next(current)
         if not new:
             break
@@ -73,6 +74,9 @@ def untouched(texts: Sequence[str]) -> bool:
 
 def _next(texts: Sequence[str]) -> dict[int, tuple[Edit, ...]]:
     """The edits of one pass: those of UTF-8, or of another code page where they make the document more probable."""
+    chain = chained(texts)
+    if chain is not None:
+        return chain
     found = find(texts)
     if sum(one.read.changed - one.read.lost for one in found) >= WHOLE:
         return _edits(found)

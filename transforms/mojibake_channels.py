@@ -10,6 +10,7 @@ from functools import cache
 
 import ftfy.bad_codecs  # noqa: F401  registers the sloppy-* codecs
 
+from transforms.mojibake_kinds import DOTTED
 from transforms.mojibake_letters import letters
 from transforms.tables.mojibake_channels import CODE_PAGES, NO_BREAK_SPACE, PLAUSIBLE, SOFT_HYPHEN, UNLIKE_LATIN
 from transforms.tables.mojibake_signs import SIGNS
@@ -165,7 +166,7 @@ def alphabet() -> str:
     """Letters that the model knows, small and capital, and signs of running text."""
     small = sorted(letters().script)
     capital = [c.upper() for c in small if len(c.upper()) == 1]
-    known = dict.fromkeys([*small, *capital, *SIGNS, "İ", "ẞ"])
+    known = dict.fromkeys([*small, *capital, *SIGNS, *DOTTED, "İ", "ẞ"])
     return "".join(c for c in known if not c.isascii() and unicodedata.category(c) != "Cn")
 
 

@@ -6,13 +6,14 @@ the character may stand for itself, or be the start of a garbled one, whole or w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from transforms.mojibake_channels import Channel
 from transforms.mojibake_kinds import kind
 from transforms.mojibake_score import Letters, Options, Scorer, State
-from transforms.mojibake_words import Path, Words, seen_words
+from transforms.mojibake_words import Covered, Path, Words, seen_words
 from transforms.tables.mojibake_channels import NO_BREAK_SPACE
 
 
@@ -41,6 +42,7 @@ class Read:
     margin  how much more the next likely reading costs, at most CLEAR
     rest    whether characters are left that could begin a garbled one
     listed  whether it is a listed word, and no letters were tried
+    others  the next likely readings, cheapest first, as readings of which only text, cost, changed and lost count
     """
 
     text: str
@@ -50,6 +52,7 @@ class Read:
     margin: float = 20.0
     rest: bool = False
     listed: bool = False
+    others: tuple[Read, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class Effort:
 
 
 CLEAR = 20.0
+# How many other readings are told, at most, and how much more than the best they may cost (nats).
+OTHERS, DOUBTFUL = 12, 12.0
 # How many readings are kept at each place, at most, and how much more than the best they may cost (nats).
 BEAM, BEHIND = 12, 10.0
 THOROUGH = Effort(BEAM, all=True)
@@ -103,9 +108,23 @@ def decode(run: str, channel: Channel, scorer: Scorer, prices: Prices, effort: E
     covered = words.covered()
     if not covered:
         return _search(words, prices, effort.beam)
-    cost, text, changed, lost = covered[0]
-    margin = covered[1][0] - cost if len(covered) > 1 else CLEAR
-    return Read(text, cost, changed, lost, min(CLEAR, margin), listed=True)
+    listed = _first(covered, listed=True)
+    if " " in run.strip():  # which may be a space that parts two words
+        searched = _search(words, prices, effort.beam)
+        return searched if searched.cost < listed.cost else listed
+    return listed
+
+
+def _first(found: Sequence[Covered], *, listed: bool) -> Read:
+    """The cheapest of the readings, which are in order, with the others beside it."""
+    others: dict[str, Read] = {}
+    for cost, text, changed, lost in found:
+        if cost > found[0][0] + DOUBTFUL or len(others) > OTHERS:
+            break
+        others.setdefault(text, Read(text, cost, changed, lost, 0.0))
+    best, *rest = others.values()
+    margin = min((other.cost - best.cost for other in rest), default=CLEAR)
+    return replace(best, margin=min(CLEAR, margin), listed=listed, others=tuple(rest))
 
 
 def _search(words: Words, prices: Prices, beam: int) -> Read:
@@ -147,9 +166,7 @@ def _search(words: Words, prices: Prices, beam: int) -> Read:
                 _sign(paths, (sign, prices.of(lost), 1, lost & 1), target, (run, place + length, channel), scorer)
     ends = [(*path[:5], scorer.step(path[5], path[1][-1])[1]) for path in at[size]] + words.ending.pop(size, [])
     last = [(c + scorer.ending(s) - scorer.bonus(t[w:]), t, n, g) for c, t, w, n, g, s in ends]
-    cost, text, changed, lost = min(last)
-    margin = min((other[0] - cost for other in last if other[1] != text), default=CLEAR)
-    return Read(text, cost, changed, lost, min(CLEAR, margin))
+    return _first(sorted(last), listed=False)
 
 
 def _letters(

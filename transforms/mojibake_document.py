@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import ftfy
 
 from transforms.mojibake_channels import Channel, channels, is_lost
+from transforms.mojibake_context import in_context
 from transforms.mojibake_decode import BEAM, THOROUGH, Effort, Prices, Read, decode, read_whole
 from transforms.mojibake_language import language_of
 from transforms.mojibake_runs import Found, Run, apart, runs_of
@@ -103,7 +104,8 @@ def find(texts: Sequence[str]) -> list[Found]:
     suspects = [run for run in runs if not fluent(run.text)]
     if not suspects:
         return []
-    found = Evidence(texts, suspects).believed()
+    evidence = Evidence(texts, suspects)
+    found = in_context(texts, evidence.believed(), evidence.score.language)
     told = spoken_of(
         texts, (Seen(which, start, one.run.text, one.read.text) for one in found for which, start in one.run.places)
     )

@@ -16,6 +16,13 @@ SCRIPT_COST = {
     "KANNADA": 4.5, "MALAYALAM": 4.5, "GUJARATI": 4.5, "GURMUKHI": 4.5, "SINHALA": 4.5, "MYANMAR": 5.0,
 }  # fmt: skip
 KANA_COST = 3.0
+# Letters of Hindi and Bengali that lists spell as two characters, a letter and its dot below, and texts often as one.
+DOTTED = {
+    "\u09dc": "\u09a1\u09bc", "\u09dd": "\u09a2\u09bc", "\u09df": "\u09af\u09bc", "\u0958": "\u0915\u093c",
+    "\u0959": "\u0916\u093c", "\u095a": "\u0917\u093c", "\u095b": "\u091c\u093c", "\u095c": "\u0921\u093c",
+    "\u095d": "\u0922\u093c", "\u095e": "\u092b\u093c",
+}  # fmt: skip
+_APART = str.maketrans(DOTTED)
 
 
 @cache
@@ -52,11 +59,23 @@ def sign_cost(char: str) -> float:
     )
 
 
+def apart(word: str) -> str:
+    """The word as lists spell it, its dotted letters as two characters."""
+    return word.translate(_APART)
+
+
+def joined(word: str) -> str:
+    """The word with its dotted letters as one character each."""
+    for one, two in DOTTED.items():
+        word = word.replace(two, one)
+    return word
+
+
 @cache
 def spelling(char: str) -> tuple[str, str, float | None, str]:
     """A letter's small form, its script, what it costs where the model does not hold its script, and its kind."""
     now = kind(char)
-    small = char.lower()[0] if now == "U" and char != "İ" else "i" if char == "İ" else char
+    small = char.lower()[0] if now == "U" and char != "İ" else "i" if char == "İ" else DOTTED.get(char, char)[0]
     mine = script_of(char)
     known = KANA_COST if "\u3041" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3" else SCRIPT_COST.get(mine)
     return small, mine, known, now

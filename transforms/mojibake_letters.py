@@ -17,11 +17,12 @@ from typing import Any
 START, END = "^", "$"
 # The cost of a letter that no script of the model knows.
 UNKNOWN_LETTER = 7.0
+_ENDS = {START: 4.0, END: 4.0}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Letters:
-    """What benchmarks/train_letters.py wrote, unpacked.
+    """What benchmarks/train_letters.py wrote; of each script, single letters only until `need` asks for the rest.
 
     cost      n-gram -> cost of its last letter after the others
     backoff   n-gram -> cost of leaving it for a shorter context
@@ -29,6 +30,8 @@ class Letters:
     shares    language -> letter -> cost of it among that language's letters beyond ASCII
     common    word -> languages among whose most frequent words it is
     contexts  what n-grams go on from: a longer context tells no more than the longest of these that it ends with
+    packed    script -> its n-grams, as stored, where they were not asked for yet
+    step      what costs are stored by
     """
 
     cost: dict[str, float]
@@ -36,7 +39,24 @@ class Letters:
     script: dict[str, str]
     shares: dict[str, dict[str, float]]
     common: dict[str, tuple[str, ...]]
-    contexts: frozenset[str]
+    contexts: set[str]
+    packed: dict[str, Any]
+    step: float
+
+    def need(self, script: str) -> None:
+        """Unpack the n-grams of a script, if the model has any and they are not yet."""
+        orders = self.packed.get(script)
+        if orders is None:
+            return
+        value = {chr(32 + n): n / self.step for n in range(256)}
+        for size, (keys, costs, backoffs) in orders.items():
+            n = int(size)
+            if n > 1:  # single letters are there; and what leaving a word's start costs is the same in all scripts
+                grams = [keys[at : at + n] for at in range(0, len(keys), n)]
+                self.cost.update(zip(grams, map(value.__getitem__, costs), strict=True))
+                self.backoff.update((g, value[code]) for g, code in zip(grams, backoffs, strict=False) if code != " ")
+                self.contexts.update([gram[:-1] for gram in grams])
+        self.packed.pop(script, None)
 
     def after(self, context: str, letter: str) -> float:
         """The cost of a small letter (or END) after up to four letters, the first of them START at a word's start."""
@@ -59,31 +79,28 @@ class Letters:
 def letters() -> Letters:
     """The model, read once from the package."""
     data = files("transforms").joinpath("weights", "mojibake_letters.json.xz").read_bytes()
-    return _unpack(json.loads(lzma.decompress(data)))
+    return unpack(json.loads(lzma.decompress(data)))
 
 
-def _unpack(packed: dict[str, Any]) -> Letters:
-    step: float = packed["step"]
-    value = {chr(32 + n): n / step for n in range(256)}
+def unpack(stored: dict[str, Any]) -> Letters:
+    """The model as it is stored, with the n-grams of no script unpacked yet."""
+    step: float = stored["step"]
     cost: dict[str, float] = {}
     backoff: dict[str, float] = {}
     script: dict[str, str] = {}
-    for name, orders in sorted(packed["scripts"].items()):
-        for size, (keys, costs, backoffs) in orders.items():
-            n = int(size)
-            grams = [keys[at : at + n] for at in range(0, len(keys), n)]
-            cost.update(zip(grams, map(value.__getitem__, costs), strict=True))
-            backoff.update((gram, value[code]) for gram, code in zip(grams, backoffs, strict=False) if code != " ")
-            if n == 1:
-                script.update((gram, name) for gram in grams if not gram.isascii())
-    cost |= {START: 4.0, END: 4.0}
-    shares = {lang: {ch: n / step for ch, n in table.items()} for lang, table in packed["letters"].items()}
+    for name, orders in sorted(stored["scripts"].items()):
+        singles, costs, backoffs = orders["1"]
+        cost.update((letter, (ord(code) - 32) / step) for letter, code in zip(singles, costs, strict=True))
+        backoff.update(
+            (one, (ord(code) - 32) / step) for one, code in zip(singles, backoffs, strict=True) if code != " "
+        )
+        script.update((letter, name) for letter in singles if not letter.isascii())
+    shares = {lang: {ch: n / step for ch, n in table.items()} for lang, table in stored["letters"].items()}
     common: dict[str, tuple[str, ...]] = {}
-    for lang, some in packed["common"].items():
+    for lang, some in stored["common"].items():
         for word in some.split(" "):
             common[word] = (*common.get(word, ()), lang)
-    contexts = frozenset([gram[:-1] for gram in cost])
-    return Letters(cost, backoff, script, shares, common, contexts)
+    return Letters(cost | _ENDS, backoff, script, shares, common, {""}, stored["scripts"], step)
 
 
 @cache

@@ -33,8 +33,15 @@ def frequent(language: str) -> dict[str, float]:
     return _read(language)
 
 
+@cache
+def ranked(language: str) -> list[str]:
+    """The listed words of a language, the most frequent first, and those of one cost in order."""
+    words = listed(language)
+    return sorted(words, key=lambda word: (words[word], word))
+
+
 def _read(name: str) -> dict[str, float]:
-    text = _member(name)
+    text = member(name)
     if not text:
         return {}
     *entries, codes = text.split("\n")
@@ -68,12 +75,13 @@ def _of_block(languages: tuple[str, ...]) -> dict[str, float]:
 def characters() -> tuple[dict[str, float], ...]:
     """The frequent characters of Chinese, Japanese and Korean and their costs in nats, about: by Zipf's law."""
     return tuple(
-        {char: 2.0 + math.log(rank) for rank, char in enumerate(_member(language), start=3)}
+        {char: 2.0 + math.log(rank) for rank, char in enumerate(member(language + " characters"), start=3)}
         for language in ("zh", "ja", "ko")
     )
 
 
-def _member(name: str) -> str:
-    with files("transforms").joinpath("weights", "mojibake_words.zip").open("rb") as file:
-        archive = zipfile.ZipFile(file)
-        return archive.read(name).decode() if name in archive.namelist() else ""
+def member(name: str, archive: str = "words") -> str:
+    """What one of the package's archives, of words or pairs, stores under the name; nothing where it has none."""
+    with files("transforms").joinpath("weights", f"mojibake_{archive}.zip").open("rb") as file:
+        stored = zipfile.ZipFile(file)
+        return stored.read(name).decode() if name in stored.namelist() else ""

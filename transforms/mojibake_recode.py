@@ -18,7 +18,7 @@ from transforms.mojibake_edits import Edit
 from transforms.mojibake_kinds import spelling
 from transforms.mojibake_language import language_of
 from transforms.mojibake_lists import characters
-from transforms.mojibake_scan import TOKEN, fluent
+from transforms.mojibake_scan import TOKEN, fluent, in_order
 from transforms.mojibake_score import Scorer, scorer
 from transforms.tables.mojibake_channels import RECODED
 
@@ -89,7 +89,7 @@ def recode(texts: Sequence[str]) -> Recoded:
     """What undoes the wrong code page; no edits where none is sure."""
     tokens = {token for text in texts if not text.isascii() for token in TOKEN.findall(text)}
     words = sorted(token for token in tokens if not token.isascii() and len(token) <= RULES.longest)
-    odd = [word for word in words if any(map(str.isalpha, word)) and not fluent(word)]
+    odd = [word for word in words if any(map(str.isalpha, word)) and not (in_order(word) or fluent(word))]
     asked = odd[:: max(1, len(odd) // RULES.sample)]
     if not asked:
         return NOTHING

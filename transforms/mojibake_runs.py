@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from transforms.mojibake_channels import Channel
 from transforms.mojibake_decode import Read
-from transforms.mojibake_scan import hits, touched
+from transforms.mojibake_scan import hits, in_order, touched
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ def runs_of(texts: Sequence[str], way: Channel | None = None) -> list[Run]:
         if not text.isascii():
             for start, end in hits(text) if way is None else touched(text, way):
                 seen = text[start:end]
-                if "://" in seen:
+                if "://" in seen or in_order(seen):
                     continue
                 runs.setdefault(seen, Run(seen)).places.append((which, start))
     return list(runs.values())

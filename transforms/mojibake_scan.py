@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from transforms.mojibake_channels import Channel, channels, plausible
 from transforms.mojibake_kinds import kind
@@ -30,6 +31,8 @@ TOKEN = re.compile(f"[^{_SPACES}]+")
 _SPACE = re.compile(f"[{_SPACES}]")
 # Letters behind which a space may have been the no-break space that is the second byte of à, Š, Р, or of itself.
 _SPACE_FOLLOWS = frozenset("ÂÃÅĂĹÐĐĞ×Î")
+# Pairs behind which it may have been the third byte of ठ and ঠ.
+_SPACE_FOLLOWS_TWO = frozenset(["à¤", "à¦", "ŕ¤", "ŕ¦"])
 
 
 @cache
@@ -134,7 +137,7 @@ def touched(text: str, way: Channel) -> Iterator[tuple[int, int]]:
 def run_around(text: str, place: int, done: int) -> tuple[int, int]:
     """The run around a place, not before `done`: a word, and further words where the space may be a byte."""
     start = max([done, *[text.rfind(space, done, place) + 1 for space in _SPACES]])
-    while start - 2 >= done and text[start - 1] == " " and text[start - 2] in _SPACE_FOLLOWS and start < place + 2:
+    while start - 2 >= done and text[start - 1] == " " and _may_go_on(text, start - 1) and start < place + 2:
         start = max([done, *[text.rfind(space, done, start - 1) + 1 for space in _SPACES]])
     end = place
     while True:
@@ -142,11 +145,22 @@ def run_around(text: str, place: int, done: int) -> tuple[int, int]:
         if space is None:
             return start, len(text)
         end = space.start()
-        if text[end] != " " or text[end - 1] not in _SPACE_FOLLOWS:
+        if text[end] != " " or not _may_go_on(text, end):
             return start, end
         end += 1
         if end >= len(text) or text[end] in _SPACES:
             return start, end
+
+
+def in_order(run: str) -> bool:
+    """Whether the letters stand in the order of their code points, at most one left out: a table of characters."""
+    letters = [ord(char) for char in run if char.isalpha()]
+    return len(letters) > 3 and all(0 < after - before <= 2 for before, after in pairwise(letters))
+
+
+def _may_go_on(text: str, space: int) -> bool:
+    """Whether the space there may be all that is left of a byte."""
+    return text[space - 1] in _SPACE_FOLLOWS or text[max(0, space - 2) : space] in _SPACE_FOLLOWS_TWO
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from transforms.mojibake_kinds import kind, sign_cost, spelling
+from transforms.mojibake_kinds import apart, kind, sign_cost, spelling
 from transforms.mojibake_language import shifts
 from transforms.mojibake_letters import END, START, UNKNOWN_LETTER, letters
 from transforms.mojibake_lists import frequent, listed, listed_anywhere
@@ -101,6 +101,8 @@ class Scorer:
             self.sign["“"] = 2.0
         elif not low:
             self.sign["„"] = 3.0
+        if language == "fa":
+            self.sign |= signs.PERSIAN
         if language is not None:
             self.sign["–" if language in signs.LONG_DASH else "—"] = 1.5 if language != "en" else 0.3
         self.fresh = State(START, "s", "")
@@ -225,9 +227,9 @@ class Scorer:
         if word.isascii():
             return 0.0
         small = word if word in self.listed else word.lower()
-        cost = self.listed.get(small)
+        cost = self.listed.get(apart(small))
         if cost is None:
-            cost = listed_anywhere(small) if small[0] >= FIRST_LISTED else None
+            cost = listed_anywhere(apart(small)) if small[0] >= FIRST_LISTED else None
             if cost is not None and self.listed:
                 cost += FOREIGN_WORD
         return 0.0 if cost is None else max(0.0, self.spelt(small) - cost)
@@ -265,6 +267,7 @@ def _about(score: Scorer, char: str) -> tuple[str, str, float | None, float, str
     found = score.about.get(char)
     if found is None:
         small, mine, known, now = spelling(char)
+        letters().need(mine)
         found = score.about[char] = (small, mine, known, score.shift.get(small, 0.0) if known is None else 0.0, now)
     return found
 

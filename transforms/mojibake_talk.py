@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from transforms.mojibake_channels import channels
-from transforms.tables.mojibake_talk import ABOUT, CONTRAST, NEXT_TO_WORDS, QUOTES
+from transforms.tables.mojibake_talk import ABOUT, CHARACTERS, CONTRAST, INTRODUCING, NEXT_TO_WORDS, QUOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,19 @@ def spoken_of(texts: Sequence[str], runs: Iterable[Seen]) -> set[tuple[int, int]
     return {
         (one.which, one.start)
         for some in lines.values()
-        if all(_spoken(texts[one.which], one) for one in some)
+        for told in (all(_spoken(texts[one.which], one) for one in some),)
         for one in some
+        if told or _introduced(texts[one.which], one)
     }
+
+
+def _introduced(text: str, one: Seen) -> bool:
+    """Whether a lone sequence stands bare behind words that name what follows: `I see Â before every space`."""
+    start, end, read = _core(one)
+    lone = len(read) <= RULES.lone and not any(char.isascii() and char.isalnum() for char in text[start:end])
+    return (
+        lone and _bare(text, start, end) and text[max(0, start - RULES.near * 8) : start].lower().endswith(INTRODUCING)
+    )
 
 
 def _spoken(text: str, one: Seen) -> bool:
@@ -70,6 +80,8 @@ def _spoken(text: str, one: Seen) -> bool:
         return about or quoted or (lone and beside <= RULES.near) or any(word in small for word in CONTRAST)
     if lone and read in NEXT_TO_WORDS and not text[start - 1 : start].strip() and not text[end : end + 1].strip():
         return True
+    if lone and _bare(text, start, end) and any(word in small for word in CHARACTERS):
+        return True
     return (lone and quoted) or (about and (quoted or not any(char.isascii() for char in text[start:end])))
 
 
@@ -83,7 +95,7 @@ def _core(one: Seen) -> tuple[int, int, str]:
         high += 1
     while low and one.text[low - 1].isalnum():
         low -= 1
-    while high and one.text[-high].isalnum():
+    while high and one.text[-high].isalnum() and one.text[-high - 1] != " ":
         high -= 1
     return one.start + low, one.start + len(one.text) - high, one.read[low : len(one.read) - high]
 
@@ -93,6 +105,12 @@ def _line(text: str, start: int) -> tuple[str, int]:
     low = max(text.rfind("\n", 0, start) + 1, start - RULES.longest)
     high = text.find("\n", start)
     return text[low : min(high if high >= 0 else len(text), start + RULES.longest)], start - low
+
+
+def _bare(text: str, start: int, end: int) -> bool:
+    """Whether spaces stand before and behind, of which one may be all that is left of a byte."""
+    before, behind = text[start - 1 : start], text[end - 1 : end + 1]
+    return (not before or before.isspace()) and (end == len(text) or behind[:1].isspace() or behind[1:].isspace())
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

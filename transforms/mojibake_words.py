@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from transforms.mojibake_channels import Channel, is_lost
+from transforms.mojibake_kinds import joined
 from transforms.mojibake_letters import letters
 from transforms.mojibake_score import Scorer, State
 from transforms.tables.mojibake_channels import NO_BREAK_SPACE
@@ -26,13 +27,15 @@ class Rules:
     """How listed words are looked for.
 
     longest  characters of a run that one word may take
-    alike    how many words that look the same are tried, the most frequent ones
+    alike    how many words that look the same are told apart, the most frequent ones
+    tried    and how many are tried in a run with others
     from_    how many readings of what stands before are gone on with
     behind   how much more than a listed word a reading by letters may cost on the way (nats)
     """
 
     longest: int = 48
-    alike: int = 5
+    alike: int = 20
+    tried: int = 5
     from_: int = 3
     behind: float = 3.0
 
@@ -80,7 +83,7 @@ class Words:
     def _end(self, place: int, end: int, paths: list[Path], found: tuple[str, ...]) -> None:
         least = 999_999.0
         loss, space = self.prices
-        for listed in found:
+        for listed in found[: RULES.tried]:
             gone, spaced = _losses(listed, self.channel)
             for cost, text, word, changed, lost, state in paths:
                 total, after = cost + gone * loss + spaced * space, state
@@ -150,8 +153,9 @@ def seen_words(channel: Channel, scorer: Scorer, every: bool) -> dict[str, tuple
         if not costs:
             return known
         words = sorted(costs, key=costs.__getitem__)
-        forms = [*words, *[word[0].upper() + word[1:] for word in words if word[0].islower()]]
-        known = scorer.seen[name] = _by_sight(forms, channel)
+        forms = [form for word in words for form in dict.fromkeys((word, joined(word)))]
+        forms += [word[0].upper() + word[1:] for word in words if word[0].islower()]
+        known = scorer.seen[name] = by_sight(forms, channel)
     return known
 
 
@@ -160,7 +164,7 @@ def common_words(channel: Channel) -> dict[str, tuple[str, ...]]:
     """The words by which languages are told, of those beyond ASCII, by how the channel shows them with bytes lost."""
     words = [word for word in letters().common if not word.isascii()]
     forms = [*words, *[word[0].upper() + word[1:] for word in words]]
-    return _by_sight(forms, channel)
+    return by_sight(forms, channel)
 
 
 def recognised(runs: Iterable[str], ways: Iterable[Channel]) -> dict[str, list[str]]:
@@ -178,23 +182,28 @@ def _core(run: str) -> str:
     return run[start:end]
 
 
-def _by_sight(forms: Sequence[str], channel: Channel) -> dict[str, tuple[str, ...]]:
+def by_sight(forms: Sequence[str], channel: Channel) -> dict[str, tuple[str, ...]]:
     """Words, the most frequent first, by how the channel shows them with bytes lost."""
-    shown = "\n".join(forms).translate(_shown(channel, "".join(forms))).split("\n")
+    looks = shown(forms, channel)
     found: dict[str, tuple[str, ...]]
-    found = {seen: (form,) for seen, form in zip(reversed(shown), reversed(forms), strict=True)}
+    found = {seen: (form,) for seen, form in zip(reversed(looks), reversed(forms), strict=True)}
     if len(found) < len(forms):
-        for form, seen in zip(forms, shown, strict=True):
+        for form, seen in zip(forms, looks, strict=True):
             alike = found[seen]
             if alike[0] is not form and len(alike) < RULES.alike:
                 found[seen] = (*alike, form)
     return found
 
 
+def shown(words: Sequence[str], channel: Channel) -> list[str]:
+    """How the channel shows words with bytes lost."""
+    return "\n".join(words).translate(_shown(channel, "".join(words))).split("\n")
+
+
 def _shown(channel: Channel, chars: str) -> dict[int, str]:
     """What is left of each letter when bytes are lost, by code point; NUL where its code page cannot show it."""
-    shown = {}
+    looks = {}
     for char in set(chars) - {"\n"}:
         seen = "".join([channel.char_of.get(n, NUL) for n in char.encode()]) if char > "\x7f" else char
-        shown[ord(char)] = "".join([c for c in seen if not is_lost(c)]).replace(NO_BREAK_SPACE, " ")
-    return shown
+        looks[ord(char)] = "".join([c for c in seen if not is_lost(c)]).replace(NO_BREAK_SPACE, " ")
+    return looks

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from transforms import unmarked
 from transforms.features import BITS, MARKUP_NAMES, TEXT_NAMES, Matrix, Measured
 from transforms.wording import CONCEPTS
 
@@ -59,7 +60,7 @@ SECOND: tuple[str, ...] = (
 
 
 def widen(seen: Measured) -> Matrix:
-    """One row a block by NAMES."""
+    """One row a block by NAMES; of a page without markup by `unmarked.NAMES` as well."""
     values = seen.values
     rows = len(values)
     units, link = values[:, _AT["units"]], values[:, _AT["link_share"]]
@@ -69,7 +70,7 @@ def widen(seen: Measured) -> Matrix:
     total = max(1.0, float(mass.sum()))
     order = np.arange(rows, dtype=np.float32)
     running = np.cumsum(mass)
-    table = np.empty((rows, len(NAMES)), dtype=np.float32)
+    table = np.empty((rows, len(NAMES) + (0 if seen.usual is None else len(unmarked.NAMES))), dtype=np.float32)
     at = values.shape[1]
     table[:, :at] = values
     table[:, at : at + seen.bits.shape[1]] = seen.bits
@@ -87,7 +88,11 @@ def widen(seen: Measured) -> Matrix:
     columns = [shift(nearest, by) == nearest for by in (-1, 1)]
     for size in _WINDOWS:
         columns += [window(mass, size), window(link, size)]
-    _fill(table, at, [*columns, *_led(seen, heading, order)])
+    columns += _led(seen, heading, order)
+    if seen.usual is not None:
+        columns += unmarked.runs(units, values[:, ENDS_SENTENCE], values[:, _AT["stops"]], seen.usual)
+        columns += unmarked.cohesion(seen.stems, rows)
+    _fill(table, at, columns)
     return table
 
 
@@ -100,7 +105,8 @@ def _fill(table: Matrix, at: int, columns: Sequence[npt.NDArray[Any] | float]) -
 
 
 def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
-    """The rows of `widen` with what a first judgement p (1: surely the article) says of the neighbours, by SECOND."""
+    """The rows of `widen` with what a first judgement p (1: surely the article) says of the neighbours, by SECOND;
+    of a page without markup by `unmarked.SECOND` as well."""
     mass = wide[:, UNITS] * (1 - wide[:, LINK_SHARE])
     likely = p * mass
     total = max(1.0, float(likely.sum()))
@@ -113,23 +119,40 @@ def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
     columns: list[npt.NDArray[Any] | float] = [p, *(shift(p, by) for by in _SHIFTS)]
     columns += [window(p, size) for size in (1, 3, 8)]
     columns += [_trailing(p), _trailing(p[::-1])[::-1]]
-    ids, spans = _groups(seen)
-    sums, weights, shares = (np.bincount(ids, np.tile(each, 5), minlength=spans[-1]) for each in (
-        p * (mass + 5), mass + 5, likely))  # fmt: skip
-    means = (sums / np.maximum(weights, 1e-6))[ids].reshape(5, rows)
-    columns += [*means]
+    means, held, leads = _contained(seen, p, mass, total)
+    columns += means
     heading = (seen.kinds == 1) | (seen.kinds == 7)
     led = np.maximum.accumulate(np.where(heading, order, 0))
     columns += [np.where(led > 0, p[led], 0.5), (running - likely) / total, 1 - running / total, total]
     columns += [np.minimum(order - last, 50), np.minimum(following - order, 50), float(p.max()) if rows else 0.0]
-    share = shares / total
-    held = share[ids].reshape(5, rows)
-    leads = [held[level] / max(1e-6, float(share[spans[level] : spans[level + 1]].max())) for level in range(4)]
     columns += [*held[:4], *leads, held[4], *_topical(seen, p), *_stretch(p, mass)]
-    out = np.empty((rows, wide.shape[1] + len(SECOND)), dtype=np.float32)
+    if seen.usual is not None:
+        columns += unmarked.judged(seen.stems, p, mass)
+    out = np.empty((rows, wide.shape[1] + len(columns)), dtype=np.float32)
     out[:, : wide.shape[1]] = wide
     _fill(out, wide.shape[1], columns)
     return out
+
+
+def _contained(
+    seen: Measured, p: npt.NDArray[Any], mass: npt.NDArray[Any], total: float
+) -> tuple[Sequence[Any], Sequence[Any], Sequence[Any]]:
+    """Of the containers around each block and of the blocks built alike: how likely they are on the whole, the share of
+    the total likely text that they hold, and that to the greatest such share; without markup all are the page."""
+    rows = len(p)
+    likely = p * mass
+    if seen.usual is not None:
+        share = float(likely.sum()) / total
+        mean = float((p * (mass + 5)).sum() / (mass + 5).sum())
+        return [mean] * 5, [share] * 5, [share / max(1e-6, share)] * 4
+    ids, spans = _groups(seen)
+    sums, weights, parts = (np.bincount(ids, np.tile(each, 5), minlength=spans[-1]) for each in (
+        p * (mass + 5), mass + 5, likely))  # fmt: skip
+    means = (sums / np.maximum(weights, 1e-6))[ids].reshape(5, rows)
+    shares = parts / total
+    held = shares[ids].reshape(5, rows)
+    leads = [held[level] / max(1e-6, float(shares[spans[level] : spans[level + 1]].max())) for level in range(4)]
+    return [*means], [*held], leads
 
 
 def _groups(seen: Measured) -> tuple[npt.NDArray[np.int64], list[int]]:
@@ -200,9 +223,11 @@ def _trailing(p: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return means
 
 
-def _grouped(seen: Measured, mass: npt.NDArray[Any], link: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
+def _grouped(seen: Measured, mass: npt.NDArray[Any], link: npt.NDArray[Any]) -> list[npt.NDArray[Any]] | list[float]:
     """Of the containers around each block from the nearest out: mass, number of blocks, linked share; of the blocks
-    built alike the first two."""
+    built alike the first two; without markup all are the page."""
+    if seen.usual is not None:
+        return [float(mass.sum()), len(mass), float(link.mean())] * 4 + [float(mass.sum()), len(mass)]
     ids, spans = _groups(seen)
     counts = np.bincount(ids, minlength=spans[-1])
     sums = np.bincount(ids, np.tile(mass, 5), minlength=spans[-1])

@@ -153,12 +153,14 @@ class Weighed:
     rows      for each block sum, mean of those that have one, least and greatest of the weights of its words
     sizes     words of each block
     stems     for all words in a row, the numbers of their stems, -1 for short words
+    numbers   for all words in a row, their own
     """
 
     concepts: list[int]
     rows: npt.NDArray[np.float32]
     sizes: npt.NDArray[np.intp]
     stems: npt.NDArray[np.intp]
+    numbers: npt.NDArray[np.intp]
 
 
 def weighed(blocks: Sequence[list[str]], lexicon: Lexicon) -> Weighed:
@@ -179,7 +181,7 @@ def weighed(blocks: Sequence[list[str]], lexicon: Lexicon) -> Weighed:
     tells = lexicon.tells[numbers]
     tells[:-1] |= lexicon.begins[numbers[:-1]] & lexicon.follows[numbers[1:]]
     hits = np.flatnonzero(tells)
-    return Weighed(_concepts(words, ends, hits, lexicon.telling), rows, sizes, lexicon.stem[numbers])
+    return Weighed(_concepts(words, ends, hits, lexicon.telling), rows, sizes, lexicon.stem[numbers], numbers)
 
 
 def _concepts(

@@ -18,6 +18,8 @@ SIGN_COST = {
 SIGNS = "".join(sorted(SIGN_COST))
 # Signs that words hold inside: d’État, Al·leluia, the joiners of Persian and Hindi.
 INNER = frozenset("'’-‑–·./@_&\u200b\u200c\u200d\xad\u2060")
+# What signs cost more or less in Persian, whose words hold the zero-width non-joiner, and no apostrophes.
+PERSIAN = {"\u200c": -5.0, "’": 3.0, "‘": 2.0}
 # Where a sign stands: before a word, inside one, behind one, or alone between spaces; and what it costs to stand there.
 OPENS, INSIDE, CLOSES, ALONE = range(4)
 OPENING = (0.0, 5.0, 5.0, 3.0)

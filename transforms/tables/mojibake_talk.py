@@ -14,6 +14,20 @@ ABOUT = (
     "codare", "codificare", "kodavim", "koduot", "кодировк", "кодуванн", "кракозябр", "кодиран", "κωδικοποίησ",
     "קידוד", "ترميز", "文字化け", "文字コード", "乱码", "编码", "亂碼", "編碼", "인코딩",
 )  # fmt: skip
+# Words for a character, by which one that stands bare between spaces is spoken of.
+CHARACTERS = (
+    "character", "symbol", "glyph", "the letter", "a letter", "letters", "do i see", "do you see", "i keep seeing", "zeichen",
+    "buchstab", "caract", "caràct", "lettre", "carácter", "carátere", "a letra", "la letra", "letras", "la lettera", "caratter",
+    "simbol", "símbol", "znak", "literk", "liter ", "písmen", "teken", "tecken", "bokstav", "tegn", "merkki", "kirjain",
+    "karakter", "harf", "raid", "символ", "буква", "букв", "літер", "знак", "χαρακτήρ", "γράμμα", "תו ", "תווים", "حرف", "رمز",
+    "文字", "字符", "字元", "문자", "글자",
+)  # fmt: skip
+# What stands right before one that is named.
+INTRODUCING = (
+    " see ", " seeing ", " an ", " a lone ", " stray ", " strange ", " weird ", "the letter ", "the character ", "the symbol ",
+    " ein ", " einen ", "zeichen ", " lettre ", " caractère ", " letra ", " carácter ", " caractere ", " lettera ", " carattere ",
+    " znak ", " символ ", " знак ", " букву ", " буква ", " літеру ",
+)  # fmt: skip
 # Words that set what is seen against what should be.
 CONTRAST = (
     "instead of", "in place of", "rather than", "should be", "supposed to be", "looks like", "look like", "shows up as", "show up as",

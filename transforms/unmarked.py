@@ -1,0 +1,165 @@
+"""What tells an article from teasers, menus and dialogs where no markup does: its paragraphs follow one another, and
+share their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Column = npt.NDArray[Any]
+Stems = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
+
+# Characters from which a sentence is a paragraph of prose; shorter ones are headlines and captions too.
+_PROSE = 60
+# A word that a page has so often, its logarithm, is one of those that only whole sentences need.
+_USUAL = 1.5
+# What is said of the paragraphs around a block: so many blocks to either side.
+_AROUND = (4, 9)
+# Stems that meet again within so many blocks hold a text together.
+_NEAR, _FAR = 3, 8
+# A stem in more than this share of the blocks, and this many more, is no subject.
+_RARE, _FEW = 0.1, 5
+_NOWHERE = 10_000
+_LIKELY, _UNLIKELY = 0.7, 0.3
+# From this probability on a block of prose is one that the article's first and last are looked for among.
+_SURE = 0.6
+
+NAMES: tuple[str, ...] = (
+    "run_count", "run_units", "run_place", "run_near", "run_wide", "run_before", "run_after", "run_off", "run_share",
+    *(f"around{size}_{what}" for size in _AROUND for what in ("prose", "sentences", "units", "spread")),
+    "page_short", "page_run", "units_like", "usual", "usual_share", "usual_near",
+    "met_near", "met", "met_rare", "met_share", "met_around",
+)  # fmt: skip
+
+SECOND: tuple[str, ...] = (
+    "since_first", "until_last", "page_likely", "page_doubted",
+    *(f"p_prose{shift:+d}" for shift in (-1, -2)), "p_prose_before",
+    *(f"p_prose{shift:+d}" for shift in (1, 2)), "p_prose_after",
+    "odds", "odds_met",
+)  # fmt: skip
+
+
+def usual(numbers: npt.NDArray[np.intp], sizes: npt.NDArray[np.intp]) -> npt.NDArray[np.float32]:
+    """Of each block the mean logarithm of how often the page has its words, and the share of those it has often.
+
+    numbers: of all words in a row; sizes: words of each block, none 0. Sentences need words that menus and headlines
+    do without, in every language.
+    """
+    often = np.log(np.bincount(numbers)[numbers])
+    starts = np.cumsum(sizes) - sizes
+    sums = [np.add.reduceat(often, starts), np.add.reduceat(often > _USUAL, starts, dtype=np.float64)]
+    return (np.stack(sums, axis=1) / sizes[:, None]).astype(np.float32)
+
+
+def runs(units: Column, ends: Column, stops: Column, often: Column) -> list[Column]:
+    """The columns of NAMES up to those of `cohesion`: of the run of paragraphs that a block stands in, of the runs
+    around it, and of the longest; how many and how even the paragraphs around it are.
+
+    units: length; ends: whether a sentence ends the block; stops: sentences that end within it; often: as `usual` says.
+    """
+    rows = len(units)
+    order = np.arange(rows)
+    prose = (units >= _PROSE) & (ends > 0)
+    mass = units * prose
+    starts = prose & ~np.concatenate([[False], prose[:-1]])
+    number = np.cumsum(starts)
+    ids = number * prose
+    counts = np.bincount(ids, minlength=1)
+    counts[0] = 0
+    masses = np.bincount(ids, mass)
+    firsts = np.concatenate([[0], np.flatnonzero(starts)])
+    total = max(1.0, float(mass.sum()))
+    best = int(np.argmax(masses))
+    off = np.full(rows, _NOWHERE)
+    if best:
+        last = firsts[best] + counts[best] - 1
+        off = np.clip(np.maximum(order - last, 0) - np.maximum(firsts[best] - order, 0), -60, 60)
+    count = counts[ids]
+    padded = np.concatenate([[0, 0], counts[1:], [0]])
+    table = np.stack([prose, mass, (stops + 1) * prose, mass * units, count, often[:, 0]])
+    closest, near, wide, *around = _sums(table, (2, 3, 8, *_AROUND))
+    columns: list[Column] = [
+        count, masses[ids], (order - firsts[ids]) * prose, near[4], wide[4],
+        padded[number + 1 - prose], padded[number + 2], off, masses[ids] / total,
+    ]  # fmt: skip
+    for sums in around:
+        many, length, sentences, squares = sums[:4]
+        length, sentences, squares = (each / np.maximum(many, 1) for each in (length, sentences, squares))
+        spread = np.sqrt(np.maximum(squares - length * length, 0)) / np.maximum(length, 1)
+        columns += [many, sentences, length, spread]
+    like = units * around[0][0] / np.maximum(around[0][1], 1)
+    short, longest = np.full(rows, 1 - (units >= _PROSE).mean()), np.full(rows, masses.max() / total)
+    return [*columns, short, longest, like, often[:, 0], often[:, 1], closest[5]]
+
+
+def cohesion(stems: Stems, rows: int) -> list[Column]:
+    """The last five columns of NAMES: the shares of a block's stems that blocks near by have, any other block, and, of
+    those that are rare, blocks not far; how many of those that others have are met near by; the first for the blocks
+    around as well."""
+    owners, numbers = stems
+    if not len(owners):
+        return [np.zeros(rows)] * 5
+    # small numbers are sorted by their digits, and that in a tenth of the time
+    order = np.argsort(numbers.astype(np.min_scalar_type(int(numbers.max()))), kind="stable")
+    owners, numbers = owners[order], numbers[order]
+    gaps = np.where(numbers[1:] == numbers[:-1], owners[1:] - owners[:-1], _NOWHERE)
+    nearest = np.minimum(np.concatenate([[_NOWHERE], gaps]), np.concatenate([gaps, [_NOWHERE]]))
+    holding = np.bincount(numbers)[numbers]
+    rare = (nearest <= _FAR) & (holding < _RARE * rows + _FEW)
+    count = np.bincount(owners, minlength=rows)
+    near, met = (np.bincount(owners, nearest <= most, minlength=rows) for most in (_NEAR, _NOWHERE - 1))
+    told = np.bincount(owners, rare / np.log1p(holding), minlength=rows)
+    some = np.maximum(count, 1)
+    (around,) = _sums(np.stack([near, count]), (2,))
+    return [near / some, met / some, told / some, near / np.maximum(met, 1), around[0] / np.maximum(around[1], 1)]
+
+
+def judged(stems: Stems, p: Column, mass: Column) -> list[Column]:
+    """The columns of SECOND, by a first judgement p (1: surely the article) of blocks with so much text: the place to
+    the first and last of the likely, what the prose before and after is, and whether the words are the article's."""
+    rows = len(p)
+    order = np.arange(rows)
+    long = mass > _PROSE
+    sure = np.flatnonzero((p > _SURE) & long)
+    first, last = (int(sure[0]), int(sure[-1])) if len(sure) else (0, rows)
+    doubted = float(((p > _UNLIKELY) & (p < _LIKELY)).mean())
+    columns: list[Column] = [order - first, last - order, np.full(rows, len(sure)), np.full(rows, doubted)]
+    prose = np.concatenate([np.zeros(3), p[long], np.zeros(3)])
+    at = np.cumsum(long) - long + 3
+    before = [prose[at - by] for by in (1, 2, 3)]
+    after = [prose[np.minimum(at + long + by, len(prose) - 1)] for by in (0, 1, 2)]
+    columns += [before[0], before[1], sum(before) / 3, after[0], after[1], sum(after) / 3]
+    return [*columns, *_odds(stems, p)]
+
+
+def _odds(stems: Stems, p: Column) -> Sequence[Column]:
+    """The mean log-odds of a block's stems to be of likely blocks, itself not counted: of all, and of those that
+    others have."""
+    rows = len(p)
+    owners, numbers = stems
+    if not len(owners):
+        return [np.zeros(rows)] * 2
+    own = p[owners]
+    yes = np.bincount(numbers, own)[numbers] - own
+    no = np.bincount(numbers, 1 - own)[numbers] - (1 - own)
+    odds = np.log((yes + 0.5) / (no + 0.5)) - np.log((own.sum() + 1) / ((1 - own).sum() + 1))
+    met = yes + no > 0.5
+    return [
+        np.bincount(owners, odds * some, minlength=rows) / np.maximum(np.bincount(owners, some, minlength=rows), 1)
+        for some in (np.ones(len(owners)), met)
+    ]
+
+
+def _sums(table: Column, sizes: Sequence[int]) -> list[Column]:
+    """For each size the sums over the blocks at most so many places away; the blocks are the table's columns."""
+    rows, most = table.shape[1], max(sizes)
+    padded = np.zeros((len(table), rows + 2 * most + 1))
+    padded[:, most + 1 : most + 1 + rows] = table
+    running = padded.cumsum(axis=1)
+    return [
+        running[:, most + 1 + size : most + 1 + size + rows] - running[:, most - size : most - size + rows]
+        for size in sizes
+    ]
