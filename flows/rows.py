@@ -61,14 +61,16 @@ def clean_row(ref: ObjectRef, item: Item, record: CleanRecord) -> Row:
 
 
 def quarantined_row(ref: ObjectRef, item: Item, problem: Unusable) -> Row:
-    """The row of a document that could not be used, with the reason."""
+    """The row of a document that could not be used, with the reason, and with what it says of itself all the same."""
     raw = item.raw
+    known = _structs([problem.known])[0] if problem.known else {}
     return (
         _base(ref, item)
         | {
             "url": raw.url if raw else None,
             "fetched_at": credible(raw.fetched_at) if raw else None,
         }
+        | {name: value for name, value in known.items() if value is not None}
         | _refusal(problem)
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import pickle
 from contextlib import suppress
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -267,3 +268,18 @@ def test_a_clock_that_was_not_set_bounds_no_date(year: int, zone: int) -> None:
     said = json.dumps({"text": "\n\n".join(STORY), "fetched_at": at.isoformat(), "date": "2025-03-04"}).encode()
     record = clean(RawDocument("a.json", said))
     assert (record.fetched_at, record.published_date) == (None, date(2025, 3, 4))
+
+
+def test_a_page_that_is_refused_says_what_it_knows_of_itself() -> None:
+    head = "<title>Ferries of the valley | River Post</title><meta property='og:site_name' content='River Post'>"
+    dated = "<meta property='article:published_time' content='2024-03-15T08:05:00+01:00'>"
+    page = f"<html><head>{head}{dated}</head><body><nav><a href='/a'>Home</a></nav></body></html>"
+    with pytest.raises(Unusable) as refused:
+        clean(RawDocument(uri="s3://raw/a.html", body=page.encode(), url="https://post.example/ferries"))
+    known = pickle.loads(pickle.dumps(refused.value)).known
+    assert (known.title, known.site_name, known.url) == (
+        "Ferries of the valley",
+        "River Post",
+        "https://post.example/ferries",
+    )
+    assert known.published_at == datetime(2024, 3, 15, 7, 5, tzinfo=UTC)

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,8 @@ from flows.settings import Settings
 from flows.sources import Item
 from flows.store import StoreError
 from tests.makers import items_of, opened, text
-from transforms import Unusable, clean
+from transforms import RawDocument, Unusable, clean
+from transforms.document import Known
 from transforms.vocabulary import QuarantineReason
 
 
@@ -118,6 +119,17 @@ def test_a_replacement_of_the_same_version_takes_effect_once(table: CleanTable, 
     assert written == [1, 0, 0]
     rows = table.rows(["raw_uri", "run_id"], pc.scalar(True)).to_pylist()
     assert sorted((each["raw_uri"][-5:], each["run_id"]) for each in rows) == [("a.txt", "two"), ("b.txt", "one")]
+
+
+def test_a_refused_document_keeps_what_is_known_of_it() -> None:
+    known = Known("https://post.example/a", None, "River Post", "Ferries", date(2024, 3, 15), None, "url", "day")
+    item = Item(0, "html", RawDocument(uri="s3://raw/a.html", body=b"x", url="https://post.example/a?id=3"))
+    ref, _ = opened("a.html", b"")
+    made = quarantined_row(ref, item, Unusable(QuarantineReason.NO_ARTICLE, "no article", known))
+    assert (made["status"], made["title"], made["published_date"]) == ("quarantined", "Ferries", date(2024, 3, 15))
+    assert (made["url"], "source_domain" in made) == ("https://post.example/a", False)
+    unread = quarantined_row(ref, item, Unusable(QuarantineReason.BINARY, "no text"))
+    assert (unread["url"], "title" in unread) == ("https://post.example/a?id=3", False)
 
 
 def test_a_snapshot_knows_the_objects_in_quarantine_by_reason(table: CleanTable) -> None:

@@ -91,6 +91,11 @@ def test_a_name_in_brackets_closes_the_last_paragraph() -> None:
     assert names((PROSE, KEPT), (PROSE.strip() + " (dpa)", KEPT)) == []
 
 
+def test_an_initial_is_no_end_of_a_sentence() -> None:
+    assert names((PROSE, KEPT), (PROSE.strip() + " (Jane P. Doe) +++", KEPT)) == [("Jane P. Doe", "text:signature")]
+    assert names((PROSE, KEPT), (PROSE.strip() + " (See Map. Jane Doe) +++", KEPT)) == []
+
+
 def test_a_name_alone_signs_before_what_is_no_paragraph() -> None:
     behind = [("Yesterday", KEPT), ("More from the harbour", KEPT), ("Tide tables", KEPT)]
     assert names((PROSE, KEPT), (PROSE, KEPT), ("Jane Doe", KEPT), *behind) == [("Jane Doe", "text:signature")]

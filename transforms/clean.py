@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from transforms.boilerplate import judgement
+from transforms.boilerplate import Judgement, judgement
 from transforms.date_mentions import mentions_in
 from transforms.dates import RULES, When, decide
 from transforms.decoding import VALID_UTF8, decode
@@ -14,6 +14,7 @@ from transforms.document import (
     CleanRecord,
     Decoded,
     Field,
+    Known,
     Lifted,
     Page,
     RawDocument,
@@ -53,7 +54,7 @@ def clean(raw: RawDocument) -> CleanRecord:
     kind = kind_of(raw)
     decoded = decode(raw.body, raw.content_type, markup=kind == "html")
     page, repairs = mend(with_headers(read(kind, decoded, raw.body), raw))
-    judged = judgement(page)
+    judged = _judged(page, raw)
     verdicts = judged.verdicts
     text = "\n\n".join(block.text for block, verdict in zip(page.blocks, verdicts, strict=True) if verdict.kept)
     if not text:
@@ -90,6 +91,28 @@ def clean(raw: RawDocument) -> CleanRecord:
         chars_in=sum(len(block.text) for block in page.blocks),
         chars_out=len(text),
     )
+
+
+def _judged(page: Page, raw: RawDocument) -> Judgement:
+    """The judgement on a page; where it refuses the page, what the page says of itself goes with the refusal."""
+    try:
+        return judgement(page)
+    except Unusable as problem:
+        about = describe(page, (), raw.url)
+        declared = next((field.value for field in page.found if field.name == "language"), None)
+        fetched_at = raw.fetched_at or fetched_of(page)
+        dates = decide(page, (), When(about.url, fetched_at, raw.stored_at, declared and declared[:2].lower()))
+        known = Known(
+            url=about.url,
+            source_domain=about.source_domain,
+            site_name=about.site_name,
+            title=about.title,
+            published_date=dates.published_date,
+            published_at=dates.published_at,
+            published_source=dates.source,
+            published_precision=dates.precision,
+        )
+        raise Unusable(problem.reason, problem.detail, known) from None
 
 
 def read(kind: Kind, decoded: Decoded, body: bytes) -> Page:

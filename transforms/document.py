@@ -258,13 +258,31 @@ class CleanRecord:
         return tuple(author.name for author in self.author_evidence)
 
 
-class Unusable(Exception):
-    """A document that cannot become a clean record: it goes to quarantine with this reason, and is never retried."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a document that holds no article says of itself all the same; unknown is None."""
 
-    def __init__(self, reason: QuarantineReason, detail: str) -> None:
+    url: str | None
+    source_domain: str | None
+    site_name: str | None
+    title: str | None
+    published_date: date | None
+    published_at: datetime | None
+    published_source: str | None
+    published_precision: str | None
+
+
+class Unusable(Exception):
+    """A document that cannot become a clean record: it goes to quarantine with this reason, and is never retried.
+
+    known: what it says of itself, where it was read that far.
+    """
+
+    def __init__(self, reason: QuarantineReason, detail: str, known: Known | None = None) -> None:
         super().__init__(f"{reason}: {detail}")
         self.reason = reason
         self.detail = detail
+        self.known = known
 
-    def __reduce__(self) -> tuple[type[Unusable], tuple[QuarantineReason, str]]:
-        return (Unusable, (self.reason, self.detail))
+    def __reduce__(self) -> tuple[type[Unusable], tuple[QuarantineReason, str, Known | None]]:
+        return (Unusable, (self.reason, self.detail, self.known))

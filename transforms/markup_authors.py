@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml.html import HtmlElement
+
 from transforms.document import Field
 from transforms.markup_walk import RULES, Seen, text_of
 from transforms.tables.byline_words import BY, LABELS
@@ -64,16 +66,19 @@ def _by_lines(seen: Seen) -> Iterator[Field]:
             if label:
                 line = text_of(owner, RULES.line)
                 # A line that says `by` itself was not meant by the label above it.
-                yield Field(
-                    "byline", line if _BY_LINE.match(line) else f"{label} {line}", "html:line by, near headline"
-                )
+                line = line if _BY_LINE.match(line) else f"{label} {line}"
+                yield Field("byline", line, f"html:line by{_where(seen, owner)}")
             label = text.strip() if _LABEL.fullmatch(text) else ""
             if not label and _begins_with_by(text):
                 line = text_of(owner, RULES.line)
                 if line and _BY_LINE.match(line):
-                    yield Field("byline", line, "html:line by, near headline")
+                    yield Field("byline", line, f"html:line by{_where(seen, owner)}")
             elif match := _DATED.match(text):
                 yield Field("byline", match[1].strip(), "html:line dated, near headline")
+
+
+def _where(seen: Seen, element: HtmlElement) -> str:
+    return ", aside" if seen.aside(element) else ", near headline"
 
 
 def _begins_with_by(text: str) -> bool:

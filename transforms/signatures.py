@@ -58,7 +58,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _UNJUDGED = Verdict(True, 0.0)
-_SPOKEN = re.compile(r"[,;:!?。]|\.\s")
+# A full stop within a line, but for that of an initial.
+_SPOKEN = re.compile(r"[,;:!?。]|\w\w\.\s")
 
 
 def authors_in_text(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tuple[Author, ...]:
