@@ -85,6 +85,8 @@ def test_a_title_with_bars_of_its_own_stays_whole(title):
 
 def test_entities_and_tags_leave_the_title():
     assert tidy("Fish &amp;amp; <b>chips</b>\n &#8211; a  review") == "Fish & chips – a review"
+    assert tidy('A <span class="place" hidden>harbour</span> town<br/>') == "A harbour town"
+    assert tidy("Why a<b && c>d is no tag") == "Why a<b && c>d is no tag"
     assert tidy("a < b and b > c") == "a < b and b > c"
 
 

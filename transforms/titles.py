@@ -46,7 +46,12 @@ _BAR = re.compile(
 )
 # The ideographic space is a mark of its script, between the parts of a headline, and stays.
 _SPACE = re.compile(r"[^\S\u3000]+")
-_TAG = re.compile(r"</?(?:b|i|em|strong|span|br|sup|sub|a|p|wbr|small|mark|u)\b[^<>]{0,200}>", re.IGNORECASE)
+# A comparison (`a<b && c>d`) is no tag: what follows a tag's name are attributes.
+_TAG = re.compile(
+    r"</?(?:b|i|em|strong|span|br|sup|sub|a|p|wbr|small|mark|u)"
+    r"""(?:\s{1,4}[a-z_:-]{1,30}(?:\s?=\s?(?:"[^"<>]{0,200}"|'[^'<>]{0,200}'|[^\s"'<>]{1,200}))?){0,8}\s{0,4}/?>""",
+    re.IGNORECASE,
+)
 SECTION_WORDS = frozenset(word for words in SECTIONS.values() for word in words)
 
 
