@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms import characters as ch
-from transforms.continuity import usual
 from transforms.document import Block, Markup, Page
 from transforms.menus import label, menu_entry
 from transforms.regions import REGION_NAMES, TAGS, Region, Regions
+from transforms.unmarked import usual
 from transforms.wording import CONCEPTS, Lexicon, Weighed, ends_of, said, unspaced_concepts, weighed, words_of
 
 Matrix = npt.NDArray[np.float32]
@@ -54,23 +54,10 @@ class Measured:
     """The rows of a page's blocks: `values` by TEXT_NAMES and MARKUP_NAMES, `bits` by BITS, and what places them.
 
     stems   what the blocks are about: numbers of blocks and, of the same length, numbers of stems that they hold
-    usual   how usual on the page the words of each block are, as `continuity.usual` says
-    marked  whether the blocks come from markup
+    usual   of a page without markup how usual on it the words of each block are, as `unmarked.usual` says; else None
     """
 
-    __slots__ = (
-        "bits",
-        "concepts",
-        "entries",
-        "kinds",
-        "marked",
-        "masks",
-        "shapes",
-        "stems",
-        "usual",
-        "values",
-        "within",
-    )
+    __slots__ = ("bits", "concepts", "entries", "kinds", "marked", "masks", "shapes", "stems", "usual", "values", "within")
 
     def __init__(self, said: _Said, placed: _Placed) -> None:
         self.values = np.concatenate([said.values, placed.values], axis=1)

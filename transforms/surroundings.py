@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from transforms import continuity
+from transforms import unmarked
 from transforms.features import BITS, MARKUP_NAMES, TEXT_NAMES, Matrix, Measured
 from transforms.wording import CONCEPTS
 
@@ -60,7 +60,7 @@ SECOND: tuple[str, ...] = (
 
 
 def widen(seen: Measured) -> Matrix:
-    """One row a block by NAMES and `continuity.NAMES`."""
+    """One row a block by NAMES; of a page without markup by `unmarked.NAMES` as well."""
     values = seen.values
     rows = len(values)
     units, link = values[:, _AT["units"]], values[:, _AT["link_share"]]
@@ -70,7 +70,7 @@ def widen(seen: Measured) -> Matrix:
     total = max(1.0, float(mass.sum()))
     order = np.arange(rows, dtype=np.float32)
     running = np.cumsum(mass)
-    table = np.empty((rows, len(NAMES) + len(continuity.NAMES)), dtype=np.float32)
+    table = np.empty((rows, len(NAMES) + len(unmarked.NAMES)), dtype=np.float32)
     at = values.shape[1]
     table[:, :at] = values
     table[:, at : at + seen.bits.shape[1]] = seen.bits
@@ -89,8 +89,9 @@ def widen(seen: Measured) -> Matrix:
     for size in _WINDOWS:
         columns += [window(mass, size), window(link, size)]
     columns += _led(seen, heading, order)
-    columns += continuity.runs(units, values[:, ENDS_SENTENCE], values[:, _AT["stops"]], seen.usual)
-    columns += continuity.cohesion(seen.stems, rows)
+    if True:
+        columns += unmarked.runs(units, values[:, ENDS_SENTENCE], values[:, _AT["stops"]], seen.usual)
+        columns += unmarked.cohesion(seen.stems, rows)
     _fill(table, at, columns)
     return table
 
@@ -104,8 +105,8 @@ def _fill(table: Matrix, at: int, columns: Sequence[npt.NDArray[Any] | float]) -
 
 
 def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
-    """The rows of `widen` with what a first judgement p (1: surely the article) says of the neighbours, by SECOND
-    and `continuity.SECOND`."""
+    """The rows of `widen` with what a first judgement p (1: surely the article) says of the neighbours, by SECOND;
+    of a page without markup by `unmarked.SECOND` as well."""
     mass = wide[:, UNITS] * (1 - wide[:, LINK_SHARE])
     likely = p * mass
     total = max(1.0, float(likely.sum()))
@@ -125,7 +126,8 @@ def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
     columns += [np.where(led > 0, p[led], 0.5), (running - likely) / total, 1 - running / total, total]
     columns += [np.minimum(order - last, 50), np.minimum(following - order, 50), float(p.max()) if rows else 0.0]
     columns += [*held[:4], *leads, held[4], *_topical(seen, p), *_stretch(p, mass)]
-    columns += continuity.judged(seen.stems, p, mass)
+    if True:
+        columns += unmarked.judged(seen.stems, p, mass)
     out = np.empty((rows, wide.shape[1] + len(columns)), dtype=np.float32)
     out[:, : wide.shape[1]] = wide
     _fill(out, wide.shape[1], columns)

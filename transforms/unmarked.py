@@ -1,5 +1,5 @@
-"""What tells an article from teasers, menus and dialogs, with or without markup: its paragraphs follow one another,
-and share their words."""
+"""What tells an article from teasers, menus and dialogs where no markup does: its paragraphs follow one another, and
+share their words."""
 
 from __future__ import annotations
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from transforms import continuity
+from transforms import unmarked
 from transforms.features import measure
+from transforms.html import read_html
 from transforms.model import load
 from transforms.plaintext import read_text
 from transforms.surroundings import NAMES, SECOND, deepen, widen
@@ -32,8 +33,8 @@ def rows(text: str = TEXT) -> dict[str, np.ndarray]:
     page = read_text(text)
     model = load("text")
     wide = widen(measure(page, model.words, model.regions))
-    assert wide.shape == (len(page.blocks), len(NAMES) + len(continuity.NAMES))
-    return dict(zip(continuity.NAMES, wide.T[len(NAMES) :], strict=True))
+    assert wide.shape == (len(page.blocks), len(NAMES) + len(unmarked.NAMES))
+    return dict(zip(unmarked.NAMES, wide.T[len(NAMES) :], strict=True))
 
 
 def test_the_article_is_one_run_and_a_teaser_is_alone() -> None:
@@ -61,21 +62,21 @@ def test_a_page_without_prose_has_no_run() -> None:
 
 def test_words_that_the_page_often_has_are_usual() -> None:
     numbers = np.array([0, 1, 0, 2, 3, 4, 0, 1])
-    often = continuity.usual(numbers, np.array([3, 3, 2]))
+    often = unmarked.usual(numbers, np.array([3, 3, 2]))
     assert often[0, 0] > often[2, 0] > often[1, 0] == 0
-    assert continuity.usual(np.zeros(8, dtype=np.intp), np.array([8])).tolist() == [[pytest.approx(np.log(8)), 1.0]]
+    assert unmarked.usual(np.zeros(8, dtype=np.intp), np.array([8])).tolist() == [[pytest.approx(np.log(8)), 1.0]]
 
 
 def test_words_of_likely_blocks_speak_for_a_block_and_its_own_do_not() -> None:
     # blocks 0 and 1 are likely and share stems 0 and 1; block 2 shares one with them, block 3 none
     stems = np.array([0, 0, 1, 1, 2, 2, 3, 3]), np.array([0, 1, 0, 1, 0, 2, 3, 4])
     p = np.array([0.9, 0.9, 0.1, 0.1])
-    columns = dict(zip(continuity.SECOND, continuity.judged(stems, p, np.full(4, 100.0)), strict=True))
+    columns = dict(zip(unmarked.SECOND, unmarked.judged(stems, p, np.full(4, 100.0)), strict=True))
     odds = columns["odds"]
     assert min(odds[:3]) > odds[3]
     # what only the block itself has says nothing, however likely the block
     assert columns["odds_met"][3] == 0
-    alone = continuity.judged((np.array([0, 1]), np.array([0, 1])), np.array([0.9, 0.1]), np.full(2, 100.0))[-1]
+    alone = unmarked.judged((np.array([0, 1]), np.array([0, 1])), np.array([0.9, 0.1]), np.full(2, 100.0))[-1]
     assert alone.tolist() == [0, 0]
     assert columns["since_first"].tolist() == [0, 1, 2, 3]
     assert columns["until_last"].tolist() == [1, 0, -1, -2]
@@ -90,5 +91,12 @@ def test_every_text_has_all_columns(text: str) -> None:
     seen = measure(page, model.words, model.regions)
     wide = widen(seen)
     deep = deepen(wide, seen, np.full(len(wide), 0.5, dtype=np.float32))
-    assert deep.shape[1] == len(NAMES) + len(continuity.NAMES) + len(SECOND) + len(continuity.SECOND)
+    assert deep.shape[1] == len(NAMES) + len(unmarked.NAMES) + len(SECOND) + len(unmarked.SECOND)
     assert np.isfinite(deep).all()
+
+
+def test_pages_with_markup_have_none_of_these_columns() -> None:
+    page = read_html("<p>" + "</p><p>".join(ARTICLE) + "</p>")
+    model = load("html")
+    seen = measure(page, model.words, model.regions)
+    assert widen(seen).shape[1] == len(NAMES)
