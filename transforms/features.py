@@ -57,7 +57,7 @@ class Measured:
     usual   of a page without markup how usual on it the words of each block are, as `unmarked.usual` says; else None
     """
 
-    __slots__ = ("bits", "concepts", "entries", "kinds", "marked", "masks", "shapes", "stems", "usual", "values", "within")
+    __slots__ = ("bits", "concepts", "entries", "kinds", "masks", "shapes", "stems", "usual", "values", "within")
 
     def __init__(self, said: _Said, placed: _Placed) -> None:
         self.values = np.concatenate([said.values, placed.values], axis=1)
@@ -69,7 +69,6 @@ class Measured:
         self.entries = said.entries
         self.stems = said.stems
         self.usual = said.usual
-        self.marked = placed.marked
         self.kinds = placed.kinds
         self.shapes = placed.shapes
         self.within = placed.within
@@ -102,7 +101,7 @@ class _Said:
                 told.append(place)
         texts = [blocks[place].text for place in told]
         self.stems = (np.zeros(0, dtype=np.intp),) * 2
-        self.usual = np.zeros((len(blocks), 2), dtype=np.float32)
+        self.usual = np.zeros((len(blocks), 2), dtype=np.float32) if blocks[0].markup is None else None
         if told:
             self._tell(page, np.array(told), texts, lexicon)
 
@@ -128,7 +127,8 @@ class _Said:
         rows[:, _CONCEPTS] = [concepts.bit_count() for concepts in bits]
         rows[:, _ADDRESS] = ["http" in text or "www." in text for text in texts]
         self.values[told] = rows
-        self.usual[told] = usual(weights.numbers, weights.sizes)
+        if self.usual is not None:
+            self.usual[told] = usual(weights.numbers, weights.sizes)
         owners, stems = _stems(texts, weights, unspaced)
         self.stems = (told[owners], stems)
 
@@ -214,7 +214,7 @@ def _stems(
 class _Placed:
     """What the markup says of a page's blocks: `values` by MARKUP_NAMES, and the rest as `Measured` has it."""
 
-    __slots__ = ("kinds", "marked", "masks", "shapes", "values", "within")
+    __slots__ = ("kinds", "masks", "shapes", "values", "within")
 
     def __init__(self, blocks: Sequence[Block], regions: Regions) -> None:
         # blocks side by side share their markup, and others its tuples: their identity is enough, and much cheaper than
@@ -245,7 +245,6 @@ class _Placed:
                 )  # fmt: skip
             places.append(at)
         count = len(blocks)
-        self.marked = blocks[0].markup is not None
         table = np.array(marks, dtype=np.float64).reshape(len(marks), 13)[places]
         self.values = table[:, :8].astype(np.float32)
         sizes = np.fromiter([len(block.text) for block in blocks], dtype=np.float32, count=count)

@@ -70,7 +70,7 @@ def widen(seen: Measured) -> Matrix:
     total = max(1.0, float(mass.sum()))
     order = np.arange(rows, dtype=np.float32)
     running = np.cumsum(mass)
-    table = np.empty((rows, len(NAMES) + len(unmarked.NAMES)), dtype=np.float32)
+    table = np.empty((rows, len(NAMES) + (0 if seen.usual is None else len(unmarked.NAMES))), dtype=np.float32)
     at = values.shape[1]
     table[:, :at] = values
     table[:, at : at + seen.bits.shape[1]] = seen.bits
@@ -89,7 +89,7 @@ def widen(seen: Measured) -> Matrix:
     for size in _WINDOWS:
         columns += [window(mass, size), window(link, size)]
     columns += _led(seen, heading, order)
-    if True:
+    if seen.usual is not None:
         columns += unmarked.runs(units, values[:, ENDS_SENTENCE], values[:, _AT["stops"]], seen.usual)
         columns += unmarked.cohesion(seen.stems, rows)
     _fill(table, at, columns)
@@ -126,7 +126,7 @@ def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
     columns += [np.where(led > 0, p[led], 0.5), (running - likely) / total, 1 - running / total, total]
     columns += [np.minimum(order - last, 50), np.minimum(following - order, 50), float(p.max()) if rows else 0.0]
     columns += [*held[:4], *leads, held[4], *_topical(seen, p), *_stretch(p, mass)]
-    if True:
+    if seen.usual is not None:
         columns += unmarked.judged(seen.stems, p, mass)
     out = np.empty((rows, wide.shape[1] + len(columns)), dtype=np.float32)
     out[:, : wide.shape[1]] = wide
@@ -141,7 +141,7 @@ def _contained(
     the total likely text that they hold, and that to the greatest such share; without markup all are the page."""
     rows = len(p)
     likely = p * mass
-    if not seen.marked:
+    if seen.usual is not None:
         share = float(likely.sum()) / total
         mean = float((p * (mass + 5)).sum() / (mass + 5).sum())
         return [mean] * 5, [share] * 5, [share / max(1e-6, share)] * 4
@@ -226,7 +226,7 @@ def _trailing(p: npt.NDArray[Any]) -> npt.NDArray[Any]:
 def _grouped(seen: Measured, mass: npt.NDArray[Any], link: npt.NDArray[Any]) -> list[npt.NDArray[Any]] | list[float]:
     """Of the containers around each block from the nearest out: mass, number of blocks, linked share; of the blocks
     built alike the first two; without markup all are the page."""
-    if not seen.marked:
+    if seen.usual is not None:
         return [float(mass.sum()), len(mass), float(link.mean())] * 4 + [float(mass.sum()), len(mass)]
     ids, spans = _groups(seen)
     counts = np.bincount(ids, minlength=spans[-1])
