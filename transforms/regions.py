@@ -59,8 +59,11 @@ class Regions(dict[tuple[tuple[str, ...], tuple[str, ...]], Region]):
             else:
                 far |= bits
             total += last
-            least = min(least, low)
-            most = max(most, high)
+            # min() and max() take four times as long, and a page has a thousand such
+            if low < least:
+                least = low
+            if high > most:
+                most = high
         found = self[key] = ([len(path), total, least, most, last], tags, near, far)
         return found
 
@@ -71,9 +74,12 @@ class Regions(dict[tuple[tuple[str, ...], tuple[str, ...]], Region]):
         for token in tokens_of(name):
             found = self.tokens.get(token)
             if found is not None:
-                bits |= found[0]
-                total += found[1]
-                least = min(least, found[1])
-                most = max(most, found[1])
+                region, weight = found
+                bits |= region
+                total += weight
+                if weight < least:
+                    least = weight
+                elif weight > most:
+                    most = weight
         named = self.names[name] = (bits, total, least, most)
         return named

@@ -26,6 +26,8 @@ _LONG, _HEAD, _TAIL = 260, 170, 80
 # What is remembered of words in one process; then it begins anew, so that a long run does not grow.
 _REMEMBERED = 60_000
 
+_ARRAYS = ("weight", "stem", "tells", "begins", "follows")
+
 Phrase = tuple[tuple[str, ...], int]
 
 
@@ -99,13 +101,19 @@ class Lexicon(dict[str, int]):
         number = self[raw] = len(self)
         if number >= len(self.weight):
             # a document of more words than are remembered
-            for name in ("weight", "stem", "tells", "begins", "follows"):
-                setattr(self, name, np.resize(getattr(self, name), 2 * number))
+            for name in _ARRAYS:
+                old = getattr(self, name)
+                setattr(self, name, np.concatenate([old, np.zeros_like(old)]))
+        # to set one place of an array takes as long as to look a word up: most words have nothing but a stem
         if bits or phrases:
             self.telling[raw] = (bits, phrases)
-        self.tells[number], self.begins[number], self.follows[number] = bool(bits), bool(phrases), word in _SECONDS
+            self.tells[number], self.begins[number] = bool(bits), bool(phrases)
+        if word in _SECONDS:
+            self.follows[number] = True
         self.stem[number] = self.begun.setdefault(raw[:_BEGUN], len(self.begun)) if len(raw) >= _BEGUN else -1
-        gain = self.weight[number] = self.weights.get(word, 0.0)
+        gain = self.weights.get(word, 0.0)
+        if gain:
+            self.weight[number] = gain
         self.gains.append(gain)
         return number
 
@@ -117,6 +125,8 @@ class Lexicon(dict[str, int]):
             self.gains.clear()
             self.telling.clear()
             self.begun.clear()
+            for name in _ARRAYS:
+                getattr(self, name).fill(0)
 
 
 def ends_of(text: str) -> list[str]:
