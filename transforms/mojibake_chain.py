@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 
 from transforms.mojibake_channels import Channel, channels
@@ -28,6 +28,9 @@ class Rules:
     pairs    how often a character's first byte must be followed by another character beyond ASCII
     share    of the characters beyond ASCII that these must be
     known    and how many of all, at least, the code page must hold
+    stretch  characters of a stretch that is a text's; `ção` of Portuguese has two, and clean pages with a hundred of
+             such (6 of 1,024) would have every table made for them, a tenth of a second and 7 MB each
+    long     how many of the characters in stretches must be in such
     sample   characters of the stretches that are asked which channel and language it was
     longest  characters of a stretch that are read at once
     covered  of what is seen, how much must be read as listed words
@@ -44,6 +47,8 @@ class Rules:
     pairs: int = 12
     share: float = 0.2
     known: float = 0.98
+    stretch: int = 8
+    long: float = 0.5
     sample: int = 400
     longest: int = 4000
     covered: float = 0.85
@@ -97,6 +102,9 @@ def chained(texts: Sequence[str]) -> dict[int, tuple[Edit, ...]] | None:
     if sum(1 for _ in islice(pairs, RULES.pairs)) < RULES.pairs or any(map(_LOST.search, texts)):
         return None
     stretches = [match[0] for text in texts for match in _STRETCH.finditer(text)]
+    sizes = [len(stretch) for stretch in stretches]
+    if sum(size for size in sizes if size >= RULES.stretch) < RULES.long * sum(sizes):
+        return None
     sample, seen = _sample(stretches), "\n".join(stretches)
     likeliest: tuple[float, float, Channel, str] | None = None
     for way in channels():
@@ -151,7 +159,7 @@ def _sample(stretches: Sequence[str]) -> list[str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=12)
 def table(language: str, way: Channel) -> tuple[Table, int]:
     """What is seen of a language's words with bytes lost -> the likeliest; and the most characters that one takes."""
     return looks(listed(language), way)
