@@ -88,7 +88,7 @@ class Settings(BaseSettings):
     )
     read_ahead_bytes: int = Field(16 * MIB, ge=1, description="Bytes of them, as stored; a larger one is streamed.")
     part_documents: int = Field(
-        2000, ge=1, description="Documents in one commit, at most; a huge object is cut in parts."
+        500, ge=1, description="Documents in one commit, at most; a huge object is cut in parts."
     )
     part_bytes: int = Field(64 * MIB, ge=1, description="Bytes of documents, decompressed, in one commit, at most.")
     document_seconds: float = Field(30.0, gt=0, description="Seconds a document may take before it goes to quarantine.")
