@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -23,6 +24,9 @@ import pytest
 from flows.settings import Settings, settings_of_environment
 from infra.seaweed import S3Server, free_ports, s3_server
 from tests.stack import Up
+
+# What a shell starts in the background ignores Ctrl-C, and hands that on to what it starts in turn.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True, scope="session")
