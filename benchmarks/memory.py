@@ -55,7 +55,7 @@ def main() -> None:
 
         def sample(at: float, now: dict[int, float]) -> None:
             curve.append((at, now))
-            if len(curve) % 60 == 0:  # a run takes long; how far it has got is the parts in the table, of 2,000
+            if len(curve) % 60 == 0:  # a run takes long; how far it has got is the parts in the table, of 500
                 log = bench.client.list_objects_v2(Bucket="out", Prefix="clean/_delta_log/")
                 sizes = " ".join(f"{size:.0f}" for size in now.values() if size > 60)
                 print(f"  after {at:.0f} s, {log.get('KeyCount', 0)} commits: {sizes} MB", flush=True)

@@ -283,3 +283,14 @@ def test_a_page_that_is_refused_says_what_it_knows_of_itself() -> None:
         "https://post.example/ferries",
     )
     assert known.published_at == datetime(2024, 3, 15, 7, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("year", [1, 1970, 9999])
+def test_a_refused_page_is_refused_whatever_its_clock_said(year: int) -> None:
+    at = datetime(year, 12 if year == 9999 else 1, 31 if year == 9999 else 1, tzinfo=timezone(timedelta(hours=-12)))
+    dated = "<meta property='article:published_time' content='2024-03-15T08:05:00+01:00'>"
+    body = f"<html><head>{dated}</head><body><nav><a href='/a'>Home</a></nav></body></html>".encode()
+    with pytest.raises(Unusable, match="no_article") as refused:
+        clean(RawDocument("a.html", body, fetched_at=at, stored_at=at))
+    assert refused.value.known is not None
+    assert refused.value.known.published_date == date(2024, 3, 15)

@@ -26,7 +26,7 @@ from transforms.document import (
 from transforms.html import read_html
 from transforms.jsonrecord import read_json
 from transforms.kinds import Kind, kind_of
-from transforms.language import identify
+from transforms.language import code_of, identify
 from transforms.metadata import describe
 from transforms.mojibake import repair_all, untouched
 from transforms.plaintext import read_text
@@ -60,10 +60,10 @@ def clean(raw: RawDocument) -> CleanRecord:
     if not text:
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks is text of an article")
     about = describe(page, verdicts, raw.url)
-    declared = next((field.value for field in page.found if field.name == "language"), None)
+    declared = declared_language(page)
     language = identify(text, declared)
-    fetched_at = credible(raw.fetched_at) or credible(fetched_of(page))
-    dates = decide(page, verdicts, When(about.url, fetched_at, credible(raw.stored_at), language))
+    when = when_of(page, raw, about.url, language)
+    dates = decide(page, verdicts, when)
     return CleanRecord(
         uri=raw.uri,
         url=about.url,
@@ -81,7 +81,7 @@ def clean(raw: RawDocument) -> CleanRecord:
         dates_disagree=dates.disagree,
         date_mentions=mentions_in(text, dates.published_date, dates.hints) if dates.published_date else (),
         modified_at=dates.modified_at,
-        fetched_at=fetched_at,
+        fetched_at=when.fetched_at,
         encoding=decoded.encoding,
         encoding_evidence=decoded.evidence,
         repairs=repairs,
@@ -99,9 +99,7 @@ def _judged(page: Page, raw: RawDocument) -> Judgement:
         return judgement(page)
     except Unusable as problem:
         about = describe(page, (), raw.url)
-        declared = next((field.value for field in page.found if field.name == "language"), None)
-        fetched_at = raw.fetched_at or fetched_of(page)
-        dates = decide(page, (), When(about.url, fetched_at, raw.stored_at, declared and declared[:2].lower()))
+        dates = decide(page, (), when_of(page, raw, about.url, code_of(declared_language(page))))
         known = Known(
             url=about.url,
             source_domain=about.source_domain,
@@ -113,6 +111,17 @@ def _judged(page: Page, raw: RawDocument) -> Judgement:
             published_precision=dates.precision,
         )
         raise Unusable(problem.reason, problem.detail, known) from None
+
+
+def declared_language(page: Page) -> str | None:
+    """The language that a page says it is in, as written."""
+    return next((field.value for field in page.found if field.name == "language"), None)
+
+
+def when_of(page: Page, raw: RawDocument, url: str | None, language: str | None) -> When:
+    """What bounds and explains the dates of a document; without times that no clock can have had."""
+    fetched_at = credible(raw.fetched_at) or credible(fetched_of(page))
+    return When(url, fetched_at, credible(raw.stored_at), language)
 
 
 def read(kind: Kind, decoded: Decoded, body: bytes) -> Page:
