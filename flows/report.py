@@ -49,7 +49,7 @@ def summary(tally: Tally) -> list[str]:
         if counts:
             lines.append(f"{title:>12}  " + ", ".join(f"{name} {count:,}" for name, count in counts.most_common(_ROWS)))
     if tally.repairs:
-        lines.append(f"{'repaired':>12}  {tally.repairs:,} spans of broken encoding")
+        lines.append(f"{'repaired':>12}  {tally.repairs:,} spans of broken encoding or stray markup")
     if tally.passed_over:
         told = ", ".join(f"{why} {count:,}" for why, count in tally.passed_over.most_common())
         lines.append(f"{'passed over':>12}  {told}")
@@ -69,7 +69,7 @@ def markdown(job: Job, tally: Tally, unusual: Sequence[str] = ()) -> str:
         *(f"**Unlike the runs before:** {inert_markdown(each)}\n" for each in unusual),
         f"- {headline(tally)}",
         f"- characters: {tally.chars_in:,} in, {tally.chars_out:,} out ({share:.0%})",
-        f"- repairs of broken encoding: {tally.repairs:,}",
+        f"- repairs of broken encoding or stray markup: {tally.repairs:,}",
         f"- time spent cleaning: {tally.seconds:.1f} s on all workers",
         "",
     ]

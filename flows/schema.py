@@ -79,7 +79,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("modified_at", _TIME, False, "When the article was last changed, where it says so."),
     Column("fetched_at", _TIME, False, "When the page was fetched, where the collection says so."),
     Column(
-        "repairs", _REPAIR, True, "Spans of broken encoding that were repaired, with place, channel and confidence."
+        "repairs",
+        _REPAIR,
+        True,
+        "Broken encoding and stray markup that was repaired, with place, channel and confidence.",
     ),
     Column("removed", _REMOVED, True, "Blocks that are not in the text, with place, reason and score."),
     Column("lifted", _LIFTED, True, "Blocks that became a column: the title line, the date line, …"),

@@ -137,6 +137,55 @@ def test_the_seeds_come_out_exactly() -> None:
     assert second.text.split("\n\n") == lines[3:]
 
 
+STRAY = """<b>The harbour &amp; the bridge</b>
+
+The caf&eacute; of the <a href='/x'>M&uuml;llers</a>&nbsp;&#8211; it opened on Monday &ndash; was full from early on.&nbsp;
+
+&nbsp;
+
+The mayor, VolodĂmir &amp; others told PAĂŤS, came by boat, if 2 &lt; 3 holds and <john@example.org> is right."""
+MENDED = [
+    "The café of the Müllers\u00a0– it opened on Monday – was full from early on.",
+    "The mayor, Volodímir & others told PAÍS, came by boat, if 2 < 3 holds and <john@example.org> is right.",
+]
+
+
+def test_markup_left_in_a_text_is_repaired_and_accounted_for() -> None:
+    record = record_of(STRAY)
+    assert record.title == "The harbour & the bridge"
+    assert record.text.split("\n\n") == MENDED
+    assert squeezed("".join(text_as_read(record))) == squeezed(STRAY)
+    assert {r.before: r.after for r in record.repairs if r.rule == "stray_markup"}["&lt;"] == "<"
+    assert ("VolodĂmir", "Volodímir") in [(r.before, r.after) for r in record.repairs]
+
+
+def test_markup_left_in_json_is_repaired_and_accounted_for() -> None:
+    body = json.dumps({"title": "Fish &amp; <i>chips</i>", "author": "&nbsp;", "section": "Food", "text": STRAY})
+    record = record_of(body, content_type="application/json")
+    assert (record.title, record.authors, record.section) == ("Fish & chips", (), "Food")
+    assert record.text.split("\n\n")[-2:] == MENDED
+    assert squeezed("".join(text_as_read(record))) == squeezed(STRAY)
+    assert [(r.start, r.before) for r in record.repairs if r.field == "json:title"] == [
+        (5, "&amp;"), (11, "<i>"), (19, "</i>")
+    ]  # fmt: skip
+
+
+def test_lines_that_xml_broke_are_lines() -> None:
+    record = record_of("A ferry for the winter&#13;&#10;The boat sails at six.&#xA;It is back by ten in the evening.")
+    assert record.title == "A ferry for the winter"
+    assert record.text.split("\n\n") == ["The boat sails at six.", "It is back by ten in the evening."]
+
+
+@given(
+    st.lists(st.sampled_from([*STRAY.split(" "), "&#160;", "<b>", "</b>", "&", "\n\n", "&amp;amp;", "Ã©"]), max_size=40)
+)
+@settings(deadline=None)
+def test_markup_left_in_any_text_comes_back(words: list[str]) -> None:
+    with suppress(Unusable):
+        record = record_of(" ".join(words))
+        assert squeezed("".join(text_as_read(record))) == squeezed(" ".join(words))
+
+
 DOCUMENTS = {
     "scraped.txt": SCRAPED.format(*STORY),
     "lines.txt": LINES.format(*STORY),

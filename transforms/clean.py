@@ -29,8 +29,9 @@ from transforms.kinds import Kind, kind_of
 from transforms.language import code_of, identify
 from transforms.metadata import describe
 from transforms.mojibake import repair_all, untouched
+from transforms.mojibake_edits import Edit
 from transforms.plaintext import read_text
-from transforms.stray import has_blocks, unmarked
+from transforms.stray import has_blocks, marks
 from transforms.vocabulary import Caution, QuarantineReason
 
 # Characters of text, below which a record is a stub or a teaser: the shortest body of 117 news pages has 302.
@@ -43,7 +44,7 @@ _TAGS_OF_A_PAGE = 4
 
 def read_plain(text: str) -> Page:
     """Read what is called plain text, which may be a page under a wrong name, or hold stray markup."""
-    return read_html(text) if has_blocks(text, _TAGS_OF_A_PAGE) else read_text(unmarked(text))
+    return read_html(text) if has_blocks(text, _TAGS_OF_A_PAGE) else read_text(text)
 
 
 READERS: dict[Kind, Callable[[str], Page]] = {"html": read_html, "json": read_json, "text": read_plain}
@@ -181,21 +182,36 @@ def credible(at: datetime | None) -> datetime | None:
 
 
 def mend(page: Page) -> tuple[Page, tuple[Repair, ...]]:
-    """The page with the encoding of all its text repaired: evidence of one block counts in all, and in its fields."""
+    """The page with the encoding of all its text repaired, and free of the markup that was left in it: evidence of one
+    block counts in all, and in its fields."""
     texts = [block.text for block in page.blocks] + [field.value for field in page.found]
-    if untouched(texts):
+    known = _stray(page, texts)
+    if not known and untouched(texts):
         return page, ()
-    mended = repair_all(texts)
+    mended = repair_all(texts, known)
     if not any(piece.repairs for piece in mended):
         return page, ()
     count = len(page.blocks)
     blocks = tuple(replace(b, text=m.text) if m.repairs else b for b, m in zip(page.blocks, mended, strict=False))
-    found = tuple(replace(f, value=m.text) if m.repairs else f for f, m in zip(page.found, mended[count:], strict=True))
+    told = list(zip(page.found, mended[count:], strict=True))
+    found = tuple(replace(f, value=m.text) if m.repairs else f for f, m in told if m.text)
     repairs = [replace(r, block=place) for place, m in enumerate(mended[:count]) for r in m.repairs]
-    for field, piece in zip(page.found, mended[count:], strict=True):
-        if field.block is None:
-            repairs += [replace(r, field=field.source) for r in piece.repairs]
+    repairs += [replace(r, field=f.source) for f, m in told if f.block is None for r in m.repairs]
     return Page(blocks, found), tuple(repairs)
+
+
+def _stray(page: Page, texts: Sequence[str]) -> Sequence[tuple[Edit, ...]]:
+    """For each text of a page the edits that undo markup left in it, if any has some; a page's own markup is read."""
+    if not any("&" in text or "<" in text for text in texts):
+        return ()
+    plain = [block.markup is None for block in page.blocks] + [not _of_markup(field) for field in page.found]
+    edits = marks([text if may else "" for text, may in zip(texts, plain, strict=True)])
+    return edits if any(edits) else ()
+
+
+def _of_markup(field: Field) -> bool:
+    """Whether a field was read from markup, where entities and tags are syntax and were undone in reading."""
+    return not field.source.startswith(("json:", "text:"))
 
 
 def removed_of(page: Page, verdicts: Sequence[Verdict]) -> tuple[Removed, ...]:

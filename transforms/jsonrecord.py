@@ -39,7 +39,7 @@ def read_json(text: str) -> Page:
         if name is None or not body.strip():
             raise Unusable(QuarantineReason.NO_TEXT_FIELD, _without_text(record)[:300])
         if not has_blocks(body):
-            return _of_text(unmarked(body), fields)
+            return _of_text(body, fields)
         markup = body
     page = read_html(markup)
     return replace(page, found=fields + page.found)
@@ -111,7 +111,7 @@ def _fields(record: Record) -> Iterator[Field]:
     for ours, names in FIELD_NAMES.items():
         for name in names:
             for value in _strings(record.get(name), _DEEPEST):
-                yield Field(ours, unmarked(value), f"json:{name}")
+                yield Field(ours, value, f"json:{name}")
 
 
 def _strings(value: Any, deepest: int) -> Iterator[str]:
@@ -131,10 +131,10 @@ def _strings(value: Any, deepest: int) -> Iterator[str]:
 def _of_text(text: str, fields: tuple[Field, ...]) -> Page:
     """A text whose record names its title: a first line that differs is text, whatever it looks like."""
     page = read_text(text)
-    titles = {field.value for field in fields if field.name == "title"}
+    titles = {unmarked(field.value) for field in fields if field.name == "title"}
     if not titles:
         return replace(page, found=fields + page.found)
-    head = tuple(f for f in page.found if f.name != "title" or page.blocks[f.block or 0].text in titles)
+    head = tuple(f for f in page.found if f.name != "title" or unmarked(page.blocks[f.block or 0].text) in titles)
     named = {field.block for field in head}
     blocks = tuple(
         replace(block, kind="paragraph") if block.kind == "title" and place not in named else block

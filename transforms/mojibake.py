@@ -16,6 +16,7 @@ from transforms.mojibake_recode import NOTHING, dense, recode
 from transforms.mojibake_replaced import broken, restore
 from transforms.mojibake_runs import Found
 from transforms.mojibake_scan import places
+from transforms.stray import STRAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,10 @@ class Repaired:
 
 
 # What a repair's rule may be: UTF-8 that was read as a single-byte code page, whole or with bytes lost; text of one
-# code page read as another; characters that no text holds; a letter that was replaced, where only one can stand.
+# code page read as another; characters that no text holds; a letter that was replaced, where only one can stand; tags
+# and entities that were left in a text.
 RULES_OF_REPAIR = frozenset(
-    {"reread", "reread_lossy", "recoded", "nul", "surrogate_pair", "lone_surrogate", "one_letter"}
+    {"reread", "reread_lossy", "recoded", "nul", "surrogate_pair", "lone_surrogate", "one_letter", STRAY}
 )
 # How often a text is gone through: what one pass restores may be evidence for more.
 PASSES = 4
@@ -42,12 +44,19 @@ def repair(text: str) -> Repaired:
     return repair_all((text,))[0]
 
 
-def repair_all(texts: Sequence[str]) -> tuple[Repaired, ...]:
-    """Repair the pieces of one document: evidence found in one piece counts in all of them."""
-    if untouched(texts):
-        return tuple(Repaired(text, ()) for text in texts)
-    edits = [tuple(impossible(text)) for text in texts]
+def repair_all(texts: Sequence[str], known: Sequence[tuple[Edit, ...]] = ()) -> tuple[Repaired, ...]:
+    """Repair the pieces of one document: evidence found in one piece counts in all of them.
+
+    known: for each piece edits that are certain, and that the others build on.
+    """
+    edits = list(known) or [()] * len(texts)
     current = [apply(text, some) for text, some in zip(texts, edits, strict=True)]
+    if untouched(current):
+        return tuple(_repaired(text, some) for text, some in zip(texts, edits, strict=True))
+    for place, text in enumerate(current):
+        never = tuple(impossible(text))
+        edits[place] = compose(edits[place], text, never)
+        current[place] = apply(text, never)
     for _ in range(PASSES):
         for place, text in enumerate(current):
             hidden = tuple(entities(text))

@@ -20,6 +20,8 @@ _URL_LINE = re.compile(r"(?:https?://|www\.)\S+")
 _DATE_LINE = re.compile(
     r"(?:19|20)\d{2}(?P<gap>[-/.]?)\d{2}(?P=gap)\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
+# What XML writes for a line's end.
+_BREAK = re.compile(r"&#(?:0*1[03]|x0*[ad]);", re.IGNORECASE)
 _ENDS = ".!?…。！？।؟"
 _STOPS = ".。।"
 _CLOSERS = "\"'”’»)"
@@ -50,6 +52,8 @@ RULES = Rules()
 
 def read_text(text: str) -> Page:
     """Read a plain text into blocks, a paragraph each, and the fields that its head names."""
+    if "&#" in text:
+        text = _BREAK.sub("\n", text)
     lines = [line.strip() for line in text.splitlines()]
     paragraphs = _unbroken(lines) if "\n\n" in text or "\r\n\r\n" in text else [line for line in lines if line]
     head = tuple(_head(paragraphs))
