@@ -15,6 +15,7 @@ from flows.settings import Settings
 from flows.store import ObjectRef, Opened
 from transforms.document import RawDocument, Unusable
 from transforms.kinds import KIND_OF_SUFFIX, KIND_OF_TYPE, looks_like, media_type
+from transforms.tables.encodings import BOMS
 from transforms.vocabulary import QuarantineReason
 
 
@@ -111,7 +112,19 @@ def open_source(ref: ObjectRef, opened: Opened, settings: Settings) -> Source:
     name = re.sub(r"\.(?:gz|zst|zstd)$", "", ref.key.lower()).rpartition(".")[2]
     kind = _NAMES.get(name) or _TYPES.get(media_type(opened.content_type)) or _by_looking(stream.peek(_PEEK)[:_PEEK])
     form = "txt" if kind == "text" else kind
+    if kind in ("json", "jsonl"):
+        stream = _in_utf8(stream)
     return Source(ref, stream, inflated, form + packing, opened.content_type, settings.max_document_bytes)
+
+
+def _in_utf8(stream: io.BufferedReader[io.RawIOBase]) -> io.BufferedReader[io.RawIOBase]:
+    """Lines and arrays are parted as UTF-8, which JSON is; what a mark says is UTF-16 or UTF-32 is written anew."""
+    head = stream.peek(4)[:4]
+    mark, encoding = next((each for each in BOMS if head.startswith(each[0])), (b"", "utf-8"))
+    if encoding == "utf-8":
+        return stream
+    stream.read(len(mark))
+    return io.BufferedReader(_Recoded(stream, encoding), 128 * 1024)
 
 
 def _by_looking(head: bytes) -> str:
@@ -238,6 +251,36 @@ def _array_broken(source: Source, index: int, rest: str, error: str) -> Item:
         return source.bad(index, source.problem.reason, source.problem.detail)
     reason = QuarantineReason.BROKEN_JSON if rest else QuarantineReason.TRUNCATED
     return source.bad(index, reason, f"the array cannot be read on from element {index}: {error}"[:300])
+
+
+class _Recoded(io.RawIOBase):
+    """A stream in another encoding as one in UTF-8; what cannot be read is U+FFFD."""
+
+    def __init__(self, inner: io.BufferedReader[io.RawIOBase], encoding: str) -> None:
+        self._inner = inner
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+        self._ready = b""
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill the buffer with what comes next; 0 at the end."""
+        while not self._ready:
+            data = self._inner.read(_PEEK)
+            self._ready = self._decoder.decode(data, final=not data).encode("utf-8", "replace")
+            if not data:
+                break
+        count = min(len(buffer), len(self._ready))
+        buffer[:count], self._ready = self._ready[:count], self._ready[count:]
+        return count
+
+    def close(self) -> None:
+        """Close the inner stream as well."""
+        if not self.closed:
+            self._inner.close()
+        super().close()
 
 
 class _Body(io.RawIOBase):

@@ -106,9 +106,17 @@ def _document(source: Source, index: int, record: Any) -> RawDocument:
         content_type=declared or "text/html",
         url=head.get_header("WARC-Target-URI"),
         fetched_at=_time(head.get_header("WARC-Date")),
-        headers=tuple((name.lower(), value) for name, value in http.headers) if http else (),
+        headers=tuple(_headers(head, http)),
         stored_at=source.ref.stored_at,
     )
+
+
+def _headers(head: Any, http: Any) -> Iterator[tuple[str, str]]:
+    """Those of the response, and whether the crawler stopped before its end, for time, length or a lost connection."""
+    if http:
+        yield from ((name.lower(), value) for name, value in http.headers)
+    if cut := head.get_header("WARC-Truncated"):
+        yield "warc-truncated", cut
 
 
 def _chunks(http: Any) -> bool:

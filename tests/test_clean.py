@@ -143,10 +143,10 @@ The caf&eacute; of the <a href='/x'>M&uuml;llers</a>&nbsp;&#8211; it opened on M
 
 &nbsp;
 
-The mayor, VolodĂmir &amp; others told PAĂŤS, came by boat, if 2 &lt; 3 holds and <john@example.org> is right."""
+The mayor, VolodĂmir &amp; others told PAĂŤS, came by boat, if 2 &lt; 3 holds and a <b and c> d does."""
 MENDED = [
     "The café of the Müllers\u00a0– it opened on Monday – was full from early on.",
-    "The mayor, Volodímir & others told PAÍS, came by boat, if 2 < 3 holds and <john@example.org> is right.",
+    "The mayor, Volodímir & others told PAÍS, came by boat, if 2 < 3 holds and a <b and c> d does.",
 ]
 
 

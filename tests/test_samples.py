@@ -87,7 +87,9 @@ def repairs(row: Row, expected: dict[str, Any]) -> Iterator[str]:
             yield "repairs"
             return
     # A byte that is no letter leaves a repair of its own, whatever the words.
-    if not expected["repairs"] and any(each["rule"] not in ("nul", "lone_surrogate", "stray_markup") for each in row["repairs"]):
+    if not expected["repairs"] and any(
+        each["rule"] not in ("nul", "lone_surrogate", "stray_markup") for each in row["repairs"]
+    ):
         yield "repairs"
 
 

@@ -220,6 +220,31 @@ def test_a_warc_keeps_what_it_says_of_each_page() -> None:
     assert b"Two" in raw.body
 
 
+def test_a_page_that_the_crawler_broke_off_is_marked() -> None:
+    body = warc(page("One")).replace(b"WARC-Type: response", b"WARC-Truncated: length\r\nWARC-Type: response")
+    (found,) = items_of("a.warc", body, SETTINGS)
+    assert found.raw
+    assert ("warc-truncated", "length") in found.raw.headers
+    assert "cut_short" in clean(found.raw).warnings
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_lines_of_json_in_wide_encodings(encoding: str, name: str) -> None:
+    lines = [json.dumps({"text": f"Ülésrend {number} 𝄞"}, ensure_ascii=False) for number in range(3000)]
+    mark = "\ufeff" if encoding.endswith("be") else ""
+    found = items_of(name, (mark + "\n".join(lines)).encode(encoding), SETTINGS)
+    assert [item.index for item in found] == list(range(3000))
+    assert [body.strip().decode() for body in bodies(found)] == lines
+
+
+def test_a_wide_file_that_ends_within_a_letter_loses_its_last_line_only() -> None:
+    body = '{"text": "one"}\n{"text": "two"}'.encode("utf-16")
+    found = items_of("a.jsonl", body[:-1], SETTINGS)
+    assert json.loads(bodies(found)[0]) == {"text": "one"}
+    assert len(found) == 2
+
+
 @pytest.mark.parametrize("gzipped", [True, False])
 def test_a_warc_cut_in_a_body_gives_the_pages_before(gzipped: bool) -> None:
     whole = warc(*(page(str(number)) for number in range(5)), gzipped=gzipped)

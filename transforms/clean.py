@@ -88,7 +88,7 @@ def clean(raw: RawDocument) -> CleanRecord:
         repairs=repairs,
         removed=removed_of(page, verdicts),
         lifted=lifted_of(page, verdicts),
-        warnings=(*judged.warnings, *dates.warnings, *cautions(decoded, about.title, text, (language, declared))),
+        warnings=(*judged.warnings, *dates.warnings, *cautions(raw, decoded, about.title, text, (language, declared))),
         chars_in=sum(len(block.text) for block in page.blocks),
         chars_out=len(text),
     )
@@ -133,7 +133,7 @@ def read(kind: Kind, decoded: Decoded, body: bytes) -> Page:
 
 
 def cautions(
-    decoded: Decoded, title: str | None, text: str, languages: tuple[str | None, str | None]
+    raw: RawDocument, decoded: Decoded, title: str | None, text: str, languages: tuple[str | None, str | None]
 ) -> Iterator[Caution]:
     """What to know of a record beside its dates and removals. languages: identified, and declared."""
     language, declared = languages
@@ -141,6 +141,8 @@ def cautions(
         yield Caution.ENCODING_GUESSED
     if decoded.replaced:
         yield Caution.BYTES_REPLACED
+    if any(name == "warc-truncated" for name, _ in raw.headers):
+        yield Caution.CUT_SHORT
     if "\ufffd" in text:
         yield Caution.MOJIBAKE_LEFT
     if title is None:

@@ -20,7 +20,7 @@ class RawDocument:
     content_type  as the store or the HTTP response declares it, parameters such as charset included
     url           the address the page was fetched from
     fetched_at    when it was fetched (aware); the "now" of relative dates, and the latest possible publication
-    headers       HTTP response headers, names in lower case
+    headers       HTTP response headers, names in lower case; `warc-truncated` where the crawler stopped early
     stored_at     the object's own time of last change (aware); only ever a bound on dates
     """
 

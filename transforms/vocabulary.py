@@ -64,6 +64,7 @@ class Caution(StrEnum):
     DATE_IN_FUTURE = "date_in_future"
     ENCODING_GUESSED = "encoding_guessed"
     BYTES_REPLACED = "bytes_replaced"
+    CUT_SHORT = "cut_short"
     MOJIBAKE_LEFT = "mojibake_left"
     REMOVAL_HELD_BACK = "removal_held_back"
     MOST_REMOVED = "most_removed"
@@ -121,6 +122,7 @@ MEANINGS: dict[str, str] = {
     Caution.DATE_IN_FUTURE: "A date after the fetch was passed over.",
     Caution.ENCODING_GUESSED: "Neither bytes nor declaration say the encoding.",
     Caution.BYTES_REPLACED: "Some bytes could not be read; U+FFFD stands for them.",
+    Caution.CUT_SHORT: "The crawler broke the page off (WARC-Truncated); its end may be missing.",
     Caution.MOJIBAKE_LEFT: "A letter of the text is lost beyond repair (U+FFFD).",
     Caution.REMOVAL_HELD_BACK: "Removing what looked like boilerplate would have left next to nothing, so it stayed.",
     Caution.MOST_REMOVED: "Most of the document was removed: has the site's template changed?",
