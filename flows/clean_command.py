@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 def clean(
     raw: Annotated[str, typer.Argument(metavar="RAW", help="Raw objects: s3://bucket/prefix, a folder or a file.")],
     to: Annotated[str, typer.Option("--to", metavar="CLEAN", help="The clean table; made where there is none.")],
-    reprocess: Annotated[bool, typer.Option(help="Clean again what an older version has cleaned.")] = False,
+    reprocess: Annotated[
+        bool, typer.Option("--reprocess", help="Clean again what an older version has cleaned.")
+    ] = False,
     retry: Annotated[
         list[QuarantineReason] | None,
         typer.Option(
@@ -68,7 +70,8 @@ def clean(
         out.print(headline(tally), style="bold", markup=False)
         for line in summary(tally):
             out.print(line, markup=False)
-        out.print(f"The clean table is at {to}. See for yourself: copydesk export {to} | head", markup=False)
+        if not tally.nothing_at:
+            out.print(f"The clean table is at {to}. See for yourself: copydesk export {to} | head", markup=False)
     if tally.unread:
         raise typer.Exit(1)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import signal
 import sys
@@ -30,8 +32,9 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
 )
-app.command()(clean_command.clean)
+app.command(epilog="For example: copydesk clean s3://raw/news --to s3://clean/news")(clean_command.clean)
 
 Table = Annotated[
     str | None,
@@ -80,9 +83,35 @@ def _run() -> None:
         complain(str(error), 1)
     except BrokenPipeError:
         sys.stderr.close()  # `| head` has what it wanted
+    except OSError as error:
+        if error.filename or error.errno not in _FULL:
+            raise
+        # Python would try the rest of the buffer once more as it ends, and complain in its own words.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        complain(f"standard output cannot be written: {error.strerror}", 1)
 
 
-@app.command()
+# No file of ours has such an error unsaid: it is the one that the shell has standard output in.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from transforms import PIPELINE_VERSION
+
+        out.print(f"copydesk {PIPELINE_VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None: ...
+
+
+@app.command(epilog="For example: copydesk explain s3://raw/news/crawl-7.warc.gz#12")
 def explain(
     document: Annotated[str, typer.Argument(metavar="FILE|URI", help="A raw object; #N behind it: its N-th document.")],
     as_json: AsJson = False,
@@ -119,7 +148,7 @@ def show(
     _print_row(rows[0], as_json)
 
 
-@app.command()
+@app.command(epilog="For example: copydesk quarantine -c s3://clean/news --reason timeout")
 def quarantine(
     clean: Table = None,
     reason: Annotated[str | None, typer.Option(help="Only those with this reason.")] = None,
@@ -154,7 +183,7 @@ def quarantine(
         err.print(f"the first {limit}; more with --limit", markup=False)
 
 
-@app.command()
+@app.command(epilog="For example: copydesk export s3://clean/news --since 2025-03-01 --language es | head")
 def export(
     clean: Annotated[str, typer.Argument(metavar="CLEAN", help="The clean table.")],
     form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.jsonl,

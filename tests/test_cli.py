@@ -13,6 +13,7 @@ import pytest
 
 from infra.seaweed import S3Server
 from tests.makers import STORY, page, write
+from transforms import PIPELINE_VERSION
 
 ROOT = Path(__file__).parent.parent
 
@@ -98,6 +99,28 @@ def test_a_table_that_is_broken_is_said_in_one_line(clean: Path, tmp_path: Path)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "cannot be used" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("args", [("export", "{clean}"), ("quarantine", "-c", "{clean}"), ("--version",)])
+def test_a_full_disk_behind_standard_output_is_said_in_one_line(clean: Path, args: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "flows", *(arg.format(clean=clean) for arg in args)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "copydesk: standard output cannot be written: No space left on device\n"
+
+
+def test_an_empty_place_is_said_and_no_table_promised(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    done = copydesk("clean", str(tmp_path / "raw"), "--to", str(tmp_path / "clean"))
+    assert done.returncode == 0
+    assert "no raw objects" in done.stdout
+    assert "clean table" not in done.stdout
+
+
+def test_the_version_is_that_of_the_rows() -> None:
+    assert copydesk("--version").stdout == f"copydesk {PIPELINE_VERSION}\n"
 
 
 def test_help_teaches() -> None:

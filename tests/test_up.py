@@ -98,6 +98,7 @@ def test_what_a_child_leaves_behind_is_ended_too(children: Children, tmp_path: P
 
 
 def test_a_child_that_is_killed_is_named_and_the_rest_ends(stack: Up) -> None:
+    stack.wait_for("the demo's run is done")  # what is started again below finds it
     worker = next(pid for pid in stack.left() if b"worker\0start" in Path(f"/proc/{pid}/cmdline").read_bytes())
     os.kill(worker, signal.SIGKILL)
     assert stack.process.wait(90) == 1
