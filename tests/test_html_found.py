@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from transforms.document import Field
+from transforms.html import read_html
 from transforms.html_found import found_in
 from transforms.jsonld import read_jsonld
 
@@ -140,3 +141,8 @@ def test_any_json_is_read_without_an_error(value):
 @settings(max_examples=150, deadline=None)
 def test_any_markup_is_read_without_an_error(markup):
     found_in(lxml_html.document_fromstring("<p>x</p>" + markup))
+
+
+def test_a_damaged_attribute_costs_the_page_nothing() -> None:
+    found = read_html('<meta na\x01me="x" property="og:title" content="Ferry"><p \x02>It sails.').found
+    assert ("title", "Ferry") in [(field.name, field.value) for field in found]

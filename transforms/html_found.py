@@ -65,7 +65,7 @@ def _head(tree: HtmlElement, seen: Seen) -> Iterator[Field]:
 def _metas(seen: Seen) -> Iterator[Field]:
     labels: dict[str, str] = {}
     for element in seen.metas:
-        attributes = dict(element.attrib)
+        attributes = dict(element.items())  # an attribute whose name is no name in XML has no other way out
         # Pages that a reader for the web has saved hold the content of a meta element in `value`.
         value = (attributes.get("content") or attributes.get("value") or "").strip()
         if not value:
