@@ -15,7 +15,7 @@ from itertools import chain, islice
 
 from transforms.mojibake_channels import Channel, channels
 from transforms.mojibake_edits import Edit
-from transforms.mojibake_lists import listed
+from transforms.mojibake_lists import listed, ranked
 from transforms.mojibake_words import shown
 from transforms.tables.mojibake_channels import UNLIKE_LATIN
 from transforms.tables.mojibake_signs import SIGN_COST
@@ -33,6 +33,10 @@ class Rules:
     long     how many of the characters in stretches must be in such
     sample   characters of the stretches that are asked which channel and language it was
     longest  characters of a stretch that are read at once
+    few      words of each language that are tried first: of 31 pages in six code pages they cover 0.82 and more of the
+             sample in what it is, which is among the best three always, and the first of all in 175 of 186
+    seen     how much of the sample they must cover
+    tried    how many ways and languages are then tried with all their words
     covered  of what is seen, how much must be read as listed words
     sure     and how much of that probably right. Read in windows code pages it is 0.97 and more; in latin-1, which
              loses every second byte, 0.74 to 0.85, and every fourth character comes out wrong: so it is left
@@ -51,6 +55,9 @@ class Rules:
     long: float = 0.5
     sample: int = 400
     longest: int = 4000
+    few: int = 300
+    seen: float = 0.6
+    tried: int = 3
     covered: float = 0.85
     sure: float = 0.92
     sign: float = 1.0
@@ -107,21 +114,32 @@ def chained(texts: Sequence[str]) -> dict[int, tuple[Edit, ...]] | None:
         return None
     sample, seen = _sample(stretches), "\n".join(stretches)
     likeliest: tuple[float, float, Channel, str] | None = None
-    for way in channels():
-        if not _may_be(seen, way):
-            continue
-        for language, _ in RULES.space:
-            chains = [read(stretch, way, language) for stretch in sample]
-            covered = sum(one.covered for one in chains)
-            cost = sum(one.cost for one in chains) + RULES.itself * _unknown(seen, way)
-            if covered >= RULES.covered * sum(map(len, sample)) and (likeliest is None or cost < likeliest[0]):
-                likeliest = cost, sum(one.sure for one in chains) / covered, way, language
+    for way, language in _plausible(sample, seen):
+        chains = [read(stretch, way, language) for stretch in sample]
+        covered = sum(one.covered for one in chains)
+        cost = sum(one.cost for one in chains) + RULES.itself * _unknown(seen, way)
+        if covered >= RULES.covered * sum(map(len, sample)) and (likeliest is None or cost < likeliest[0]):
+            likeliest = cost, sum(one.sure for one in chains) / covered, way, language
     if likeliest is None:
         return None
     _, sure, way, language = likeliest
     if sure < RULES.sure:
         return {}
     return {which: edits for which, text in enumerate(texts) if (edits := _edits(text, way, language, sure))}
+
+
+def _plausible(sample: Sequence[str], seen: str) -> list[tuple[Channel, str]]:
+    """The ways and languages whose most frequent words cover most of the sample: each full table takes 0.15 s to make
+    and 7 MB, so that those of all eighteen would be for nothing."""
+    found = []
+    for way in channels():
+        if _may_be(seen, way):
+            for language, space in RULES.space:
+                covered = sum(best(stretch, way, _few(language, way), space).covered for stretch in sample)
+                if covered >= RULES.seen * sum(map(len, sample)):
+                    found.append((covered, way, language))
+    found.sort(key=lambda each: -each[0])
+    return [(way, language) for _, way, language in found[: RULES.tried]]
 
 
 @cache
@@ -159,7 +177,14 @@ def _sample(stretches: Sequence[str]) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=12)
+@cache
+def _few(language: str, way: Channel) -> tuple[Table, int]:
+    """The same as `table` of the most frequent words alone."""
+    words = listed(language)
+    return looks({word: words[word] for word in ranked(language)[: RULES.few]}, way)
+
+
+@lru_cache(maxsize=6)
 def table(language: str, way: Channel) -> tuple[Table, int]:
     """What is seen of a language's words with bytes lost -> the likeliest; and the most characters that one takes."""
     return looks(listed(language), way)
