@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from transforms.mojibake_edits import Edit
 from transforms.mojibake_language import language_of
-from transforms.mojibake_letters import letters
+from transforms.mojibake_letters import letters, script_of
 from transforms.mojibake_score import Scorer, scorer
 
 REPLACED = "\ufffd"
@@ -86,7 +86,9 @@ def _letter(seen: str, whole: dict[str, set[str]], score: Scorer, told: bool) ->
         return "’", 0.95
     if score.language is None or seen[0] == REPLACED:
         return "", 0.0
-    small = sorted(c for c in letters().script if score.holds(c))
+    # a letter of another script would cost its word more than all that is asked for below
+    near = script_of(seen[0])
+    small = sorted(c for c, script in letters().script.items() if script == near and score.holds(c))
     costs = sorted((score.cost(seen.replace(REPLACED, c.upper() if upper else c)), c) for c in small)
     if len(costs) < 2:
         return "", 0.0
