@@ -22,6 +22,10 @@ _DATE_LINE = re.compile(
 )
 # What XML writes for a line's end.
 _BREAK = re.compile(r"&#(?:0*1[03]|x0*[ad]);", re.IGNORECASE)
+# Not U+0085, which str.splitlines and str.strip take for the end of a line: it is the half of Å, 先 and 全 in UTF-8 that
+# was read as Latin-1. Nor the separators of U+001C to U+001F, which end nothing that people write.
+_LINE_END = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
+_WHITE = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char not in "\x85\x1c\x1d\x1e\x1f")
 _ENDS = ".!?…。！？।؟"
 _STOPS = ".。।"
 _CLOSERS = "\"'”’»)"
@@ -54,7 +58,7 @@ def read_text(text: str) -> Page:
     """Read a plain text into blocks, a paragraph each, and the fields that its head names."""
     if "&#" in text:
         text = _BREAK.sub("\n", text)
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [line.strip(_WHITE) for line in _LINE_END.split(text)]
     paragraphs = _unbroken(lines) if "\n\n" in text or "\r\n\r\n" in text else [line for line in lines if line]
     head = tuple(_head(paragraphs))
     kinds = {field.block: field.name for field in head}
