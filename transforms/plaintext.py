@@ -22,7 +22,7 @@ _DATE_LINE = re.compile(
 )
 # What XML writes for a line's end.
 _BREAK = re.compile(r"&#(?:0*1[03]|x0*[ad]);", re.IGNORECASE)
-# Not U+0085, which str.splitlines and str.strip take for the end of a line: it is the half of Å, 先 and 全 in UTF-8 that
+# Not U+0085, which str.splitlines and str.strip take for the end of a line: it is half of Å, 先 and 全 in UTF-8 that
 # was read as Latin-1. Nor the separators of U+001C to U+001F, which end nothing that people write.
 _LINE_END = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
 _WHITE = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char not in "\x85\x1c\x1d\x1e\x1f")
