@@ -83,6 +83,22 @@ def test_one_whose_bytes_are_lost_is_made_no_worse(language: str, meant: str) ->
     assert all(one in (line, was.decode(meant)) for one, line, was in zip(read, seen, whole, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        (
+            "Il va Ã Paris et il reste Ã la maison avec son pÃ¨re.",
+            "Il va à Paris et il reste à la maison avec son père.",
+        ),
+        ("Ele foi Ã praia com a irmÃ£, e nÃ£o Ã escola.", "Ele foi à praia com a irmã, e não à escola."),
+        ("Il est arrivÃ© Ã  la gare Ã  midi.", "Il est arrivé à la gare à midi."),
+        ("La situaciÃ³ bÃ sica del paÃ­s", "La situació bàsica del país"),
+    ],
+)
+def test_the_space_behind_a_lone_letter_is_its_words(seen: str, meant: str) -> None:
+    assert repair(seen).text == meant
+
+
 def test_negative_cases_are_at_least_as_many() -> None:
     assert len(CASES["clean"]) >= len(CASES["repaired"])
 
