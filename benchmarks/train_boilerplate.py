@@ -153,15 +153,17 @@ def train(pages: Sequence[Labelled], trees: tuple[int, int], wording: Sequence[L
         at = [i for i, f in enumerate(inner) if f != k]
         y, weight = stacked([pages[i] for i in at])
         weight = weight * ~np.concatenate([seen[i].entries for i in at])
-        forest = forest_of(named(boosted(np.concatenate([wide[i] for i in at]), y, weight, trees[0], 1), "a"), "a")
+        forest = forest_of(
+            named(boosted(np.concatenate([wide[i] for i in at], axis=1).T, y, weight, trees[0], 1), "a"), "a"
+        )
         for i, f in enumerate(inner):
             if f == k:
                 first_p[i] = judged(forest, None, seen[i], wide[i])
     y, weight = stacked(pages)
     weight = weight * ~np.concatenate([s.entries for s in seen])
-    first = boosted(np.concatenate(wide), y, weight, trees[0], 1)
-    deep = [deepen(w, s, p) for w, s, p in zip(wide, seen, first_p, strict=True)]
-    second = boosted(np.concatenate(deep), y, weight, trees[1], 2)
+    first = boosted(np.concatenate(wide, axis=1).T, y, weight, trees[0], 1)
+    deep = [np.concatenate([w, deepen(w, s, p)]) for w, s, p in zip(wide, seen, first_p, strict=True)]
+    second = boosted(np.concatenate(deep, axis=1).T, y, weight, trees[1], 2)
     words, tokens = vocabularies(pages, wording)
     arrays = {**named(first, "first"), **named(second, "second")}
     return Model(

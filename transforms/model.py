@@ -66,9 +66,15 @@ def likely(page: Page) -> Likely:
 def probabilities(first: Forest, second: Forest | None, seen: Measured, wide: Matrix) -> npt.NDArray[np.float32]:
     """How likely each block is the article's, by the first stage or by both; entries of menus are not asked about."""
     asked = np.flatnonzero(~seen.entries)
-    p = np.full(len(wide), _MENU_ENTRY, dtype=np.float32)
+    p = np.full(wide.shape[1], _MENU_ENTRY, dtype=np.float32)
     if len(asked):
-        p[asked] = first(wide[asked])
+        p[asked] = first(_of(wide[first.rows], asked))
         if second is not None:
-            p[asked] = second(deepen(wide, seen, p)[asked])
+            said = second.rows[second.rows < len(wide)]
+            deep = deepen(wide, seen, p)[second.rows[len(said) :] - len(wide)]
+            p[asked] = second(_of(np.concatenate([wide[said], deep]), asked))
     return p
+
+
+def _of(table: Matrix, asked: npt.NDArray[np.intp]) -> Matrix:
+    return table if len(asked) == table.shape[1] else table[:, asked]

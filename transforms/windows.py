@@ -1,0 +1,37 @@
+"""Numbers of the blocks of a page -> what stands a few places away, or around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Row = npt.NDArray[Any]
+
+
+def sums(rows: Sequence[Row] | Row, sizes: Sequence[int]) -> list[Row]:
+    """For each size the sums over the blocks at most so many places away; beyond the ends stands zero."""
+    running, most = summed(rows, max(sizes))
+    count = running.shape[1] - 2 * most - 1
+    return [
+        running[:, most + 1 + size : most + 1 + size + count] - running[:, most - size : most - size + count]
+        for size in sizes
+    ]
+
+
+def summed(rows: Sequence[Row] | Row, most: int) -> tuple[Row, int]:
+    """The sums of all blocks before each, with `most` places more at either end."""
+    count = len(rows[0])
+    padded = np.zeros((len(rows), count + 2 * most + 1))
+    padded[:, most + 1 : most + 1 + count] = rows
+    return padded.cumsum(axis=1), most
+
+
+def shift(values: Row, by: int, out: Row) -> None:
+    """Write the values of the block `by` places on into rows that hold zeros."""
+    if by < 0:
+        out[..., -by:] = values[..., :by]
+    else:
+        out[..., :-by] = values[..., by:]
