@@ -75,8 +75,8 @@ class Counted:
         count = len(texts)
         # each text stands behind a line break, so that its first character has one before it
         data = "\n".join(["", *texts]).encode("utf-32-le", "surrogatepass")
-        codes = np.minimum(np.frombuffer(data, dtype=np.uint32), _PLANE)
-        found = _classes()[codes]
+        codes = np.minimum(np.frombuffer(data, dtype=np.int32), _PLANE)
+        found = _classes().take(codes)
         self.size = np.fromiter(map(len, texts), dtype=np.int64, count=count)
         ends = np.cumsum(self.size + 1)
         own = np.repeat(np.arange(count), self.size + 1)
@@ -84,7 +84,7 @@ class Counted:
         each += own
         self.classes = np.bincount(each, minlength=count * _CLASSES).reshape(_CLASSES, count)
         self.classes[BREAK] -= 1
-        pairs = _events()[found[:-1].astype(np.uint16) * _CLASSES + found[1:]]
+        pairs = _events().take(found[:-1].astype(np.intp) * _CLASSES + found[1:])
         each = np.multiply(pairs, count, dtype=np.intp)
         each += own[1:]
         self.events = np.bincount(each, minlength=count * _EVENTS).reshape(_EVENTS, count)

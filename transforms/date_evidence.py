@@ -70,6 +70,7 @@ _UPDATED = re.compile("|".join(map(re.escape, UPDATED)))
 _PUBLISHED = re.compile("|".join(map(re.escape, PUBLISHED)))
 # Without a number of four figures, two with a mark between, or one beside letters that follow it, no date is written.
 _FIGURES = re.compile(r"\d{4}|\d\s?[./-]\s?\d|\d\s?[^\W\d_]+\.?\s?'?\d\d|[^\W\d_]\.?\s'?\d\d|[年月]")
+_DIGIT = re.compile(r"\d")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 ROLES = {
     "published": "published", "modified": "modified", "date": "date", "created": "published",
@@ -228,7 +229,7 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
         if len(text) < 6 or not (marked or dateline or len(text) <= RULES.line):
             continue
         head = text[: RULES.line]
-        if not any(map(str.isdigit, head)) or _COPYRIGHT.search(head):
+        if not _DIGIT.search(head) or not _FIGURES.search(head) or _COPYRIGHT.search(head):
             continue
         end = 0
         for written in find_dates(head, hints):

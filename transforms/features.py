@@ -55,7 +55,8 @@ _UNSPACED = 0.3
 class Measured:
     """The numbers of a page's blocks: `values` by TEXT_NAMES and MARKUP_NAMES, `bits` by BITS, and what places them.
 
-    stems   what the blocks are about: numbers of blocks and, of the same length, numbers of stems that they hold
+    stems   what the blocks are about: numbers of blocks and, of the same length, numbers of stems that they hold, in
+            the order of these
     usual   of a page without markup how usual on it the words of each block are, as `unmarked.usual` says; else None
     """
 
@@ -213,7 +214,7 @@ def _stems(
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """What each block is about: the beginnings of its longer words, so that inflected forms meet; pairs of ideographs.
 
-    Numbers of texts and numbers of stems, each pair once.
+    Numbers of texts and numbers of stems, each pair once, in the order of stems and of texts.
     """
     owners = np.repeat(np.arange(len(texts)), weights.sizes)
     long = (weights.stems >= 0) & ~unspaced[owners]
@@ -229,10 +230,12 @@ def _stems(
         ]
         more = np.array(pairs, dtype=np.intp).reshape(-1, 2)
         owners, stems = np.concatenate([owners, more[:, 0]]), np.concatenate([stems, more[:, 1]])
-    most = int(stems.max(initial=0)) + 1
-    every = np.sort(owners * most + stems)
-    every = every[np.diff(every, prepend=-1) != 0]
-    return every // most, every % most
+    # each pair once, by stems
+    every = np.sort(stems * len(texts) + owners)
+    once = np.ones(len(every), dtype=bool)
+    np.not_equal(every[1:], every[:-1], out=once[1:])
+    stems, owners = np.divmod(every[once], len(texts))
+    return owners, stems
 
 
 class _Placed:

@@ -138,7 +138,7 @@ def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
 def _around(p: npt.NDArray[np.float32]) -> list[npt.NDArray[Any]]:
     """The means over the blocks at most so many places away; of the five before, and of the five behind."""
     count, most = len(p), max(_NEAR)
-    (running, back), _ = summed((p, p[::-1]), most)
+    running, back = summed((p, p[::-1]), most)
     first = most + 1
     means = [(running[first + size :][:count] - running[first - size - 1 :][:count]) / (2 * size + 1) for size in _NEAR]
     before, after = ((each[most:][:count] - each[most - 5 :][:count]) / 5 for each in (running, back))

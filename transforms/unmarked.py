@@ -85,8 +85,8 @@ def runs(units: Column, ends: Column, stops: Column, often: Column) -> list[Colu
         off = np.clip(np.maximum(order - (first + int(counts[best]) - 1), 0) - np.maximum(first - order, 0), -60, 60)
     count, run = counts[ids], masses[ids]
     padded = np.concatenate([_ZERO, _ZERO, counts[1:], _ZERO])
-    table = np.stack([prose, mass, (stops + 1) * prose, mass * units, count, often[0]])
-    closest, near, wide, *around = sums(table, (2, 3, 8, *_AROUND))
+    summed = (prose, mass, (stops + 1) * prose, mass * units, count, often[0])
+    closest, near, wide, *around = sums(summed, (2, 3, 8, *_AROUND))
     columns: list[Column | float] = [
         count, run, (order - firsts[ids]) * prose, near[4], wide[4],
         padded[number + 1 - prose], padded[number + 2], off, run / total,
@@ -108,22 +108,20 @@ def cohesion(stems: Stems, rows: int) -> list[Column]:
     owners, numbers = stems
     if not len(owners):
         return [np.zeros(rows)] * 5
-    # small numbers are sorted by their digits, and that in a tenth of the time
-    order = np.argsort(numbers.astype(np.min_scalar_type(int(numbers.max()))), kind="stable")
-    owners, numbers = owners[order], numbers[order]
-    gaps = np.where(numbers[1:] == numbers[:-1], owners[1:] - owners[:-1], _NOWHERE)
-    nearest = np.minimum(np.concatenate([[_NOWHERE], gaps]), np.concatenate([gaps, [_NOWHERE]]))
+    gaps = np.full(len(numbers) + 1, _NOWHERE)
+    np.copyto(gaps[1:-1], owners[1:] - owners[:-1], where=numbers[1:] == numbers[:-1])
+    nearest = np.minimum(gaps[1:], gaps[:-1])
     holding = np.bincount(numbers)[numbers]
     rare = (nearest <= _FAR) & (holding < _RARE * rows + _FEW)
     count = np.bincount(owners, minlength=rows)
     near, met = (np.bincount(owners, nearest <= most, minlength=rows) for most in (_NEAR, _NOWHERE - 1))
     told = np.bincount(owners, rare / np.log1p(holding), minlength=rows)
     some = np.maximum(count, 1)
-    (around,) = sums(np.stack([near, count]), (2,))
+    (around,) = sums((near, count), (2,))
     return [near / some, met / some, told / some, near / np.maximum(met, 1), around[0] / np.maximum(around[1], 1)]
 
 
-def judged(stems: Stems, p: Column, mass: Column) -> list[Column]:
+def judged(stems: Stems, p: Column, mass: Column) -> list[Column | float]:
     """The columns of SECOND, by a first judgement p (1: surely the article) of blocks with so much text: the place to
     the first and last of the likely, what the prose before and after is, and whether the words are the article's."""
     rows = len(p)
@@ -132,11 +130,12 @@ def judged(stems: Stems, p: Column, mass: Column) -> list[Column]:
     sure = np.flatnonzero((p > _SURE) & long)
     first, last = (int(sure[0]), int(sure[-1])) if len(sure) else (0, rows)
     doubted = float(((p > _UNLIKELY) & (p < _LIKELY)).mean())
-    columns: list[Column] = [order - first, last - order, np.full(rows, len(sure)), np.full(rows, doubted)]
+    columns: list[Column | float] = [order - first, last - order, len(sure), doubted]
     prose = np.concatenate([np.zeros(3), p[long], np.zeros(3)])
     at = np.cumsum(long) - long + 3
+    behind = at + long
     before = [prose[at - by] for by in (1, 2, 3)]
-    after = [prose[np.minimum(at + long + by, len(prose) - 1)] for by in (0, 1, 2)]
+    after = [prose[np.minimum(behind + by, len(prose) - 1)] for by in (0, 1, 2)]
     columns += [before[0], before[1], sum(before) / 3, after[0], after[1], sum(after) / 3]
     return [*columns, *_odds(stems, p)]
 
@@ -149,11 +148,12 @@ def _odds(stems: Stems, p: Column) -> Sequence[Column]:
     if not len(owners):
         return [np.zeros(rows)] * 2
     own = p[owners]
+    other = 1 - own
     yes = np.bincount(numbers, own)[numbers] - own
-    no = np.bincount(numbers, 1 - own)[numbers] - (1 - own)
-    odds = np.log((yes + 0.5) / (no + 0.5)) - np.log((own.sum() + 1) / ((1 - own).sum() + 1))
+    no = np.bincount(numbers, other)[numbers] - other
+    odds = np.log((yes + 0.5) / (no + 0.5)) - np.log((own.sum() + 1) / (other.sum() + 1))
     met = yes + no > 0.5
     return [
-        np.bincount(owners, odds * some, minlength=rows) / np.maximum(np.bincount(owners, some, minlength=rows), 1)
-        for some in (np.ones(len(owners)), met)
+        np.bincount(of, of_odds, minlength=rows) / np.maximum(np.bincount(of, minlength=rows), 1)
+        for of, of_odds in ((owners, odds), (owners[met], odds[met]))
     ]

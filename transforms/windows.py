@@ -13,20 +13,21 @@ Row = npt.NDArray[Any]
 
 def sums(rows: Sequence[Row] | Row, sizes: Sequence[int]) -> list[Row]:
     """For each size the sums over the blocks at most so many places away; beyond the ends stands zero."""
-    running, most = summed(rows, max(sizes))
-    count = running.shape[1] - 2 * most - 1
+    most = max(sizes)
+    running, count = summed(rows, most), len(rows[0])
     return [
         running[:, most + 1 + size : most + 1 + size + count] - running[:, most - size : most - size + count]
         for size in sizes
     ]
 
 
-def summed(rows: Sequence[Row] | Row, most: int) -> tuple[Row, int]:
+def summed(rows: Sequence[Row] | Row, most: int) -> Row:
     """The sums of all blocks before each, with `most` places more at either end."""
     count = len(rows[0])
     padded = np.zeros((len(rows), count + 2 * most + 1))
-    padded[:, most + 1 : most + 1 + count] = rows
-    return padded.cumsum(axis=1), most
+    for at, row in enumerate(rows):
+        padded[at, most + 1 : most + 1 + count] = row
+    return padded.cumsum(axis=1)
 
 
 def shift(values: Row, by: int, out: Row) -> None:
