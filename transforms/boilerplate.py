@@ -213,7 +213,8 @@ def chosen(
     """Which blocks stay, and what is to be known of that. taken: the blocks that are decided otherwise."""
     p = found.probability
     marked = page.blocks[0].markup is not None
-    free = np.array([place not in taken for place in range(len(p))])
+    free = np.ones(len(p), dtype=bool)
+    free[list(taken)] = False
     # ideographs say as much in one character as letters in two: what is long is told in units
     sizes = found.wide[UNITS]
     kept = p >= (RULES.html if marked else RULES.text)
@@ -222,15 +223,16 @@ def chosen(
     prosy = bool(prose.sum() >= RULES.mainly * sizes.sum())
     warnings: tuple[Caution, ...] = ()
     lines = False
-    if not marked:
+    short = len(p) <= RULES.mostly_blocks
+    if not marked and (short or not prosy):
         asking = _asking(page, found)
-        short = len(p) <= RULES.mostly_blocks
-        lines = (short or not prosy) and _is_lines(page, free, asking)
+        lines = _is_lines(page, free, asking)
         if lines and not prosy:
             asked = [bool(asks and prompt_in(block.text)) for asks, block in zip(asking, page.blocks, strict=True)]
             return (kept | ~np.array(asked)) & free, warnings
         if short:
             kept |= _trusted(found, ~asking) & free
+    if not marked:
         kept[list(repeats(page.blocks, np.flatnonzero(kept).tolist()))] = False
     else:
         kept = _shown(found, kept)
