@@ -121,8 +121,8 @@ def judgement(page: Page) -> Judgement:
     needed = {place: reason for place, reason in certain.items() if place in empty or probability[place] >= RULES.html}
     why = Why(page, found.seen, kept.tolist(), dict.fromkeys(bios, RemovalReason.AUTHOR_PROFILE) | needed)
     verdicts = []
-    for place, stays in enumerate(kept.tolist()):
-        score = round(1.0 - probability[place], 4)
+    scores = (1.0 - found.probability.astype(np.float64)).round(4).tolist()
+    for place, (stays, score) in enumerate(zip(kept.tolist(), scores, strict=True)):
         if place in lifted:
             verdicts.append(Verdict(False, score, None, lifted[place]))
         elif stays:

@@ -138,8 +138,8 @@ def _how(value: str, written: Written, label: str, role: str) -> str:
     return " opening" if written.start <= 2 else " inside"
 
 
-def _role_by_label(before: str, role: str) -> str:
-    words = before[-RULES.label :].casefold()
+def _role_by_label(before: str, role: str, characters: int = RULES.label) -> str:
+    words = before[-characters:].casefold()
     if _UPDATED.search(words):
         return "modified"
     return "published" if _PUBLISHED.search(words) else role
@@ -230,6 +230,9 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
             continue
         head = text[: RULES.line]
         if not _DIGIT.search(head) or not _FIGURES.search(head) or _COPYRIGHT.search(head):
+            continue
+        # farther down only a word beside the date makes it the page's
+        if not (marked or early or place < RULES.top) and _role_by_label(head, "date", len(head)) == "date":
             continue
         end = 0
         for written in find_dates(head, hints):
