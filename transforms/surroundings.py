@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from transforms import unmarked
 from transforms.features import BITS, MARKUP_NAMES, TEXT_NAMES, Matrix, Measured
-from transforms.windows import shift, summed, sums
+from transforms.windows import outside, shift, summed, sums
 from transforms.wording import CONCEPTS
 
 _AT = {name: index for index, name in enumerate((*TEXT_NAMES, *MARKUP_NAMES))}
@@ -182,14 +182,14 @@ def _stretch(p: npt.NDArray[np.float32], mass: npt.NDArray[np.float32]) -> list[
     """
     rows = len(p)
     gain = (p - _EVEN) * np.minimum(mass + 10, 400)
-    running = np.concatenate([[0.0], np.cumsum(gain)])
+    running = np.zeros(rows + 1)
+    running[1:] = gain.cumsum()
     lowest = np.minimum.accumulate(running[:-1])
     end = int(np.argmax(running[1:] - lowest))
     start = int(np.argmin(running[: end + 1]))
     order = np.arange(rows)
-    outside = np.maximum(start - order, 0) - np.maximum(order - end, 0)
     inside = (running[1:] - running[start]) / max(1.0, float(running[end + 1] - running[start]))
-    return [np.clip(outside, -60, 60), np.clip(inside, -1, 2), order - start, end - order]
+    return [-outside(order, start, end), np.minimum(np.maximum(inside, -1), 2), order - start, end - order]
 
 
 def _topical(seen: Measured, p: npt.NDArray[np.float32]) -> list[npt.NDArray[np.float32]]:

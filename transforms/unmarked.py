@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from transforms.windows import sums
+from transforms.windows import outside, sums
 
 Column = npt.NDArray[Any]
 Stems = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
@@ -71,7 +71,7 @@ def runs(units: Column, ends: Column, stops: Column, often: Column) -> list[Colu
     mass = units * prose
     starts = prose.copy()
     starts[1:] &= ~prose[:-1]
-    number = np.cumsum(starts)
+    number = starts.cumsum()
     ids = number * prose
     counts = np.bincount(ids, minlength=1)
     counts[0] = 0
@@ -82,7 +82,7 @@ def runs(units: Column, ends: Column, stops: Column, often: Column) -> list[Colu
     off: Column | float = _NOWHERE
     if best:
         first = int(firsts[best])
-        off = np.clip(np.maximum(order - (first + int(counts[best]) - 1), 0) - np.maximum(first - order, 0), -60, 60)
+        off = outside(order, first, first + int(counts[best]) - 1)
     count, run = counts[ids], masses[ids]
     padded = np.concatenate([_ZERO, _ZERO, counts[1:], _ZERO])
     summed = (prose, mass, (stops + 1) * prose, mass * units, count, often[0])
@@ -98,7 +98,15 @@ def runs(units: Column, ends: Column, stops: Column, often: Column) -> list[Colu
     for size in range(len(_AROUND)):
         columns += [wider[size, 0], means[size, 1], length[size], spread[size]]
     like = units * wider[0, 0] / np.maximum(wider[0, 1], 1)
-    return [*columns, float(1 - long.mean()), float(masses.max() / total), like, often[0], often[1], closest[5]]
+    return [
+        *columns,
+        1 - np.count_nonzero(long) / rows,
+        float(masses.max() / total),
+        like,
+        often[0],
+        often[1],
+        closest[5],
+    ]
 
 
 def cohesion(stems: Stems, rows: int) -> list[Column]:
@@ -129,10 +137,10 @@ def judged(stems: Stems, p: Column, mass: Column) -> list[Column | float]:
     long = mass > _PROSE
     sure = np.flatnonzero((p > _SURE) & long)
     first, last = (int(sure[0]), int(sure[-1])) if len(sure) else (0, rows)
-    doubted = float(((p > _UNLIKELY) & (p < _LIKELY)).mean())
+    doubted = np.count_nonzero((p > _UNLIKELY) & (p < _LIKELY)) / rows
     columns: list[Column | float] = [order - first, last - order, len(sure), doubted]
     prose = np.concatenate([np.zeros(3), p[long], np.zeros(3)])
-    at = np.cumsum(long) - long + 3
+    at = long.cumsum() - long + 3
     behind = at + long
     before = [prose[at - by] for by in (1, 2, 3)]
     after = [prose[np.minimum(behind + by, len(prose) - 1)] for by in (0, 1, 2)]

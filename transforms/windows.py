@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 Row = npt.NDArray[Any]
+# Farther away is as far.
+_FAR = 60
 
 
 def sums(rows: Sequence[Row] | Row, sizes: Sequence[int]) -> list[Row]:
@@ -36,3 +38,10 @@ def shift(values: Row, by: int, out: Row) -> None:
         out[..., -by:] = values[..., :by]
     else:
         out[..., :-by] = values[..., by:]
+
+
+def outside(order: Row, first: int, last: int) -> Row:
+    """How many places a block stands behind a run, or (below zero) before it, up to 60."""
+    behind: Row = np.minimum(np.maximum(order - last, 0), _FAR)
+    before: Row = np.minimum(np.maximum(first - order, 0), _FAR)
+    return behind - before
