@@ -235,7 +235,10 @@ def _stems(
     once = np.ones(len(every), dtype=bool)
     np.not_equal(every[1:], every[:-1], out=once[1:])
     stems, owners = np.divmod(every[once], len(texts))
-    return owners, stems
+    # numbered anew, for what is counted by stem is counted in a table of the greatest number
+    change = np.zeros(len(stems), dtype=np.intp)
+    change[1:] = stems[1:] != stems[:-1]
+    return owners, change.cumsum()
 
 
 class _Placed:
