@@ -39,12 +39,7 @@ from transforms.wording import Lexicon, words_of
 WEIGHTS = Path(__file__).resolve().parents[1] / "transforms" / "weights"
 INNER = 4
 # For texts without markup more trees win nothing, and a text has to be cleaned in less time than ftfy takes for it.
-TREES = {"html": (150, 150), "text": (60, 60, 60)}
-RATES = {"html": 0.09, "text": 0.13}
-
-
-# Of each stage the trees, and the rate at which they learn.
-Growth = Sequence[tuple[int, float]]
+TREES = {"html": (150, 150), "text": (100, 100)}
 
 
 # Texts that no words are learnt from: they stand in other suites, or their labels are less sure.
@@ -105,14 +100,11 @@ def vocabularies(
     return words, tokens
 
 
-def boosted(
-    x: np.ndarray, y: np.ndarray, weight: np.ndarray, growth: tuple[int, float], seed: int
-) -> dict[str, np.ndarray]:
-    """The trees of one stage. growth: how many, and the rate at which they learn."""
+def boosted(x: np.ndarray, y: np.ndarray, weight: np.ndarray, trees: int, seed: int) -> dict[str, np.ndarray]:
+    """The trees of one stage."""
     known = weight > 0
-    trees, rate = growth
     model = catboost.CatBoostClassifier(
-        iterations=trees, depth=6, learning_rate=rate, l2_leaf_reg=6, rsm=0.35, border_count=48, random_seed=seed,
+        iterations=trees, depth=6, learning_rate=0.09, l2_leaf_reg=6, rsm=0.35, border_count=48, random_seed=seed,
         verbose=False, thread_count=2, allow_writing_files=False, bootstrap_type="Bernoulli", subsample=0.7,
     )  # fmt: skip
     model.fit(x[known], (y[known] > 0.5).astype(int), sample_weight=weight[known])
@@ -147,7 +139,7 @@ def stacked(pages: Sequence[Labelled]) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate([p.y for p in pages]), np.concatenate([p.weight for p in pages])
 
 
-def train(pages: Sequence[Labelled], growth: Growth, wording: Sequence[Labelled] = ()) -> Model:
+def train(pages: Sequence[Labelled], trees: tuple[int, ...], wording: Sequence[Labelled] = ()) -> Model:
     """Each stage learns from what the stage before says of publishers it has not seen."""
     pages = [p for p in pages if len(p.page.blocks)]
     inner = [fold_of(p.group, INNER, "inner") for p in pages]
@@ -157,15 +149,15 @@ def train(pages: Sequence[Labelled], growth: Growth, wording: Sequence[Labelled]
     weight = weight * ~np.concatenate([s.entries for s in seen])
     said: list[np.ndarray | None] = [None] * len(pages)
     arrays: dict[str, np.ndarray] = {}
-    for number, (name, grown) in enumerate(zip(STAGES, growth, strict=False)):
+    for number, (name, count) in enumerate(zip(STAGES, trees, strict=False)):
         tables = wide if number == 0 else [
             np.concatenate([w, deepen(w, s, p)]) for w, s, p in zip(wide, seen, said, strict=True)
         ]  # fmt: skip
-        arrays |= named(boosted(np.concatenate(tables, axis=1).T, y, weight, grown, number + 1), name)
-        if number + 1 < len(growth):
-            said = unseen(pages, inner, (seen, wide, tables, said), grown, number + 1)
+        arrays |= named(boosted(np.concatenate(tables, axis=1).T, y, weight, count, number + 1), name)
+        if number + 1 < len(trees):
+            said = unseen(pages, inner, (seen, wide, tables, said), count, number + 1)
     words, tokens = vocabularies(pages, wording)
-    stages = tuple(forest_of(arrays, name) for name, _ in zip(STAGES, growth, strict=False))
+    stages = tuple(forest_of(arrays, name) for name, _ in zip(STAGES, trees, strict=False))
     return Model(Lexicon(words), tokens, Regions(tokens), stages, arrays)
 
 
@@ -181,7 +173,7 @@ def measured(pages: Sequence[Labelled], inner: Sequence[int], wording: Sequence[
 
 
 def unseen(
-    pages: Sequence[Labelled], inner: Sequence[int], known: tuple[list, ...], grown: tuple[int, float], seed: int
+    pages: Sequence[Labelled], inner: Sequence[int], known: tuple[list, ...], trees: int, seed: int
 ) -> list[np.ndarray | None]:
     """What a stage says of each page when it has learnt from other publishers only. known: what is measured of the
     pages, their widened tables, those the stage learns from, and what the stage before says of them."""
@@ -191,7 +183,7 @@ def unseen(
         at = [i for i, f in enumerate(inner) if f != k]
         y, weight = stacked([pages[i] for i in at])
         weight = weight * ~np.concatenate([seen[i].entries for i in at])
-        stage = boosted(np.concatenate([tables[i] for i in at], axis=1).T, y, weight, grown, seed)
+        stage = boosted(np.concatenate([tables[i] for i in at], axis=1).T, y, weight, trees, seed)
         forest = forest_of(named(stage, "a"), "a")
         for i, f in enumerate(inner):
             if f == k:
@@ -244,12 +236,12 @@ def report(name: str, scores: dict[str, tuple[float, float, float]]) -> list[str
 
 
 def crossed(
-    pages: Sequence[Labelled], folds: int, growth: Growth, wording: Sequence[Labelled] = ()
+    pages: Sequence[Labelled], folds: int, trees: tuple[int, ...], wording: Sequence[Labelled] = ()
 ) -> list[Likely | None]:
     out: list[Likely | None] = [None] * len(pages)
     for k in range(folds):
         others = [p for p in wording if fold_of(p.group, folds) != k]
-        model = train([p for p in pages if fold_of(p.group, folds) != k and p.weight.any()], growth, others)
+        model = train([p for p in pages if fold_of(p.group, folds) != k and p.weight.any()], trees, others)
         for i, page in enumerate(pages):
             if fold_of(page.group, folds) == k and page.page.blocks:
                 out[i] = predict(model, page)
@@ -268,7 +260,6 @@ def main() -> None:
     a = ap.parse_args()
     for kind in ("html", "text") if a.kind == "both" else (a.kind,):
         trees = tuple(a.trees or TREES[kind])
-        growth = [(count, RATES[kind]) for count in trees]
         start = time.monotonic()
         pages = list((labels.html_pages if kind == "html" else labels.text_pages)(a.data))
         lines = [f"## {kind}: {len(pages)} pages, {sum(len(p.page.blocks) for p in pages)} blocks, "
@@ -285,14 +276,14 @@ def main() -> None:
         else:
             pages += list(labels.cropped_pages(pages))
         if not a.no_cv:
-            out = crossed(pages, a.folds, growth, wording)
+            out = crossed(pages, a.folds, trees, wording)
             lines += report(
                 "cross-validated", labels.scored(pages, [kept(p, o) for p, o in zip(pages, out, strict=True)])
             )
             if a.dump:
                 a.dump.write_bytes(pickle.dumps((pages, out)))
         if not a.no_save:
-            model = train([p for p in pages if p.weight.any()], growth, wording)
+            model = train([p for p in pages if p.weight.any()], trees, wording)
             fitted = [kept(p, predict(model, p) if p.page.blocks else None) for p in pages]
             lines += report("trained on the same pages", labels.scored(pages, fitted))
             save(

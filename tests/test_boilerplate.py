@@ -185,6 +185,8 @@ def test_any_text_is_judged_or_refused(lines: list[str]) -> None:
         ("Start :: News :: Harbour", RemovalReason.NAVIGATION),
         ("Home > News > Town", RemovalReason.NAVIGATION),
         ("12.03.2021, 14:05", RemovalReason.DATELINE),
+        ("PORT ELLERY, 6 marzo 2025 -", RemovalReason.DATELINE),
+        ("Port Ellery, 6 March 2025", None),
         ("The ferry, which was late, turned back.", None),
         ("New York, Paris", None),
         ("Bread, butter and salt", None),
