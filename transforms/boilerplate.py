@@ -121,8 +121,8 @@ def judgement(page: Page) -> Judgement:
     needed = {place: reason for place, reason in certain.items() if place in empty or probability[place] >= RULES.html}
     why = Why(page, found.seen, kept.tolist(), dict.fromkeys(bios, RemovalReason.AUTHOR_PROFILE) | needed)
     verdicts = []
-    for place, stays in enumerate(kept.tolist()):
-        score = round(1.0 - probability[place], 4)
+    scores = (1.0 - found.probability.astype(np.float64)).round(4).tolist()
+    for place, (stays, score) in enumerate(zip(kept.tolist(), scores, strict=True)):
         if place in lifted:
             verdicts.append(Verdict(False, score, None, lifted[place]))
         elif stays:
@@ -137,12 +137,12 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
     """Lines that the model would keep and that are furniture beyond doubt: prompts anywhere, bylines, dates and
     sign-offs at the edges."""
     p, rows = found.probability, found.wide
-    solid = (p >= RULES.html) & (rows[:, UNITS] >= RULES.prose) & (rows[:, ENDS_SENTENCE] > 0)
+    solid = (p >= RULES.html) & (rows[UNITS] >= RULES.prose) & (rows[ENDS_SENTENCE] > 0)
     places = np.flatnonzero(solid)
     first, last = (int(places[0]), int(places[-1])) if len(places) else (len(p), -1)
     names = _Names(page)
     certain: dict[int, RemovalReason] = {}
-    likely_lines = (p >= RULES.held) & (~solid | (rows[:, UNITS] <= RULES.line))
+    likely_lines = (p >= RULES.held) & (~solid | (rows[UNITS] <= RULES.line))
     if page.blocks[0].markup is None:
         certain |= _commented(page, found)
         if len(p) <= RULES.mostly_blocks:
@@ -213,31 +213,33 @@ def chosen(
     """Which blocks stay, and what is to be known of that. taken: the blocks that are decided otherwise."""
     p = found.probability
     marked = page.blocks[0].markup is not None
-    free = np.array([place not in taken for place in range(len(p))])
+    free = np.ones(len(p), dtype=bool)
+    free[list(taken)] = False
     # ideographs say as much in one character as letters in two: what is long is told in units
-    sizes = found.wide[:, UNITS]
+    sizes = found.wide[UNITS]
     kept = p >= (RULES.html if marked else RULES.text)
     kept = (kept | _between(found, kept)) & free
-    prose = sizes * ~found.seen.entries * (found.wide[:, LINK_SHARE] < RULES.linked) * (sizes >= RULES.prose)
+    prose = sizes * ~found.seen.entries * (found.wide[LINK_SHARE] < RULES.linked) * (sizes >= RULES.prose)
     prosy = bool(prose.sum() >= RULES.mainly * sizes.sum())
     warnings: tuple[Caution, ...] = ()
     lines = False
-    if not marked:
+    short = len(p) <= RULES.mostly_blocks
+    if not marked and (short or not prosy):
         asking = _asking(page, found)
-        short = len(p) <= RULES.mostly_blocks
-        lines = (short or not prosy) and _is_lines(page, free, asking)
+        lines = _is_lines(page, free, asking)
         if lines and not prosy:
             asked = [bool(asks and prompt_in(block.text)) for asks, block in zip(asking, page.blocks, strict=True)]
             return (kept | ~np.array(asked)) & free, warnings
         if short:
             kept |= _trusted(found, ~asking) & free
+    if not marked:
         kept[list(repeats(page.blocks, np.flatnonzero(kept).tolist()))] = False
     else:
         kept = _shown(found, kept)
     # what looks like a text of its own was not taken for furniture: its lines were only too few to tell
     held = () if lines else (Caution.REMOVAL_HELD_BACK,)
     # a teaser breaks off within its sentence, and is all that some pages hold of their article
-    told = ((found.wide[:, ENDS_SENTENCE] > 0) & (sizes >= RULES.sentence)) | (sizes >= RULES.teaser)
+    told = ((found.wide[ENDS_SENTENCE] > 0) & (sizes >= RULES.sentence)) | (sizes >= RULES.teaser)
     solid = float((sizes * kept * told).sum())
     if len(p) > RULES.blocks and solid < RULES.little and not prosy:
         kept = kept & (solid > 0) & (p.max() >= RULES.lone)
@@ -259,19 +261,20 @@ def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_
     inside = np.zeros(len(kept), dtype=bool)
     inside[1:-1] = kept[:-2] & kept[2:]
     rows = found.wide
-    prose = (rows[:, UNITS] >= RULES.gap) & (rows[:, ENDS_SENTENCE] > 0) & (rows[:, LINK_SHARE] < RULES.linked)
-    return inside & prose & (found.probability >= RULES.between)
+    prose = (rows[UNITS] >= RULES.gap) & (rows[ENDS_SENTENCE] > 0) & (rows[LINK_SHARE] < RULES.linked)
+    between: npt.NDArray[np.bool_] = inside & prose & (found.probability >= RULES.between)
+    return between
 
 
 def _shown(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """The kept blocks of a page without those that a reader operates, or does not see while the rest is text enough."""
-    sizes = found.wide[:, UNITS]
+    sizes = found.wide[UNITS]
     operated = kept & ((np.array([tags for _, tags, _, _ in found.seen.masks]) & CONTROLS) > 0)
     # a `<button>` that is never closed holds all that follows, and the article too
-    prose = found.wide[:, ENDS_SENTENCE] > 0
+    prose = found.wide[ENDS_SENTENCE] > 0
     if sizes[operated & prose].sum() < max(RULES.little, RULES.hidden * sizes[kept & ~operated].sum()):
         kept = kept & ~operated
-    hidden = kept & (found.wide[:, HIDDEN] > 0)
+    hidden = kept & (found.wide[HIDDEN] > 0)
     return kept & ~hidden if sizes[hidden].sum() < RULES.hidden * sizes[kept & ~hidden].sum() else kept
 
 
@@ -293,15 +296,15 @@ def _trusted(found: Likely, plain: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool
     """The sentences of a short scraped text that is nearly all sentences, where they are plain: no word of theirs names
     furniture."""
     rows = found.wide
-    sentences = rows[:, ENDS_SENTENCE] > 0
-    prose = (rows[:, UNITS] * sentences * (rows[:, UNITS] >= RULES.prose)).sum()
-    if prose < RULES.mostly * rows[:, UNITS].sum():
-        return np.zeros(len(rows), dtype=bool)
+    sentences = rows[ENDS_SENTENCE] > 0
+    prose = (rows[UNITS] * sentences * (rows[UNITS] >= RULES.prose)).sum()
+    if prose < RULES.mostly * rows[UNITS].sum():
+        return np.zeros(rows.shape[1], dtype=bool)
     labels = [
-        place for place, bits in enumerate(found.seen.concepts) if bits & COMMENTS and rows[place, UNITS] < RULES.alike
+        place for place, bits in enumerate(found.seen.concepts) if bits & COMMENTS and rows[UNITS, place] < RULES.alike
     ]
-    above = np.arange(len(rows)) < (labels[0] if labels else len(rows))
+    above = np.arange(rows.shape[1]) < (labels[0] if labels else rows.shape[1])
     trusted: npt.NDArray[np.bool_] = (
-        sentences & (rows[:, UNITS] >= RULES.shortest) & plain & above & (found.probability >= RULES.trusted)
+        sentences & (rows[UNITS] >= RULES.shortest) & plain & above & (found.probability >= RULES.trusted)
     )
     return trusted

@@ -70,6 +70,7 @@ _UPDATED = re.compile("|".join(map(re.escape, UPDATED)))
 _PUBLISHED = re.compile("|".join(map(re.escape, PUBLISHED)))
 # Without a number of four figures, two with a mark between, or one beside letters that follow it, no date is written.
 _FIGURES = re.compile(r"\d{4}|\d\s?[./-]\s?\d|\d\s?[^\W\d_]+\.?\s?'?\d\d|[^\W\d_]\.?\s'?\d\d|[年月]")
+_DIGIT = re.compile(r"\d")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 ROLES = {
     "published": "published", "modified": "modified", "date": "date", "created": "published",
@@ -137,8 +138,8 @@ def _how(value: str, written: Written, label: str, role: str) -> str:
     return " opening" if written.start <= 2 else " inside"
 
 
-def _role_by_label(before: str, role: str) -> str:
-    words = before[-RULES.label :].casefold()
+def _role_by_label(before: str, role: str, characters: int = RULES.label) -> str:
+    words = before[-characters:].casefold()
     if _UPDATED.search(words):
         return "modified"
     return "published" if _PUBLISHED.search(words) else role
@@ -228,7 +229,10 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
         if len(text) < 6 or not (marked or dateline or len(text) <= RULES.line):
             continue
         head = text[: RULES.line]
-        if not any(map(str.isdigit, head)) or _COPYRIGHT.search(head):
+        if not _DIGIT.search(head) or not _FIGURES.search(head) or _COPYRIGHT.search(head):
+            continue
+        # farther down only a word beside the date makes it the page's
+        if not (marked or early or place < RULES.top) and _role_by_label(head, "date", len(head)) == "date":
             continue
         end = 0
         for written in find_dates(head, hints):
