@@ -65,10 +65,15 @@ def address_of(found: Sequence[Field], url: str | None) -> str | None:
 
 def site_words(found: Sequence[Field], url: str | None) -> frozenset[str]:
     """The folded names by which a site goes: those that the page gives, its domain and the domain's first label."""
-    names = dict.fromkeys(f.value for f in found if f.name == "site_name")
-    words = {fold(name) for name in names}
-    # `RP - River Post`, `River Post | News from the valley`: each part names it.
-    words |= {fold(part) for name in names if len(name) <= _LONGEST_NAME for part in _PARTS.split(name)}
+    headlines = _headlines(found)
+    words = set()
+    for name in dict.fromkeys(f.value for f in found if f.name == "site_name"):
+        key = fold(name)
+        said = [headline for headline in headlines if headline in key]
+        words |= {key} if not said else set()
+        # `RP - River Post`, `River Post | News from the valley`: each part names it.
+        parts = map(fold, _PARTS.split(name)) if len(name) <= _LONGEST_NAME else ()
+        words |= {part for part in parts if not any(part in headline for headline in said)}
     domain = domain_of(url)
     if domain and url:
         words |= {fold(domain), fold(domain.partition(".")[0]), fold(host_of(url) or "")}
@@ -81,7 +86,17 @@ def site_words(found: Sequence[Field], url: str | None) -> frozenset[str]:
     return frozenset(w for w in words if len(w) > 1)
 
 
+def _headlines(found: Sequence[Field]) -> frozenset[str]:
+    """The folded headlines of a page that are too long to be a site's name, where a system put one by mistake."""
+    keys = (fold(f.value) for f in found if f.name == "title" and f.source in _HEADLINES)
+    return frozenset(key for key in keys if len(key) >= _LONG)
+
+
+_HEADLINES = frozenset(("html:h1", "jsonld:headline"))
+# Characters of a name, and letters of a headline; the shortest that stands in the place of a name on nine of 1,299
+# development pages has 36.
 _LONGEST_NAME = 80
+_LONG = 30
 _PARTS = re.compile(r"\s[-–—|·•:»]\s")
 
 # From the most to the least likely to be what the site calls itself.
@@ -90,7 +105,14 @@ _SITE_SOURCES = ("json:", "meta:og:site_name", "jsonld:WebSite.name", "meta:appl
 
 def site_name(found: Sequence[Field]) -> str | None:
     """What the site calls itself."""
-    names = [f for f in found if f.name == "site_name" and 1 < len(tidy(f.value)) <= _LONGEST_NAME]
+    headlines = _headlines(found)
+    names = [
+        f
+        for f in found
+        if f.name == "site_name"
+        and 1 < len(tidy(f.value)) <= _LONGEST_NAME
+        and not any(headline in fold(f.value) for headline in headlines)
+    ]
     for source in _SITE_SOURCES:
         for field in names:
             if field.source.startswith(source):
