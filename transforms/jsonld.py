@@ -192,9 +192,14 @@ def _person(person: Any, name: str, source: str, by_id: dict[str, dict[str, Any]
     if "name" not in person and isinstance(person.get("@id"), str):
         person = by_id.get(person["@id"], person)
     kind = " of an organisation" if "organi" in _type(person) and name != "site_name" else ""
-    names = person.get("name")
+    names = person.get("name") or _given_and_family(person)
     if isinstance(names, dict):
         names = names.get("name") or names.get("@value")
     for value in names if isinstance(names, list) else [names]:
         if isinstance(value, str) and value.strip():
             yield Field(name, value.strip(), source + kind)
+
+
+def _given_and_family(person: dict[str, Any]) -> str:
+    parts = [person.get(key) for key in ("givenName", "familyName")]
+    return " ".join(part.strip() for part in parts if isinstance(part, str))

@@ -323,6 +323,29 @@ def text_of(element: HtmlElement, longest: int) -> str:
     return _short(one_line(" ".join(parts)), longest)
 
 
+def line_of(element: HtmlElement, longest: int) -> str:
+    """The text of an element, as `text_of`, with a bar where a block inside it or a line break parts it."""
+    if not len(element) or next(element.iter(*_PARTING), None) is None:
+        return text_of(element, longest)
+    text = text_of(element, longest)
+    return _BARS.sub(" | ", one_line("".join(_parts(element)))).strip(" |") if text else ""
+
+
+def _parts(element: HtmlElement) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        bar = "|" if child.tag in _PARTING else " "
+        yield bar
+        if isinstance(child.tag, str):
+            yield from _parts(child)
+        yield bar + (child.tail or "")
+
+
+# Elements that stand on a line of their own.
+_PARTING = ("br", "div", "p", "li", "ul", "ol", "h2", "h3", "h4", "h5", "section", "header", "table", "tr", "td", "time")
+_BARS = re.compile(r"\s?\|[\s|]*")
+
+
 def _short(text: str, longest: int) -> str:
     return text if len(text) <= longest else ""
 

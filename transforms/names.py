@@ -20,6 +20,7 @@ from transforms.tables.byline_words import (
     GROUPS,
     NOBODY,
     NOT_NAMES,
+    ORGANISATIONS,
     PARTICLES,
     ROLES,
 )
@@ -53,7 +54,7 @@ _INSIDE = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]\s*
 BY_WORDS = re.compile(
     r"^\W*(?:(?:"
     + "|".join(sorted((re.escape(w) for w in BY), key=len, reverse=True))
-    + r")\s*(?:[:：]|\s)\s*)+(?=\S)",
+    + r")\s*(?:[:：=＝／・]|\s)\s*)+(?=\S)",
     re.IGNORECASE,
 )
 # What lost its space on the way: `byJane Doe`.
@@ -65,7 +66,7 @@ _AND = re.compile(
 )
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|e|och|og|en|ve|и|та|&)\s+(?=[^\W\d_a-z])")
 _CREDIT = re.compile(
-    r"(?<=\w)\s(?:" + "|".join(CREDITS) + r")(?:\s?:|\s(?:by|von|vom|par|por|di|de|door|av)\s).*", re.IGNORECASE
+    r"(?<=[\w|])\s(?:" + "|".join(CREDITS) + r")(?:\s?:|\s(?:by|von|vom|par|por|di|de|door|av)\s).*", re.IGNORECASE
 )
 # Who is asked stands behind `with`: `Interview with Jane Doe`, `Ein Interview von Max Berg mit Jane Doe`.
 _INTERVIEW = re.compile(
@@ -121,6 +122,9 @@ def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
     if how == "line":
         text = _CREDIT.sub("", _without_dates(text))
     text = _SPACE.sub(" ", text).strip(EDGES)
+    reporters = _REPORTER.search(text)
+    if reporters:
+        return tuple(dict.fromkeys(_AMONG.split(reporters[1] or reporters[2]))), False
     text, called = _without_by(text, how)
     if how == "line" and not called and _tells(text):
         return (), False
@@ -134,6 +138,14 @@ def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
     kept = [n for n in believed if len(n) <= RULES.longest and not _is_nobody(n) and any(map(str.isalpha, n))]
     nobody = not kept and any(_is_desk(n.casefold()) for n in names)
     return tuple({fold(n): n for n in reversed(kept)}.values())[::-1][: RULES.most], nobody
+
+
+# Reporters among other words, by the word for one: `River Post 記者王小明、李華／綜合報導`, `River Post=김하나·이두리 기자`.
+_REPORTER = re.compile(
+    r"(?:記者|记者)\s?[:：]?\s?([\u4e00-\u9fff]{2,4}(?:[、，]\s?[\u4e00-\u9fff]{2,4}){0,5})(?=\s|[／/|（(]|$)"
+    r"|(?<![가-힣])([가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,5})\s?(?:기자|특파원|논설위원)(?![가-힣])"
+)
+_AMONG = re.compile(r"\s?[、，·,]\s?")
 
 
 def _tells(text: str) -> bool:
@@ -178,8 +190,15 @@ def _believable(names: list[str], how: str, called: bool) -> list[str]:
     if agencies:
         return agencies[:1]
     if how == "link" or called:
-        return [n for n in names[:1] if _is_alias(n)]
+        return [n for n in names[:1] if _is_alias(n) or _is_house(n)]
     return []
+
+
+def _is_house(name: str) -> bool:
+    """Whether a piece that stands where a name should is that of an organisation."""
+    words = name.split()
+    capital = all(w[0].isupper() or w.casefold() in PARTICLES for w in words)
+    return len(words) <= RULES.words and capital and _is_organisation(words) and not has_role(name)
 
 
 def _is_alias(name: str) -> bool:
@@ -241,7 +260,9 @@ def _without_by(text: str, how: str) -> tuple[str, bool]:
     match = BY_WORDS.match(text)
     if not match or match.end() >= len(text):
         return text, False
-    rest = text[match.end() :]
+    rest = text[match.end() :].lstrip("| ")
+    if not rest:
+        return text, False
     if how == "field" and has_role(match[0]) and not _COLON.search(match[0]):
         return text, False
     # "De Niro", "Di Maria": a capital particle before one word is a surname.
@@ -258,16 +279,28 @@ def _is_one_word(rest: str) -> bool:
 
 
 def _last_first(text: str) -> str | None:
+    """A name that is written with the surname first, as in libraries' metadata: `Doe, Jane M.`, `Berg, Max van den`."""
     last, comma, first = text.partition(",")
-    parts = (last.strip(), first.strip())
-    if comma and all(p.isalpha() and p[0].isupper() and not p.isupper() for p in parts):
-        return f"{parts[1]} {parts[0]}"
-    return None
+    last, given = last.strip(), first.split()
+    if not comma or not given or not _is_word(last) or not (_is_word(given[0]) or _INITIAL.fullmatch(given[0])):
+        return None
+    behind = all(_INITIAL.fullmatch(word) or word in PARTICLES for word in given[1:])
+    return f"{' '.join(given)} {last}" if behind else None
+
+
+def _is_word(text: str) -> bool:
+    return text.isalpha() and text[0].isupper() and not text.isupper()
+
+
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,3}|[^\W\d_]")
 
 
 def _without_roles(names: list[str]) -> list[str]:
     kept = [names[0], *(n for n in names[1:] if not has_role(n))]
     people = [n for n in kept if is_person(n)]
+    if not people and _is_organisation(names[0].split()):
+        # What follows the name of a house is where it is: `River Press Ltd, Marton, England`.
+        return [n for n in kept if len(n.split()) > 1]
     # A single word behind a person's name is a place or a desk, unless an agency signs with it.
     return [n for n in kept if n in people or fold(n) in AGENCY_KEYS or len(n.split()) > 1] if people else kept
 
@@ -276,6 +309,16 @@ def has_role(name: str) -> bool:
     """Whether a word of it is what somebody is, not who."""
     words = [word.strip(".,:").casefold() for word in re.split(r"[\s-]", name)]
     return any(word in ROLES or word.endswith(COMPOUNDED) for word in words)
+
+
+def _is_organisation(words: list[str]) -> bool:
+    """Whether words with capitals name a house, a paper or an office: `The River Times`, `AP Entertainment`."""
+    keys = [word.casefold().strip(".,") for word in words]
+    return keys[0] == "the" or fold(words[0]) in _SIGNS or not ORGANISATIONS.isdisjoint(keys)
+
+
+# Agencies by names in capitals, which no first name is.
+_SIGNS = frozenset(("ap", "afp", "dpa", "ansa", "efe", "apa", "tass", "upi", "pti", "ians", "ritzau", "ntb", "reuters"))
 
 
 @lru_cache(maxsize=4096)
@@ -288,7 +331,7 @@ def is_person(name: str) -> bool:
         return 2 <= len(name) <= 24 and len(words) <= 4 and not _PUNCTUATED.search(name)
     if not 2 <= len(words) <= RULES.words:
         return False
-    if fold(name) in AGENCY_KEYS or any(c in name for c in "?!:;©%&/=|<>_"):
+    if fold(name) in AGENCY_KEYS or _is_organisation(words) or any(c in name for c in "?!:;©%&/=|<>_"):
         return False
     return (
         all(w[0].isupper() or w.casefold().strip(".") in PARTICLES or w[0] in "'’" for w in words)
