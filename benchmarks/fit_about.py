@@ -27,7 +27,8 @@ from transforms.decoding import decode
 from transforms.document import Unusable
 from transforms.html import read_html
 from transforms.metadata import address_of, site_words, tidy
-from transforms.names import fold, names_nobody
+from transforms.names import names_nobody
+from transforms.person_names import fold
 from transforms.signatures import signed_sets
 from transforms.titles import options_of, stated, without_site
 

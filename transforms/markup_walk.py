@@ -342,7 +342,24 @@ def _parts(element: HtmlElement) -> Iterator[str]:
 
 
 # Elements that stand on a line of their own.
-_PARTING = ("br", "div", "p", "li", "ul", "ol", "h2", "h3", "h4", "h5", "section", "header", "table", "tr", "td", "time")
+_PARTING = (
+    "br",
+    "div",
+    "p",
+    "li",
+    "ul",
+    "ol",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "section",
+    "header",
+    "table",
+    "tr",
+    "td",
+    "time",
+)
 _BARS = re.compile(r"\s?\|[\s|]*")
 
 

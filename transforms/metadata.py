@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from transforms.addresses import cleaned, domain_of, host_of
 from transforms.authors import authors_of
 from transforms.document import Author, Field, Page, Verdict
-from transforms.names import SPELT, fold, names_in
+from transforms.names import names_in
+from transforms.person_names import SPELT, fold
 from transforms.signatures import signed_sets
 from transforms.titles import tidy, title_of
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.clock_times import find_times
 from transforms.date_forms import find_dates
+from transforms.person_names import AGENCY_KEYS, CASELESS, fold, has_role, is_organisation, is_person
+from transforms.person_names import RULES as PERSON
 from transforms.tables.byline_words import (
-    AGENCIES,
     AND,
     BY,
-    COMPOUNDED,
     CREDENTIALS,
     CREDITS,
     GROUPS,
     NOBODY,
     NOT_NAMES,
-    ORGANISATIONS,
     PARTICLES,
     ROLES,
 )
@@ -30,17 +28,13 @@ from transforms.tables.byline_words import (
 class Rules:
     """Bounds on names.
 
-    longest   characters of one name: the longest of 730 known authors has 44
     alias     characters of a name of one word
     value     characters of a value that are looked at
-    words     words of a person's name
     most      names of one value
     """
 
-    longest: int = 60
     alias: int = 30
     value: int = 500
-    words: int = 5
     most: int = 16
 
 
@@ -77,23 +71,6 @@ _INTERVIEWED = re.compile(r"\s(?:mit|with|avec|con|com|met|med|z)\s.*", re.IGNOR
 _SPACE = re.compile(r"\s+")
 EDGES = " \t©,.;:|()-–—•·\"'“”„»«*/"
 _COLON = re.compile("[:：]")
-_PUNCTUATED = re.compile(r"[?!:;()/=|<>：；？！。、，（）【】「」『』《》@#©]")
-_CASELESS = re.compile(r"[\u0590-\u1cff\u2e80-\uffef]")
-
-
-# How domains and systems of plain letters spell what has none.
-SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
-
-
-_NOT_WORD = re.compile(r"[\W_]+")
-
-
-@lru_cache(maxsize=8192)
-def fold(text: str) -> str:
-    """Letters and figures only, casefolded: what two spellings of one name have in common."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return _NOT_WORD.sub("", text.casefold())
 
 
 def names_in(value: str, how: str) -> tuple[str, ...]:
@@ -135,12 +112,12 @@ def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
     pieces = [p for piece in _PIECES.split(text) for p in _AND.split(_without_by(piece.strip(EDGES), how)[0])]
     names = [n for n in (_LEADING_AND.sub("", _SPACE.sub(" ", p).strip(EDGES)) for p in pieces) if n]
     believed = _believable(names, how, called)
-    kept = [n for n in believed if len(n) <= RULES.longest and not _is_nobody(n) and any(map(str.isalpha, n))]
+    kept = [n for n in believed if len(n) <= PERSON.longest and not _is_nobody(n) and any(map(str.isalpha, n))]
     nobody = not kept and any(_is_desk(n.casefold()) for n in names)
     return tuple({fold(n): n for n in reversed(kept)}.values())[::-1][: RULES.most], nobody
 
 
-# Reporters among other words, by the word for one: `River Post 記者王小明、李華／綜合報導`, `River Post=김하나·이두리 기자`.
+# Reporters by the word for one: `River Post 記者王小明、李華／綜合報導`, `River Post=김하나·이두리 기자`.
 _REPORTER = re.compile(
     r"(?:記者|记者)\s?[:：]?\s?([\u4e00-\u9fff]{2,4}(?:[、，]\s?[\u4e00-\u9fff]{2,4}){0,5})(?=\s|[／/|（(]|$)"
     r"|(?<![가-힣])([가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,5})\s?(?:기자|특파원|논설위원)(?![가-힣])"
@@ -198,7 +175,7 @@ def _is_house(name: str) -> bool:
     """Whether a piece that stands where a name should is that of an organisation."""
     words = name.split()
     capital = all(w[0].isupper() or w.casefold() in PARTICLES for w in words)
-    return len(words) <= RULES.words and capital and _is_organisation(words) and not has_role(name)
+    return len(words) <= PERSON.words and capital and is_organisation(words) and not has_role(name)
 
 
 def _is_alias(name: str) -> bool:
@@ -216,13 +193,13 @@ def _head_name(piece: str) -> str | None:
     """The name in a piece: without small words behind it, roles around it, and the capitals of a masthead behind it."""
     if is_person(piece):
         return piece
-    words = piece.split()[: 2 * RULES.words]
+    words = piece.split()[: 2 * PERSON.words]
     while words and words[-1].islower() and words[-1].isalpha():
         if words.pop() in GROUPS:
             return None
     while words and has_role(words[0]):
         words.pop(0)
-    for count in range(2, min(len(words), RULES.words) + 1):
+    for count in range(2, min(len(words), PERSON.words) + 1):
         head = " ".join(words[:count])
         following = words[count] if count < len(words) else None
         masthead = following and following.isupper() and len(following) > 2 and not words[count - 1].isupper()
@@ -231,9 +208,6 @@ def _head_name(piece: str) -> str | None:
         if (following is None or masthead or following.strip(".,:").casefold() in ROLES) and is_person(head):
             return head
     return None
-
-
-AGENCY_KEYS = frozenset("".join(c for c in a if c.isalnum()) for a in AGENCIES)
 
 
 _FIGURE = re.compile(r"[\d年년]")
@@ -268,7 +242,7 @@ def _without_by(text: str, how: str) -> tuple[str, bool]:
     # "De Niro", "Di Maria": a capital particle before one word is a surname.
     if how != "line" and ":" not in match[0] and len(rest.split()) < 2 and match[0].strip().casefold() in PARTICLES:
         return text, False
-    if how == "line" and not (rest[0].isupper() or _CASELESS.match(rest) or ":" in match[0] or _is_one_word(rest)):
+    if how == "line" and not (rest[0].isupper() or CASELESS.match(rest) or ":" in match[0] or _is_one_word(rest)):
         return text, False
     return rest.strip(EDGES), True
 
@@ -298,42 +272,8 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,3}|[^\W\d_]")
 def _without_roles(names: list[str]) -> list[str]:
     kept = [names[0], *(n for n in names[1:] if not has_role(n))]
     people = [n for n in kept if is_person(n)]
-    if not people and _is_organisation(names[0].split()):
+    if not people and is_organisation(names[0].split()):
         # What follows the name of a house is where it is: `River Press Ltd, Marton, England`.
-        return [n for n in kept if len(n.split()) > 1]
+        return [n for n in kept if n == names[0] or len(n.split()) > 1]
     # A single word behind a person's name is a place or a desk, unless an agency signs with it.
     return [n for n in kept if n in people or fold(n) in AGENCY_KEYS or len(n.split()) > 1] if people else kept
-
-
-def has_role(name: str) -> bool:
-    """Whether a word of it is what somebody is, not who."""
-    words = [word.strip(".,:").casefold() for word in re.split(r"[\s-]", name)]
-    return any(word in ROLES or word.endswith(COMPOUNDED) for word in words)
-
-
-def _is_organisation(words: list[str]) -> bool:
-    """Whether words with capitals name a house, a paper or an office: `The River Times`, `AP Entertainment`."""
-    keys = [word.casefold().strip(".,") for word in words]
-    return keys[0] == "the" or fold(words[0]) in _SIGNS or not ORGANISATIONS.isdisjoint(keys)
-
-
-# Agencies by names in capitals, which no first name is.
-_SIGNS = frozenset(("ap", "afp", "dpa", "ansa", "efe", "apa", "tass", "upi", "pti", "ians", "ritzau", "ntb", "reuters"))
-
-
-@lru_cache(maxsize=4096)
-def is_person(name: str) -> bool:
-    """Whether a piece of text looks like the name of a person: a few words, each with a capital, none a role."""
-    words = name.split()
-    if not words or len(name) > RULES.longest or any(c.isdigit() for c in name) or has_role(name):
-        return False
-    if _CASELESS.search(name):
-        return 2 <= len(name) <= 24 and len(words) <= 4 and not _PUNCTUATED.search(name)
-    if not 2 <= len(words) <= RULES.words:
-        return False
-    if fold(name) in AGENCY_KEYS or _is_organisation(words) or any(c in name for c in "?!:;©%&/=|<>_"):
-        return False
-    return (
-        all(w[0].isupper() or w.casefold().strip(".") in PARTICLES or w[0] in "'’" for w in words)
-        and words[-1][0].isupper()
-    )

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.document import Author, Block, Verdict
-from transforms.names import BY_WORDS, EDGES, is_person, names_in
+from transforms.names import BY_WORDS, EDGES, names_in
+from transforms.person_names import is_person
 from transforms.tables.byline_words import LABELS, NOT_NAMES
 from transforms.vocabulary import RemovalReason
 
@@ -54,7 +55,9 @@ _PARTS = re.compile(r"[|·•\u3000]|,\s|\s[–—-]\s|\s{2,}|\d\s")
 _BAR_AND_FIGURES = re.compile(r"^[^\d|·•]{5,40}[|·•\n]\D{0,12}\d{1,4}[./\s-]")
 # Words that only an author's name follows; a `by` behind a text may be its photographer's.
 _LABELLED = re.compile(
-    r"\W{0,3}(?:" + "|".join(sorted((re.escape(w) for w in LABELS if len(w) > 3), key=len, reverse=True)) + r")\b[\s:：]",
+    r"\W{0,3}(?:"
+    + "|".join(sorted((re.escape(w) for w in LABELS if len(w) > 3), key=len, reverse=True))
+    + r")\b[\s:：]",
     re.IGNORECASE,
 )
 _UNJUDGED = Verdict(True, 0.0)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from transforms.document import Field
-from transforms.names import SPELT, fold
+from transforms.person_names import SPELT, fold
 from transforms.tables.section_words import SECTIONS
 from transforms.weighing import choose
 

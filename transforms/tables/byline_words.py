@@ -75,7 +75,7 @@ GROUPS = frozenset(("team", "desk", "bureau", "staff", "newsroom", "redaktion", 
 ORGANISATIONS = frozenset((
     "university", "universität", "université", "universidad", "universidade", "università", "universiteit", "universitetet", "college", "institute", "institut", "instituto", "istituto",
     "foundation", "stiftung", "fondation", "fundación", "association", "asociación", "verband", "verein", "ministry", "ministerium", "ministerio", "council", "committee", "commission",
-    "times", "press", "media", "medien", "magazine", "magazin", "zeitung", "nachrichten", "verlag", "tribune", "gazette", "herald", "chronicle", "radio", "television", "tv", "entertainment",
+    "times", "media", "medien", "magazine", "magazin", "zeitung", "nachrichten", "verlag", "tribune", "gazette", "herald", "chronicle", "radio", "television", "tv", "entertainment",
     "agency", "agentur", "agence", "agencia", "agência", "agenzia", "agencja", "agentura", "gmbh", "inc", "ltd", "llc", "corp", "corporation", "company", "group", "e.v", "s.a", "s.r.l", "ag", "kg", "plc",
     "center", "centre", "zentrum", "centro", "network", "netzwerk", "international", "project", "projekt", "wiki", "blog", "blogs", "community", "club", "office", "department", "studio", "studios", "services",
     "online", "publishing", "communications", "kommunikation", "pressestelle",
@@ -110,7 +110,7 @@ NOT_NAMES = frozenset((
     "ログイン", "プロフィール", "会員登録", "新規登録", "関連記事", "関連リンク", "続きを読む", "記事一覧", "おすすめ", "コメント", "広告", "写真", "動画", "登录", "注册", "相关新闻", "相关阅读", "相關新聞", "延伸閱讀", "延伸阅读", "推荐阅读", "熱門點閱", "热门", "廣告", "更多", "总阅读", "文章 总阅读", "로그인", "회원가입", "관련기사", "구독",
     "войти", "вход", "регистрация", "комментарии", "реклама", "вхід", "تسجيل الدخول", "يوتيوب", "تعليقات", "ورود", "connexion", "se connecter", "s'inscrire", "iniciar sesión", "registrarse", "suscripciones", "suscríbete", "entrar", "cadastre-se", "accedi", "abbonati", "inloggen", "logga in", "logg inn", "zaloguj", "zaloguj się", "giriş", "giriş yap", "masuk", "daftar", "đăng nhập", "přihlásit", "prihlásiť", "bejelentkezés", "autentificare", "σύνδεση",
     "liebe grüße", "liebe grüsse", "viele grüße", "viele grüsse", "herzliche grüße", "herzliche grüsse", "beste grüße", "schöne grüße", "vielen dank", "best regards", "kind regards", "best wishes", "many thanks", "thank you", "muchas gracias", "cordiali saluti",
-    "you tube", "publisher", "cc by", "cc by-sa", "cc by-nc", "cc by-nc-sa", "registrieren", "kostenlos registrieren", "passwort vergessen", "sign up", "sign in", "progress", "usuario", "user", "nome utente", "benutzername", "username",
+    "kontaktieren", "autor kontaktieren", "contact author", "contact the author", "email the author", "you tube", "publisher", "cc by", "cc by-sa", "cc by-nc", "cc by-nc-sa", "registrieren", "kostenlos registrieren", "passwort vergessen", "sign up", "sign in", "progress", "usuario", "user", "nome utente", "benutzername", "username",
     "key points", "key takeaways", "the end", "fin", "ende", "fine", "slut", "koniec", "конец", "vége", "no author", "foto autor",
 ))
 
