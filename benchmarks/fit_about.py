@@ -26,6 +26,7 @@ from transforms.boilerplate import judgement
 from transforms.decoding import decode
 from transforms.document import Unusable
 from transforms.html import read_html
+from transforms.jsonld import BREADCRUMB
 from transforms.metadata import address_of, site_words, tidy
 from transforms.names import names_nobody
 from transforms.person_names import fold
@@ -74,7 +75,7 @@ def rows_of(folder: Path, what: str):
             address = address_of(page.found, url)
             site = site_words(page.found, address)
             if what == "titles":
-                sections = frozenset(fold(tidy(f.value)) for f in page.found if f.name == "section")
+                sections = frozenset(fold(tidy(f.value)) for f in page.found if f.name == "section" and f.source != BREADCRUMB)
                 options = options_of([f for f in page.found if f.name == "title"], site, sections, url or address)[0]
                 gold_key = fold(gold)
             else:

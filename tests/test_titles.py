@@ -107,3 +107,27 @@ TIDY = [
 @pytest.mark.parametrize(("written", "title"), TIDY)
 def test_titles_are_tidied(written, title):
     assert tidy(written) == title
+
+
+SECTIONS = [
+    # the steps of the path, what else is said, the section
+    (["Home", "Harbour", "Lamp stays on"], "", "Harbour"),
+    (["Startseite", "Wirtschaft", "Hafen"], "", "Wirtschaft"),
+    (["River Post", "Town"], "<meta property='og:site_name' content='River Post'>", "Town"),
+    (["Home", "Harbour"], "<meta property='article:section' content='Town'>", "Town"),
+    (["Portada", "Política"], "<meta property='article:section' content='politica'>", "Política"),
+    # nothing that is known
+    (["Home", "Lamp stays on"], "", None),
+    (["Home"], "", None),
+    (["365"], "", None),
+    ([], "", None),
+]
+
+
+@pytest.mark.parametrize(("steps", "head", "section"), SECTIONS)
+def test_the_section_is_the_pages_own_else_a_step_of_its_path(steps, head, section):
+    path = {"@type": "BreadcrumbList", "itemListElement": [{"@type": "ListItem", "name": name} for name in steps]}
+    script = f'<script type="application/ld+json">{json.dumps(path)}</script>'
+    page = f"<html><head>{head}{script}</head><body><h1>Lamp stays on</h1><p>It does.</p></body></html>"
+    found = found_in(lxml_html.document_fromstring(page))
+    assert describe(Page((), found), (), "https://river.example/news/1").section == section

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -10,9 +11,11 @@ from urllib.parse import urlsplit
 from transforms.addresses import cleaned, domain_of, host_of
 from transforms.authors import authors_of
 from transforms.document import Author, Field, Page, Verdict
+from transforms.jsonld import BREADCRUMB
 from transforms.names import names_in
 from transforms.person_names import SPELT, fold
 from transforms.signatures import signed_sets
+from transforms.tables.section_words import HOME
 from transforms.titles import tidy, title_of
 
 __all__ = ["About", "describe", "domain_of"]
@@ -37,11 +40,11 @@ def describe(page: Page, verdicts: Sequence[Verdict], url: str | None) -> About:
     """
     address = address_of(page.found, url)
     site = site_words(page.found, address)
-    sections = [tidy(f.value) for f in page.found if f.name == "section"]
+    sections = [tidy(f.value) for f in page.found if f.name == "section" and f.source != BREADCRUMB]
     titled = title_of(page.found, site, sections, url or address)
     return About(
         title=titled.title,
-        section=_section(sections, titled.section, site),
+        section=_section(page.found, titled.section, site),
         authors=authors_of(page.found, site, lambda: signed_sets(page.blocks, verdicts)),
         url=address,
         source_domain=domain_of(address),
@@ -93,6 +96,8 @@ def _headlines(found: Sequence[Field]) -> frozenset[str]:
     return frozenset(key for key in keys if len(key) >= _LONG)
 
 
+_LONGEST_SECTION = 60
+_HOME = frozenset(HOME)
 _HEADLINES = frozenset(("html:h1", "jsonld:headline"))
 # Characters of a name, and letters of a headline; the shortest that stands in the place of a name on nine of 1,299
 # development pages has 36.
@@ -121,8 +126,34 @@ def site_name(found: Sequence[Field]) -> str | None:
     return tidy(names[0].value) if names else None
 
 
-def _section(named: Sequence[str], behind: str | None, site: frozenset[str]) -> str | None:
-    for value in (*named, behind):
-        if value and 1 < len(value) <= 60 and fold(value) not in site and not value.startswith("http"):
-            return value.partition(",")[0].strip() or None
+def _section(found: Sequence[Field], behind: str | None, site: frozenset[str]) -> str | None:
+    """The section that the page gives itself, else the first step of the path to it that is neither its front page nor
+    its title, else what stands behind the bar of its title.
+    """
+    titles = [fold(f.value) for f in found if f.name == "title"]
+    named = [(f.source, tidy(f.value).partition(",")[0].strip()) for f in found if f.name == "section"]
+    for source, value in (*named, ("", behind or "")):
+        if (
+            not 1 < len(value) <= _LONGEST_SECTION
+            or value.startswith("http")
+            or fold(value) in site
+            or not any(map(str.isalpha, value))
+        ):
+            continue
+        step = source == BREADCRUMB
+        if step and (value.casefold() in _HOME or _is_title(fold(value), titles)):
+            continue
+        # `politica` is how a system spells what the page calls `Política`.
+        written = [other for _, other in named if value.islower() and not other.islower() and _plain(other) == value]
+        return written[0] if written else value
     return None
+
+
+def _is_title(step: str, titles: Sequence[str]) -> bool:
+    """Whether the last step of a path is the page itself; a section's name stands in its titles, too."""
+    return any(step in title and 2 * len(step) > len(title) for title in titles)
+
+
+def _plain(text: str) -> str:
+    """A text as the names of folders are spelt: small letters without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))

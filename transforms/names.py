@@ -259,7 +259,9 @@ def _last_first(text: str) -> str | None:
     if not comma or not given or not _is_word(last) or not (_is_word(given[0]) or _INITIAL.fullmatch(given[0])):
         return None
     behind = all(_INITIAL.fullmatch(word) or word in PARTICLES for word in given[1:])
-    return f"{' '.join(given)} {last}" if behind else None
+    # The full stop of a last initial has gone with the marks at the edges.
+    stop = "." if len(given[-1]) == 1 else ""
+    return f"{' '.join(given)}{stop} {last}" if behind else None
 
 
 def _is_word(text: str) -> bool:
