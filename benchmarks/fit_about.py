@@ -75,7 +75,9 @@ def rows_of(folder: Path, what: str):
             address = address_of(page.found, url)
             site = site_words(page.found, address)
             if what == "titles":
-                sections = frozenset(fold(tidy(f.value)) for f in page.found if f.name == "section" and f.source != BREADCRUMB)
+                sections = frozenset(
+                    fold(tidy(f.value)) for f in page.found if f.name == "section" and f.source != BREADCRUMB
+                )
                 options = options_of([f for f in page.found if f.name == "title"], site, sections, url or address)[0]
                 gold_key = fold(gold)
             else:
