@@ -62,9 +62,9 @@ def test_a_name_in_two_parts_is_put_together():
 
 ORGANISATIONS = [
     "The River Times", "AFP Entertainment", "Example University", "River Press Ltd", "Harbour Council", "Marton Wiki", "River Media Group",
-    "Institut Exemple", "Agencia Ejemplo", "Stiftung Beispiel",
+    "Institut Exemple", "Agencia Ejemplo", "Stiftung Beispiel", "大河日報", "リバーニュース", "株式会社リバー", "리버일보", "خبرگزاری رود",
 ]  # fmt: skip
-PEOPLE = ["Jane Doe", "AA Gull", "Theo Doe", "Jane Press", "EFE YILDIZ", "Efe Yıldız", "Jane Post", "Max van den Berg", "Ørn Bår", "J. R. Doe", "김하나"]  # fmt: skip
+PEOPLE = ["Jane Doe", "AA Gull", "Theo Doe", "Jane Press", "EFE YILDIZ", "Efe Yıldız", "Jane Post", "Max van den Berg", "Ørn Bår", "J. R. Doe", "김하나", "王小明", "山田太郎", "محمد علی"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ORGANISATIONS)
@@ -101,6 +101,7 @@ def test_what_a_page_says_beside_its_authors_is_no_name(body):
 LINES = [
     ("記者 林小雨", ("林小雨",)),
     ("文／山田太郎", ("山田太郎",)),
+    ("大河快訊／王小明", ("王小明",)),
     ("取材・文＝山田太郎", ("山田太郎",)),
     ("홍길동·김철수 기자", ("홍길동", "김철수")),
     ("김하나 특파원", ("김하나",)),

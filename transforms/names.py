@@ -53,7 +53,7 @@ BY_WORDS = re.compile(
 )
 # What lost its space on the way: `byJane Doe`.
 _GLUED = re.compile(r"^(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)(?=[^\W\d_a-z][^\W\d_A-Z])")
-_PIECES = re.compile(r"\s*(?:[;|•·\n/、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE)
+_PIECES = re.compile(r"\s*(?:[;|•·\n/／、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE)
 _CREDENTIALS = re.compile(r"(?:,\s?(?:" + "|".join(map(re.escape, CREDENTIALS)) + r")\.?(?=[\s,;]|$))+", re.IGNORECASE)
 _AND = re.compile(
     r"(?<=\S)\s+(?:" + "|".join(sorted((re.escape(w) for w in AND), key=len, reverse=True)) + r")\s+(?=[^\W\d_])"

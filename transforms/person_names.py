@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from transforms.tables.byline_words import AGENCIES, COMPOUNDED, ORGANISATIONS, PARTICLES, ROLES
+from transforms.tables.byline_words import (
+    AGENCIES,
+    COMPOUNDED,
+    HOUSE_BEGINNINGS,
+    HOUSE_ENDINGS,
+    ORGANISATIONS,
+    PARTICLES,
+    ROLES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,9 @@ def has_role(name: str) -> bool:
 
 
 def is_organisation(words: Sequence[str]) -> bool:
-    """Whether words with capitals name a house, a paper or an office: `The River Times`, `AP Entertainment`."""
+    """Whether words name a house, a paper or an office: `The River Times`, `AFP Entertainment`, `大河日報`."""
+    if words[-1].endswith(HOUSE_ENDINGS) or words[0].startswith(HOUSE_BEGINNINGS):
+        return True
     keys = [word.casefold().strip(".,") for word in words]
     # A. A. is somebody's initials; three capitals beside words that have but one sign for an agency.
     agency = len(words[0]) > 2 and words[0].isupper() and not words[-1].isupper() and fold(words[0]) in AGENCY_KEYS
@@ -67,7 +77,8 @@ def is_person(name: str) -> bool:
     if not words or len(name) > RULES.longest or any(c.isdigit() for c in name) or has_role(name):
         return False
     if CASELESS.search(name):
-        return 2 <= len(name) <= 24 and len(words) <= 4 and not _PUNCTUATED.search(name)
+        short = 2 <= len(name) <= 24 and len(words) <= 4
+        return short and not _PUNCTUATED.search(name) and not is_organisation(words)
     if not 2 <= len(words) <= RULES.words:
         return False
     if fold(name) in AGENCY_KEYS or is_organisation(words) or any(c in name for c in "?!:;©%&/=|<>_"):

@@ -81,6 +81,13 @@ ORGANISATIONS = frozenset((
     "online", "publishing", "communications", "kommunikation", "pressestelle",
 ))
 
+# With what the names of houses begin and end in scripts without capitals.
+HOUSE_BEGINNINGS = ("株式会社", "خبرگزاری", "روزنامه", "وكالة", "صحيفة", "جريدة", "قناة", "สำนักข่าว")
+HOUSE_ENDINGS = (
+    "新聞", "新聞社", "通信社", "通訊社", "通讯社", "日報", "日报", "時報", "时报", "晚報", "晚报", "快訊", "快讯", "新聞網", "新闻网", "新浪網", "新闻", "電視台", "电视台", "編輯部", "编辑部", "編集部", "取材班", "報道部", "株式会社", "ニュース", "テレビ",
+    "放送", "出版社", "雜誌", "杂志", "中央社", "委員会", "委员会", "大学", "大學", "신문", "일보", "뉴스", "방송", "통신", "편집국", "편집부", "취재팀", "ब्यूरो", "डेस्क", "न्यूज", "ডেস্ক", "প্রতিবেদক",
+)
+
 # What somebody has passed, behind the name and a comma.
 CREDENTIALS = (
     "phd", "ph.d", "md", "m.d", "rn", "rd", "rdn", "ld", "ms", "msc", "m.sc", "mph", "mba", "ma", "ba", "bsc", "jd", "llm", "llb", "dds", "dvm", "dnp", "np", "cpa",
