@@ -7,6 +7,7 @@ import json
 import pytest
 from lxml import html as lxml_html
 
+from transforms import RawDocument, clean
 from transforms.document import Page
 from transforms.html_found import found_in
 from transforms.metadata import describe
@@ -37,6 +38,16 @@ BYLINES = [
 @pytest.mark.parametrize(("body", "names"), BYLINES)
 def test_a_byline_of_several_lines_is_parted_where_they_end(body, names):
     assert [name for name, _ in authors(body)] == names
+
+
+def test_a_byline_may_lie_deep():
+    deep = "<div>" * 1500 + "By Jane Doe" + "</div>" * 1500
+    text = (
+        "<p>The lamp of the quay stays on, said the council, after a vote that took all night and half a morning.</p>"
+        * 6
+    )
+    page = f"<html><body><h1>Lamp stays on at the quay</h1><div class='byline'>{deep}</div>{text}</body></html>"
+    assert clean(RawDocument("file:///deep", page.encode(), "text/html")).authors == ("Jane Doe",)
 
 
 METAS = [

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, count, islice
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from transforms.tables.markup_names import AUTHOR_WORDS, DATE_WORDS, FOREIGN_WORDS
@@ -332,13 +333,14 @@ def line_of(element: HtmlElement, longest: int) -> str:
 
 
 def _parts(element: HtmlElement) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        bar = "|" if child.tag in _PARTING else " "
+    for event, at in iterwalk(element, events=("start", "end")):
+        inner = at is not element
+        bar = "" if not inner else "|" if at.tag in _PARTING else " "
         yield bar
-        if isinstance(child.tag, str):
-            yield from _parts(child)
-        yield bar + (child.tail or "")
+        if event == "start":
+            yield at.text or ""
+        elif inner:
+            yield at.tail or ""
 
 
 # Elements that stand on a line of their own.
