@@ -110,6 +110,21 @@ def test_what_a_page_says_beside_its_authors_is_no_name(body):
 
 
 LINES = [
+    ("By Jane Doe in Marton", ("Jane Doe",)),
+    ("By Jane Doe in Marton and John Roe in Quay", ("Jane Doe", "John Roe")),
+    ("By Jane Doe for the River Post", ("Jane Doe",)),
+    ("Reporting by Jane Doe; Editing by John Roe", ("Jane Doe",)),
+    ("Text: Jana Muster Bild: Jan Beispiel", ("Jana Muster",)),
+    ("Autorin: Jana Muster, Projektleiterin der HHS in Marton", ("Jana Muster",)),
+    ("Jane Doe 2 min read", ("Jane Doe",)),
+    ("par Jeanne de l'Exemple", ("Jeanne de l'Exemple",)),
+    ("di Gianna d’Esempio", ("Gianna d’Esempio",)),
+    ("By Musa al-Misri", ("Musa al-Misri",)),
+    ("Γράφει ο Γιάννης Δείγμα", ("Γιάννης Δείγμα",)),
+    ("โดย สมชาย ใจดี", ("สมชาย ใจดี",)),
+    ("הכותב: יוסי כהן", ("יוסי כהן",)),
+    ("Click Here for more on John Roe", ()),
+    ("by high-school pupils of Marton", ()),
     ("記者 林小雨", ("林小雨",)),
     ("文／山田太郎", ("山田太郎",)),
     ("大河快訊／王小明", ("王小明",)),

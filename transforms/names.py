@@ -13,6 +13,7 @@ from transforms.person_names import AGENCY_KEYS, CASELESS, fold, has_role, is_or
 from transforms.person_names import RULES as PERSON
 from transforms.tables.byline_words import (
     AND,
+    BEHIND,
     BY,
     CREDENTIALS,
     CREDITS,
@@ -60,7 +61,7 @@ _AND = re.compile(
 )
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|e|och|og|en|ve|и|та|&)\s+(?=[^\W\d_a-z])")
 _CREDIT = re.compile(
-    r"(?<=[\w|])\s(?:" + "|".join(CREDITS) + r")(?:\s?:|\s(?:by|von|vom|par|por|di|de|door|av)\s).*", re.IGNORECASE
+    r"(?<=[\w|;,.])\s(?:" + "|".join(CREDITS) + r")(?:\s?:|\s(?:by|von|vom|par|por|di|de|door|av)\s).*", re.IGNORECASE
 )
 # Who is asked stands behind `with`: `Interview with Jane Doe`, `Ein Interview von Max Berg mit Jane Doe`.
 _INTERVIEW = re.compile(
@@ -156,8 +157,14 @@ def _is_desk(key: str) -> bool:
 def _believable(names: list[str], how: str, called: bool) -> list[str]:
     """The pieces of a value that can be names, by where it stands; called: a word such as `by` stood before them."""
     if how == "field":
-        return _without_roles(names) if len(names) > 1 else [_head_name(n) or n if has_role(n) else n for n in names]
-    heads = [_head_name(n) for n in names]
+        return (
+            _without_roles(names)
+            if len(names) > 1
+            else [_head_name(n) or n if has_role(n) or (called and _says_where(n)) else n for n in names]
+        )
+    # `By Jane Doe in Marton and John Roe in Brussels`, but not `Click Here for more`.
+    placed = called and bool(names) and _says_where(names[0])
+    heads = [_head_name(n, _ENDS if placed else ROLES) for n in names]
     first = next((place for place, head in enumerate(heads) if head), None)
     if first is not None:
         run = next((place for place in range(first, len(heads)) if names[place] == _BREAK), len(heads))
@@ -189,8 +196,19 @@ def _is_alias(name: str) -> bool:
     return len(words) <= 3 and words[-1].casefold() in NOBODY and not has_role(" ".join(words[:-1]))
 
 
-def _head_name(piece: str) -> str | None:
-    """The name in a piece: without small words behind it, roles around it, and the capitals of a masthead behind it."""
+# A name ends before them.
+_ENDS = ROLES | BEHIND
+
+
+def _says_where(piece: str) -> bool:
+    return not BEHIND.isdisjoint(piece.casefold().split()[2:])
+
+
+def _head_name(piece: str, ends: frozenset[str] = _ENDS) -> str | None:
+    """The name in a piece: without small words behind it, roles around it, and the capitals of a masthead behind it.
+
+    ends: words that a name ends before
+    """
     if is_person(piece):
         return piece
     words = piece.split()[: 2 * PERSON.words]
@@ -205,17 +223,22 @@ def _head_name(piece: str) -> str | None:
         masthead = following and following.isupper() and len(following) > 2 and not words[count - 1].isupper()
         if following and following.strip(".,:").casefold() in GROUPS:
             return None
-        if (following is None or masthead or following.strip(".,:").casefold() in ROLES) and is_person(head):
+        if (following is None or masthead or following.strip(".,:").casefold() in ends) and is_person(head):
             return head
     return None
 
 
+# How long it takes to read.
+_MINUTES = re.compile(
+    r"\b\d{1,3}\s?[-–]?\s?(?:min|mins|minutes?|minuten|minutos|minuti|minuta|minut|мин|минут|dk|分)\b", re.IGNORECASE
+)
 _FIGURE = re.compile(r"[\d年년]")
 
 
 def _without_dates(text: str) -> str:
     if not _FIGURE.search(text):
         return text
+    text = _MINUTES.sub(f" | {_BREAK} | ", text)
     spans = [(w.start, w.end) for w in find_dates(text)] + [(c.start, c.end) for c in find_times(text)]
     for start, end in sorted(spans, reverse=True):
         text = _ON.sub("", text[:start]) + f" | {_BREAK} | " + text[end:]
@@ -237,7 +260,7 @@ def _without_by(text: str, how: str) -> tuple[str, bool]:
     rest = text[match.end() :].lstrip("| ")
     if not rest:
         return text, False
-    if how == "field" and has_role(match[0]) and not _COLON.search(match[0]):
+    if how == "field" and " " not in match[0].strip() and has_role(match[0]) and not _COLON.search(match[0]):
         return text, False
     # "De Niro", "Di Maria": a capital particle before one word is a surname.
     if how != "line" and ":" not in match[0] and len(rest.split()) < 2 and match[0].strip().casefold() in PARTICLES:

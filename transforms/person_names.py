@@ -83,7 +83,13 @@ def is_person(name: str) -> bool:
         return False
     if fold(name) in AGENCY_KEYS or is_organisation(words) or any(c in name for c in "?!:;©%&/=|<>_"):
         return False
-    return (
-        all(w[0].isupper() or w.casefold().strip(".") in PARTICLES or w[0] in "'’" for w in words)
-        and words[-1][0].isupper()
-    )
+    return all(map(_is_of_name, words)) and (words[-1][0].isupper() or _PREFIXED.match(words[-1]) is not None)
+
+
+def _is_of_name(word: str) -> bool:
+    plain = word[0].isupper() or word.casefold().strip(".") in PARTICLES or word[0] in "'’"
+    return plain or _PREFIXED.match(word) is not None
+
+
+# `d'Exemple`, `al-Misri`
+_PREFIXED = re.compile(r"[^\W\dA-Z_]{1,4}['’-][^\W\d_a-z]")

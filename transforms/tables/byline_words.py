@@ -18,7 +18,7 @@ BY = (
     "przez", "autorzy", "opracował", "opracowała", "napsal", "napsala", "napsali", "zpracoval", "zpracovala", "napísal", "napísala", "spracoval", "spracovala", "rozmawiał", "rozmawiała", "zapytal se", "ptal se", "ptala se", "kirjoittanut", "skrifar", "rakstīja", "rašo", "підготував", "підготувала", "написала", "беседовал", "беседовала", "интервью", "napisał:", "rozmowa", "nhóm phóng viên", "phóng viên", "撰文", "文字", "取材", "執筆", "글", "글쓴이", "oprac", "napisał", "napisała", "autor tekstu", "autoři", "napísal",
     "автор", "авторы", "автори", "текст", "написал", "подготовил", "подготовила", "записала", "записал",
     "yazan", "yazar", "haber", "muhabir", "oleh", "penulis", "reporter:", "tác giả", "theo", "kirjoittaja", "teksti", "szerző", "írta",
-    "de", "scris de", "autor:", "συντάκτης", "γράφει", "του", "της", "από", "مؤلف", "كتب", "كتبت", "بقلم", "نویسنده", "מאת", "लेखक", "द्वारा", "文", "作者", "記者", "记者", "投稿者", "文責",
+    "de", "scris de", "autor:", "συντάκτης", "γράφει", "γράφει ο", "γράφει η", "του", "της", "από", "από τον", "από την", "โดย", "ผู้เขียน", "הכותב", "כתב", "כתבה", "ავტორი", "հեղինակ", "höfundur", "লেখক", "مؤلف", "كتب", "كتبت", "بقلم", "نویسنده", "מאת", "लेखक", "द्वारा", "文", "作者", "記者", "记者", "投稿者", "文責",
     "责任编辑", "編輯", "기자", "imeandikwa na", "na mwandishi wetu", "na", "mwandishi", "skrifað af", "parašė", "autorius", "autors", "kirjutas", "piše",
     "pišu", "tekst:", "napisao", "napisala", "пише", "аутор", "bởi", "gan", "e shkruar nga", "nga", "viết bởi",
 )
@@ -34,6 +34,7 @@ LABELS = (
 CREDITS = (
     "illustration", "illustrations", "illustrationen", "illustrated", "foto", "fotos", "photo", "photos", "photography", "photographs", "bilder",
     "übersetzung", "übersetzt", "translation", "translated", "traduction", "traduit", "traducción", "traducido", "traduzione", "tradução", "vertaling",
+    "bild", "kuva", "kuvat", "zdjęcia", "zdjęcie", "фото", "fotoğraf", "foto's", "editing", "edited", "additional reporting", "kamera",
     "photographie", "photographies", "fotografie", "fotografía", "fotografía", "video", "grafik", "graphics",
 )
 
@@ -65,8 +66,11 @@ ROLES = frozenset((
 # Roles that German and its neighbours write as one word with a field: `Sportredakteurin`, `Technikjournalist`.
 COMPOUNDED = (
     "redakteur", "redakteurin", "journalist", "journalistin", "korrespondent", "korrespondentin", "reporter", "reporterin", "schriftsteller",
-    "schriftstellerin", "kolumnist", "kolumnistin", "wissenschaftler", "wissenschaftlerin", "philosoph", "philosophin", "redaktør", "redacteur", "redaktör",
+    "leiter", "leiterin", "schriftstellerin", "kolumnist", "kolumnistin", "wissenschaftler", "wissenschaftlerin", "philosoph", "philosophin", "redaktør", "redacteur", "redaktör",
 )
+
+# Small words behind a name: where or for whom it was written.
+BEHIND = frozenset(("in", "for", "from", "at", "aus", "à", "is", "the"))
 
 # Behind a name they make it that of a group: "Jane Doe Editor" is Jane Doe, "Safe Browsing team" is nobody.
 GROUPS = frozenset(("team", "desk", "bureau", "staff", "newsroom", "redaktion", "redactie", "redakcja", "redaction", "rédaction"))
