@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, count, islice
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from transforms.tables.markup_names import AUTHOR_WORDS, DATE_WORDS, FOREIGN_WORDS
@@ -321,6 +322,47 @@ def text_of(element: HtmlElement, longest: int) -> str:
         if size > 4 * longest + 200:
             return ""
     return _short(one_line(" ".join(parts)), longest)
+
+
+def line_of(element: HtmlElement, longest: int) -> str:
+    """The text of an element, as `text_of`, with a bar where a block inside it or a line break parts it."""
+    if not len(element) or next(element.iter(*_PARTING), None) is None:
+        return text_of(element, longest)
+    text = text_of(element, longest)
+    return _BARS.sub(" | ", one_line("".join(_parts(element)))).strip(" |") if text else ""
+
+
+def _parts(element: HtmlElement) -> Iterator[str]:
+    for event, at in iterwalk(element, events=("start", "end")):
+        inner = at is not element
+        bar = "" if not inner else "|" if at.tag in _PARTING else " "
+        yield bar
+        if event == "start":
+            yield at.text or ""
+        elif inner:
+            yield at.tail or ""
+
+
+# Elements that stand on a line of their own.
+_PARTING = (
+    "br",
+    "div",
+    "p",
+    "li",
+    "ul",
+    "ol",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "section",
+    "header",
+    "table",
+    "tr",
+    "td",
+    "time",
+)
+_BARS = re.compile(r"\s?\|[\s|]*")
 
 
 def _short(text: str, longest: int) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.document import Author, Block, Verdict
-from transforms.names import BY_WORDS, EDGES, is_person, names_in
+from transforms.names import BY_WORDS, EDGES, names_in
+from transforms.person_names import is_person
 from transforms.tables.byline_words import LABELS, NOT_NAMES
 from transforms.vocabulary import RemovalReason
 
@@ -54,7 +55,9 @@ _PARTS = re.compile(r"[|·•\u3000]|,\s|\s[–—-]\s|\s{2,}|\d\s")
 _BAR_AND_FIGURES = re.compile(r"^[^\d|·•]{5,40}[|·•\n]\D{0,12}\d{1,4}[./\s-]")
 # Words that only an author's name follows; a `by` behind a text may be its photographer's.
 _LABELLED = re.compile(
-    r"\W{0,3}(?:" + "|".join(sorted((re.escape(w) for w in LABELS if len(w) > 3), key=len, reverse=True)) + r")\b[\s:]",
+    r"\W{0,3}(?:"
+    + "|".join(sorted((re.escape(w) for w in LABELS if len(w) > 3), key=len, reverse=True))
+    + r")\b[\s:：]",
     re.IGNORECASE,
 )
 _UNJUDGED = Verdict(True, 0.0)
@@ -165,7 +168,7 @@ def _closing(blocks: Sequence[Block], verdicts: Sequence[Verdict], last: int) ->
 def _signed(text: str) -> tuple[str, ...]:
     """The name that a last line is, in brackets, behind a dash, or bare."""
     inside = _BRACKETED.fullmatch(text.strip())
-    if inside and _IDEOGRAPHS.fullmatch(inside[1]):
+    if inside and _IDEOGRAPHS.fullmatch(inside[1]) and inside[1].strip() not in NOT_NAMES:
         return (inside[1].strip(),) if len(inside[1]) <= RULES.name else ()
     bare = (inside[1] if inside else text).strip(EDGES + "+")
     if BY_WORDS.match(bare):
@@ -185,7 +188,7 @@ def _profiled(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tuple[Aut
     for place, verdict in enumerate(verdicts):
         if verdict.reason == RemovalReason.AUTHOR_PROFILE:
             text = blocks[place].text.strip(EDGES)
-            if is_person(text):
+            if is_person(text) and text.casefold() not in NOT_NAMES:
                 return (Author(text, "text:author profile"),)
             named = _INTRODUCED.search(text[: RULES.profile])
             if named and is_person(named[1]):
