@@ -64,6 +64,7 @@ def verdicts_of(page):
 
 def bounds(feature):
     """The signs that a weight may have: the day of a change speaks against itself, what is called published for it."""
+    feature = feature.removeprefix("any ")
     if feature == "modified on that day":
         return (0.0, None)
     if feature.startswith("modified"):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
-from transforms.date_evidence import Evidence
+from transforms.date_roles import Evidence
 from transforms.weighing import weights_of
 
 
@@ -25,7 +26,11 @@ def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
             continue
         first = seen.setdefault(piece.kind, day)
         names = days.setdefault(day, {})
-        names[piece.kind if day == first else piece.kind + ", later"] = None
+        kind = piece.kind if day == first else piece.kind + ", later"
+        names[kind] = None
+        sort = sort_of(kind)
+        if sort:
+            names[sort] = None
         if at_edge(piece):
             names[_EDGE] = None
             edges.append(piece)
@@ -33,10 +38,34 @@ def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
         for day, names in days.items():
             if (day.year, day.month) == (month.year, month.month):
                 names[kind] = None
+                names[sort_of(kind) or kind] = None
     for piece in edges:
         _local_day(piece, days)
     _settle(days)
     return {day: list(names) for day, names in days.items()}
+
+
+@lru_cache(maxsize=1024)
+def sort_of(kind: str) -> str | None:
+    """The sort of place that a kind belongs to, by role, by who reads it and where: `any date, shown near headline`.
+
+    Many kinds are met on few pages; what they have in common is learnt from all of them.
+    """
+    role, _, place = kind.partition(" ")
+    if kind in SAID:
+        return None
+    if role in {"url", "image"}:
+        sort = role
+    elif role not in {"published", "modified", "date"} or place.startswith("relative"):
+        return None
+    elif place.startswith(_MARKUP):
+        sort = f"{role}, for machines"
+    else:
+        sort = f"{role}, shown near headline" if "headline" in place else f"{role}, shown"
+    return f"any {sort}{', aside' if 'aside' in kind else ''}{', later' if 'later' in kind else ''}"
+
+
+_MARKUP = ("meta", "jsonld", "itemprop", "time pubdate")
 
 
 def _local_day(piece: Evidence, days: dict[date, dict[str, None]]) -> None:
@@ -62,7 +91,7 @@ def _settle(days: dict[date, dict[str, None]]) -> None:
         if _EDGE not in names and any(name.startswith(_FOR_MACHINES) and first_hand(name) for name in names):
             names["published, for machines"] = None
         # The day of a change is rarely that of publication, unless the page says that it is that too.
-        changes = [n for n in names if n.startswith("modified")]
+        changes = [n for n in names if n.startswith(("modified", "any modified"))]
         if changes and len(changes) < len(names) and any(_speaks_of_publication(n) for n in names):
             for name in changes:
                 del names[name]
@@ -115,4 +144,4 @@ def weight_of(kind: str) -> float:
     return UNSEEN if kind.startswith("published") else -UNSEEN if kind.startswith("modified") else 0.0
 
 
-UNSEEN = 0.2
+UNSEEN = 0.1

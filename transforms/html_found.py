@@ -6,6 +6,7 @@ articles, `, near headline` close to the headline), so that those who decide can
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -73,7 +74,9 @@ def _metas(seen: Seen) -> Iterator[Field]:
         names = f"{attributes.get('property') or ''} {attributes.get('name') or attributes.get('http-equiv') or ''}"
         for name in names.casefold().split():
             wanted = META_FIELDS.get(name)
-            if wanted:
+            if name == _PARSELY:
+                yield from _parsely(value)
+            elif wanted:
                 yield Field(wanted, value[:2000], f"meta:{name}")
             elif name.startswith(TWITTER_LABEL):
                 labels[name.removeprefix(TWITTER_LABEL)] = value.casefold()
@@ -81,6 +84,20 @@ def _metas(seen: Seen) -> Iterator[Field]:
                 yield Field("twitter:" + labels[name.removeprefix(TWITTER_DATA)], value[:300], f"meta:{name}")
             elif len(value) < 60 and DATE_LIKE.search(value) and _DATED_META.search(name):
                 yield Field("date", value, "meta:other")
+
+
+# Parse.ly's first format: an object of JSON in one meta element (docs.parse.ly, "JSON metadata tags").
+_PARSELY = "parsely-page"
+
+
+def _parsely(value: str) -> Iterator[Field]:
+    try:
+        page = json.loads(value)
+    except (ValueError, RecursionError):
+        return
+    said = page.get("pub_date") if isinstance(page, dict) else None
+    if isinstance(said, str) and said.strip():
+        yield Field("published", said.strip()[:100], "meta:parsely-pub-date")
 
 
 def _titles(seen: Seen) -> Iterator[Field]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
 from transforms.document import Field
-from transforms.markup_walk import RULES, Seen, one_line, text_of
+from transforms.markup_walk import RULES, Seen, fold, one_line, text_of
 from transforms.tables.markup_names import MODIFIED_WORDS, PUBLISHED_WORDS
 
 # A year of the web in any calendar, or three figures with marks between.
@@ -23,6 +24,12 @@ _PUBLISHED = re.compile("|".join(map(re.escape, PUBLISHED_WORDS)))
 _REST = r"""_?-?(?:[A-Za-z]{0,12})["']?\s{0,3}[:=]\s{0,3}["'](\d{4}-\d\d-\d\d[^"']{0,20})["']"""
 _SCRIPT_DATES = (re.compile(r"ub(?<=[Pp]ub)l?(?:ish(?:ed)?|ication)?" + _REST), re.compile("PUB" + _REST))
 _KEY = re.compile(r"[\w-]+")
+# Attributes that scripts read a date from, and what a date there begins with: an ISO date or an epoch.
+_DATED_ATTRIBUTE = re.compile(
+    r"datetime$|data-(?!.*(?:zone|timeout|timeline|format|expir|event|start|end))"
+    r"[a-z-]*(?:date|time|publish|posted|stamp|created|utc)"
+)
+_MACHINE_DATE = re.compile(r"\s*(?:(?:19|20)\d\d-?\d\d-?\d\d(?!\d)|1\d{9}(?:\d{3})?\s*$)")
 # Characters: of a line that can be a date line, of an inline script that is searched, and how early in a paragraph a
 # date stands that opens it.
 _LINE, _SCRIPT, _OPENING = 120, 400_000, 24
@@ -33,14 +40,84 @@ def date_fields(seen: Seen) -> Iterator[Field]:
     yield from _times(seen)
     for element in seen.dates[: 2 * RULES.most]:
         text = text_of(element, _LINE)
-        hover = element.get("title")
-        if hover and len(hover) <= _LINE and DATE_LIKE.search(hover) and not DATE_LIKE.search(text):
-            # An hAtom or a post on a social network shows how long ago it was, and the day where one points at it.
-            text = hover
-        if text and any(map(str.isdigit, text)):
-            name = _polarity((element.get("class") or "").casefold())
-            yield Field(name + "_text", text, f"html:date class{seen.place(element)}")
+        name, place = _polarity((element.get("class") or "").casefold()), _place(seen, element)
+        # Of several times in one element each speaks for itself.
+        lines = _hovers(element) if len(list(islice(element.iter("time"), 2))) > 1 else (text, *_hovers(element))
+        for line in lines:
+            if any(map(str.isdigit, line)):
+                yield Field(name + "_text", line, f"html:date class{place}")
+        yield from _attributes(element, name, f"html:date attribute{place}")
+    for element in _around_headline(seen):
+        yield from _attributes(element, "date", "html:date attribute, near headline")
+    yield from _lines_above(seen)
     yield from _lines(seen)
+
+
+def _place(seen: Seen, element: HtmlElement) -> str:
+    """How a date stands to the article; one beside the linked headline of another page speaks of that."""
+    place = seen.place(element)
+    return ", aside" if place != ", aside" and _teases(seen, element) else place
+
+
+def _teases(seen: Seen, element: HtmlElement) -> bool:
+    """Whether a date is in one of several elements alike that each hold, or follow, a link with a headline's text."""
+    at: HtmlElement | None = element
+    for _ in range(_TEASER_LEVELS):
+        if at is None or at in seen.holders or at.tag == "body":
+            return False
+        before, behind = at.getprevious(), at.getnext()
+        if (_like(before, at) or _like(behind, at)) and _links_elsewhere(seen, at):
+            return True
+        if behind is not None and _like(behind.getnext(), at) and _links_elsewhere(seen, behind):
+            return True
+        at = at.getparent()
+    return False
+
+
+def _links_elsewhere(seen: Seen, element: HtmlElement) -> bool:
+    return any(_is_other(seen, link) for link in islice(element.iter("a"), 3))
+
+
+def _like(element: HtmlElement | None, like: HtmlElement) -> bool:
+    """Whether an element is like another by tag and class."""
+    return element is not None and element.tag == like.tag and element.get("class") == like.get("class")
+
+
+def _is_other(seen: Seen, link: HtmlElement) -> bool:
+    text = text_of(link, 2 * _LINE)
+    worded = len(text) >= _HEADLINE and text.count(" ") >= 3
+    written_together = not worded and len(text) >= _HEADLINE // 2 and sum(c > "⺀" for c in text) > len(text) // 2
+    return (worded or written_together) and bool(link.get("href")) and not _repeats(seen, text)
+
+
+def _repeats(seen: Seen, text: str) -> bool:
+    headline = fold(text_of(seen.headline, 400)) if seen.headline is not None else ""
+    folded = fold(text)
+    return bool(headline) and (headline in folded or folded in headline)
+
+
+# Levels of elements around a date, and characters of a link's text, that make it another page's teaser.
+_TEASER_LEVELS, _HEADLINE = 3, 25
+
+
+def _hovers(element: HtmlElement) -> Iterator[str]:
+    """Dates that show where one points at an element: posts show how long ago it was, or a day without its time."""
+    for at in chain((element,), islice(element, 2)):
+        hover = at.get("title")
+        if hover and len(hover) <= _LINE and DATE_LIKE.search(hover):
+            yield hover
+
+
+def _around_headline(seen: Seen) -> Iterator[HtmlElement]:
+    return islice(seen.headline.iterancestors(), RULES.ancestors) if seen.headline is not None else iter(())
+
+
+def _attributes(element: HtmlElement, name: str, source: str) -> Iterator[Field]:
+    """Dates that scripts read from an element: `datetime`, `data-published-date`, `data-timestamp`, a full `title`."""
+    for key, value in element.items():
+        if _DATED_ATTRIBUTE.match(key) and len(value) <= _LINE and _MACHINE_DATE.match(value):
+            called = _polarity(key)
+            yield Field(name if called == "date" else called, value.strip(), source)
 
 
 def _polarity(words: str) -> str:
@@ -55,14 +132,16 @@ def _times(seen: Seen) -> Iterator[Field]:
         value = (element.get("datetime") or element.get("content") or "").strip() or text
         if not value:
             continue
-        place = seen.place(element)
+        place = _place(seen, element)
         if element.get("pubdate") is not None:
             yield Field("published", value[:100], f"html:time pubdate{place}")
             continue
         parent = element.getparent()
-        words = f"{element.get('class') or ''} {(parent.get('class') or '') if parent is not None else ''}"
         before = _before(element)
-        name = _polarity(words.casefold())
+        # WordPress sets the time of a change beside that of publication, both in an element of class `posted-on`.
+        name = _polarity((element.get("class") or "").casefold())
+        if name == "date" and parent is not None:
+            name = _polarity((parent.get("class") or "").casefold())
         yield Field(name, value[:100], f"html:time{place}")
         if text and (text != value or before):
             yield Field(name + "_text", f"{before} {text}".strip(), f"html:time text{place}")
@@ -90,8 +169,20 @@ def _lines(seen: Seen) -> Iterator[Field]:
                 line = one_line(text)
                 if len(line) <= _LINE and count < RULES.most and owner is not None:
                     count += 1
-                    aside = ", aside" if seen.aside(owner) else ""
-                    yield Field("date_text", line, f"html:line near headline{aside}")
+                    aside = ", aside" if seen.aside(owner) or _teases(seen, owner) else ""
+                    name = _polarity((owner.get("class") or "").casefold())
+                    yield Field(name + "_text", line, f"html:line near headline{aside}")
+
+
+def _lines_above(seen: Seen) -> Iterator[Field]:
+    """Date lines right above the headline: there, `21 Jan 2022 // Jane Doe` often has no class that says so."""
+    for element in seen.above:
+        for owner, text in ((element, element.text), (element.getparent(), element.tail)):
+            if text and 6 <= len(text) <= 3 * _LINE and _FIGURE.search(text) and DATE_LIKE.search(text):
+                line = one_line(text)
+                if len(line) <= _LINE and owner is not None and not seen.aside(owner) and not _teases(seen, owner):
+                    name = _polarity((owner.get("class") or "").casefold())
+                    yield Field(name + "_text", line, "html:line above headline")
 
 
 def dates_anywhere(tree: HtmlElement) -> Iterator[Field]:

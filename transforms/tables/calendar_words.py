@@ -42,13 +42,15 @@ HALVES: dict[str, bool] = {
 # Words of a line that say its date is that of the last change, in the languages with most news.
 UPDATED = (
     "updated", "last modified", "last edit", "modified", "revised", "aktualisiert", "aktualisierung", "geändert",
-    "letzte änderung", "stand:", "mis à jour", "mise à jour", "modifié", "actualizado", "actualización", "actualizada",
+    "letzte änderung", "mis à jour", "mise à jour", "modifié", "actualizado", "actualización", "actualizada",
     "modificado", "atualizado", "atualizada", "aggiornato", "aggiornamento", "modificato", "ultima modifica",
     "bijgewerkt", "laatst gewijzigd", "aktualizacja", "aktualizováno", "aktualizované", "zaktualizowano", "uppdaterad",
     "opdateret", "oppdatert", "päivitetty", "muokattu", "frissítve", "frissült", "módosítva", "actualizat",
     "обновлено", "изменено", "оновлено", "güncelleme", "güncellenme", "son güncelleme", "diperbarui", "dikemaskini",
     "cập nhật", "更新", "수정", "업데이트", "آخر تحديث", "تحديث", "به‌روزرسانی", "ενημερώθηκε", "ενημέρωση", "עודכן", "עדכון",
-    "अपडेट", "अद्यतन", "ažurirano", "posodobljeno", "atnaujinta", "atjaunots", "uuendatud", "imesasishwa", "อัปเดต", "แก้ไข",
+    "अपडेट", "अद्यतन", "আপডেট", "புதுப்பிக்கப்பட்டது", "zuletzt bearbeitet", "bearbeitet am", "editiert am", "rectifié", "senast ändrad",
+    "sist endret", "aktualisert", "zadnja izmjena", "naposledy upraveno", "последнее изменение", "последно обновена", "最終更新",
+    "ažurirano", "posodobljeno", "atnaujinta", "atjaunots", "uuendatud", "imesasishwa", "อัปเดต", "แก้ไข",
 )
 PUBLISHED = (
     "published", "posted", "first published", "publication date", "issued", "created on", "date:", "veröffentlicht", "erschienen",
@@ -56,6 +58,9 @@ PUBLISHED = (
     "geplaatst", "opublikowano", "publikacja", "data publikacji", "publikováno", "publicerad", "publisert", "publiceret",
     "offentliggjort", "julkaistu", "közzétéve", "megjelent", "publicat", "опубликовано", "дата публикации", "опубліковано",
     "публикувано", "yayınlanma", "yayınlandı", "oluşturulma", "giriş", "diterbitkan", "terbit", "dipublikasikan", "đăng",
+    "dieser artikel wurde am", "dieser beitrag wurde am", "postades", "publicerades", "publicerat", "udgivet", "opprettet",
+    "zveřejněno", "zverejnené", "publikované", "vydáno", "dodano", "опубликован", "жарияланды", "nashr", "gönderildi",
+    "发表", "發表", "投稿日", "게시", "إنشاء", "प्रकाशन", "প্রকাশ", "வெளியிடப்பட்டது", "ప్రచురణ", "प्रकाशित तिथि", "paskelbt",
     "发布", "發布", "公開", "掲載", "配信", "입력", "등록", "게재", "نشر", "تاريخ النشر", "منتشر شده", "تاریخ انتشار", "δημοσιεύτηκε",
     "δημοσίευση", "פורסם", "प्रकाशित", "objavljeno", "paskelbta", "publicēts", "avaldatud", "เผยแพร่", "imechapishwa", "објављено",
 )
