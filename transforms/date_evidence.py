@@ -42,6 +42,7 @@ class Rules:
 RULES = Rules()
 
 
+_URL_YEAR = re.compile(r"(?:19|20|%)\d")
 # Without marks a day has eight figures: seven (`2039026`) are the number of an article.
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/\-_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
@@ -145,6 +146,8 @@ def _kind(field: Field, role: str) -> str:
 
 
 def _in_url(url: str) -> Iterator[Evidence]:
+    if not _URL_YEAR.search(url):
+        return
     try:
         parts = urlsplit(url[: RULES.address])
     except ValueError:

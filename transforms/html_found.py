@@ -66,12 +66,11 @@ def _head(tree: HtmlElement, seen: Seen) -> Iterator[Field]:
 def _metas(seen: Seen) -> Iterator[Field]:
     labels: dict[str, str] = {}
     for element in seen.metas:
-        attributes = dict(element.attrib)
         # Pages that a reader for the web has saved hold the content of a meta element in `value`.
-        value = (attributes.get("content") or attributes.get("value") or "").strip()
+        value = (element.get("content") or element.get("value") or "").strip()
         if not value:
             continue
-        names = f"{attributes.get('property') or ''} {attributes.get('name') or attributes.get('http-equiv') or ''}"
+        names = f"{element.get('property') or ''} {element.get('name') or element.get('http-equiv') or ''}"
         for name in names.casefold().split():
             wanted = META_FIELDS.get(name)
             if name == _PARSELY:

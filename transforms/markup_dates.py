@@ -9,8 +9,9 @@ from itertools import chain, islice
 from lxml.html import HtmlElement
 
 from transforms.document import Field
-from transforms.markup_walk import RULES, Seen, fold, one_line, text_of
+from transforms.markup_walk import RULES, Seen, one_line, text_of
 from transforms.tables.markup_names import MODIFIED_WORDS, PUBLISHED_WORDS
+from transforms.teasers import in_teaser
 
 # A year of the web in any calendar, or three figures with marks between.
 DATE_LIKE = re.compile(
@@ -49,55 +50,13 @@ def date_fields(seen: Seen) -> Iterator[Field]:
         yield from _attributes(element, name, f"html:date attribute{place}")
     for element in _around_headline(seen):
         yield from _attributes(element, "date", "html:date attribute, near headline")
-    yield from _lines_above(seen)
     yield from _lines(seen)
 
 
 def _place(seen: Seen, element: HtmlElement) -> str:
     """How a date stands to the article; one beside the linked headline of another page speaks of that."""
     place = seen.place(element)
-    return ", aside" if place != ", aside" and _teases(seen, element) else place
-
-
-def _teases(seen: Seen, element: HtmlElement) -> bool:
-    """Whether a date is in one of several elements alike that each hold, or follow, a link with a headline's text."""
-    at: HtmlElement | None = element
-    for _ in range(_TEASER_LEVELS):
-        if at is None or at in seen.holders or at.tag == "body":
-            return False
-        before, behind = at.getprevious(), at.getnext()
-        if (_like(before, at) or _like(behind, at)) and _links_elsewhere(seen, at):
-            return True
-        if behind is not None and _like(behind.getnext(), at) and _links_elsewhere(seen, behind):
-            return True
-        at = at.getparent()
-    return False
-
-
-def _links_elsewhere(seen: Seen, element: HtmlElement) -> bool:
-    return any(_is_other(seen, link) for link in islice(element.iter("a"), 3))
-
-
-def _like(element: HtmlElement | None, like: HtmlElement) -> bool:
-    """Whether an element is like another by tag and class."""
-    return element is not None and element.tag == like.tag and element.get("class") == like.get("class")
-
-
-def _is_other(seen: Seen, link: HtmlElement) -> bool:
-    text = text_of(link, 2 * _LINE)
-    worded = len(text) >= _HEADLINE and text.count(" ") >= 3
-    written_together = not worded and len(text) >= _HEADLINE // 2 and sum(c > "⺀" for c in text) > len(text) // 2
-    return (worded or written_together) and bool(link.get("href")) and not _repeats(seen, text)
-
-
-def _repeats(seen: Seen, text: str) -> bool:
-    headline = fold(text_of(seen.headline, 400)) if seen.headline is not None else ""
-    folded = fold(text)
-    return bool(headline) and (headline in folded or folded in headline)
-
-
-# Levels of elements around a date, and characters of a link's text, that make it another page's teaser.
-_TEASER_LEVELS, _HEADLINE = 3, 25
+    return ", aside" if place != ", aside" and in_teaser(seen, element) else place
 
 
 def _hovers(element: HtmlElement) -> Iterator[str]:
@@ -160,29 +119,28 @@ def _before(element: HtmlElement) -> str:
 
 
 def _lines(seen: Seen) -> Iterator[Field]:
-    count = 0
-    for number, element in enumerate(seen.behind):
-        if number > RULES.near_after:
-            return
-        for owner, text in ((element, element.text), (element.getparent(), element.tail)):
-            if text and 6 <= len(text) <= 3 * _LINE and _FIGURE.search(text) and DATE_LIKE.search(text):
-                line = one_line(text)
-                if len(line) <= _LINE and count < RULES.most and owner is not None:
-                    count += 1
-                    aside = ", aside" if seen.aside(owner) or _teases(seen, owner) else ""
-                    name = _polarity((owner.get("class") or "").casefold())
-                    yield Field(name + "_text", line, f"html:line near headline{aside}")
+    """Date lines behind the headline, and right above it: `21 Jan 2022 // Jane Doe` often has no class that says so."""
+    for owner, line in _dated(seen.above):
+        if not seen.aside(owner) and not in_teaser(seen, owner):
+            yield Field(_called(owner), line, "html:line above headline")
+    for owner, line in islice(_dated(seen.behind[: RULES.near_after + 1]), RULES.most):
+        aside = ", aside" if seen.aside(owner) or in_teaser(seen, owner) else ""
+        yield Field(_called(owner), line, f"html:line near headline{aside}")
 
 
-def _lines_above(seen: Seen) -> Iterator[Field]:
-    """Date lines right above the headline: there, `21 Jan 2022 // Jane Doe` often has no class that says so."""
-    for element in seen.above:
-        for owner, text in ((element, element.text), (element.getparent(), element.tail)):
+def _called(owner: HtmlElement) -> str:
+    return _polarity((owner.get("class") or "").casefold()) + "_text"
+
+
+def _dated(elements: Sequence[HtmlElement]) -> Iterator[tuple[HtmlElement, str]]:
+    """The short texts with a date in elements or right behind them, each with the element that it stands in."""
+    for element in elements:
+        for behind, text in enumerate((element.text, element.tail)):
             if text and 6 <= len(text) <= 3 * _LINE and _FIGURE.search(text) and DATE_LIKE.search(text):
                 line = one_line(text)
-                if len(line) <= _LINE and owner is not None and not seen.aside(owner) and not _teases(seen, owner):
-                    name = _polarity((owner.get("class") or "").casefold())
-                    yield Field(name + "_text", line, "html:line above headline")
+                owner = element.getparent() if behind else element
+                if len(line) <= _LINE and owner is not None:
+                    yield owner, line
 
 
 def dates_anywhere(tree: HtmlElement) -> Iterator[Field]:
