@@ -69,7 +69,7 @@ def evidence_of(page: Page, url: str | None, hints: Hints, now: datetime | None 
             found += _in_field(field, role, hints, cache)
             if now and field.name.endswith("_text"):
                 found += _relative(field, role, hints, now)
-        elif field.name == "image":
+        elif field.name == "image" and _URL_YEAR.search(field.value):
             found += _in_image(field)
         elif field.name == "title":
             found += _in_title(field, hints)
@@ -146,8 +146,6 @@ def _kind(field: Field, role: str) -> str:
 
 
 def _in_url(url: str) -> Iterator[Evidence]:
-    if not _URL_YEAR.search(url):
-        return
     try:
         parts = urlsplit(url[: RULES.address])
     except ValueError:
