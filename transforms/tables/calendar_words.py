@@ -64,4 +64,14 @@ PUBLISHED = (
     "发布", "發布", "公開", "掲載", "配信", "입력", "등록", "게재", "نشر", "تاريخ النشر", "منتشر شده", "تاریخ انتشار", "δημοσιεύτηκε",
     "δημοσίευση", "פורסם", "प्रकाशित", "objavljeno", "paskelbta", "publicēts", "avaldatud", "เผยแพร่", "imechapishwa", "објављено",
 )
+# Words right before figures that say what they are instead of a date: versions, numbers to call, of things and of sizes.
+NOT_DATED = frozenset((
+    "version", "versión", "versione", "versão", "versie", "wersja", "verze", "версия", "версии", "версія", "sürüm", "versi",
+    "ver", "release", "build", "firmware", "kernel", "python", "android", "ios", "windows", "macos", "linux", "debian", "ubuntu", "java", "php",
+    "tel", "tél", "telefon", "téléphone", "teléfono", "telefone", "telefono", "telefoon", "phone", "fax", "mobil", "mobile", "call", "hotline",
+    "case", "docket", "az", "aktenzeichen", "file", "proceso", "processo", "dossier", "no", "nr", "№", "sygn",
+    "тел", "факс", "تلفن", "هاتف", "電話", "电话", "전화", "isbn", "issn", "doi", "sku", "ip", "iban", "room", "size", "sizes", "ages", "raum", "zimmer",
+))
+# Languages that write a day with hyphens and without zeros (`3-2-2022`); elsewhere that is rather a score.
+DAY_IN_HYPHENS = frozenset(("nl", "fy", "hi", "mr", "gu", "ta", "te", "kn", "ml", "ur", "zh", "ja", "ko"))
 # fmt: on
