@@ -74,4 +74,18 @@ NOT_DATED = frozenset((
 ))
 # Languages that write a day with hyphens and without zeros (`3-2-2022`); elsewhere that is rather a score.
 DAY_IN_HYPHENS = frozenset(("nl", "fy", "hi", "mr", "gu", "ta", "te", "kn", "ml", "ur", "zh", "ja", "ko"))
+# Today and yesterday, beside those of mention_words.py, in lines that say how new an article is. A word that is also
+# tomorrow's (Hindi and Urdu for yesterday) is left out.
+NEAR_DAYS: dict[str, tuple[str, str]] = {
+    "af": ("vandag", "gister"), "az": ("bu gün", "dünən"), "be": ("сёння", "учора"), "bg": ("днес", "вчера"), "bn": ("আজ", "গতকাল"),
+    "bs": ("danas", "jučer"), "ca": ("avui", "ahir"), "cs": ("dnes", "včera"), "cy": ("heddiw", "ddoe"), "da": ("i dag", "i går"),
+    "el": ("σήμερα", "χθες|χτες"), "et": ("täna", "eile"), "eu": ("gaur", "atzo"), "fa": ("امروز", "دیروز"), "fi": ("tänään", "eilen"),
+    "ga": ("inniu", "inné"), "gl": ("hoxe", "onte"), "he": ("היום", "אתמול"), "hi": ("आज", ""), "hr": ("danas", "jučer"), "hu": ("ma", "tegnap"),
+    "hy": ("այսօր", "երեկ"), "is": ("í dag", "í gær"), "ka": ("დღეს", "გუშინ"), "kk": ("бүгін", "кеше"), "km": ("ថ្ងៃនេះ", "ម្សិលមិញ"),
+    "ko": ("오늘", "어제"), "ky": ("бүгүн", "кечээ"), "lt": ("šiandien", "vakar"), "lv": ("šodien", "vakar"), "mk": ("денес", "вчера"),
+    "ml": ("ഇന്ന്", "ഇന്നലെ"), "mn": ("өнөөдөр", "өчигдөр"), "ms": ("hari ini", "semalam"), "ne": ("आज", "हिजो"), "no": ("i dag", "i går"),
+    "ro": ("astăzi|azi", "ieri"), "sk": ("dnes", "včera"), "sl": ("danes", "včeraj"), "sq": ("sot", "dje"), "sr": ("danas|данас", "juče|јуче"),
+    "sw": ("leo", "jana"), "ta": ("இன்று", "நேற்று"), "te": ("ఈరోజు|నేడు", "నిన్న"), "th": ("วันนี้", "เมื่อวานนี้|เมื่อวาน"), "tl": ("ngayon", "kahapon"),
+    "ur": ("آج", ""), "uz": ("bugun", "kecha"), "vi": ("hôm nay", "hôm qua"),
+}
 # fmt: on
