@@ -27,18 +27,14 @@ def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
         first = seen.setdefault(piece.kind, day)
         names = days.setdefault(day, {})
         kind = piece.kind if day == first else piece.kind + ", later"
-        names[kind] = None
-        sort = sort_of(kind)
-        if sort:
-            names[sort] = None
+        names.update(dict.fromkeys((kind, *sorts_of(kind))))
         if at_edge(piece):
             names[_EDGE] = None
             edges.append(piece)
     for month, kind in months:
         for day, names in days.items():
             if (day.year, day.month) == (month.year, month.month):
-                names[kind] = None
-                names[sort_of(kind) or kind] = None
+                names.update(dict.fromkeys((kind, *sorts_of(kind))))
     for piece in edges:
         _local_day(piece, days)
     _settle(days)
@@ -46,23 +42,25 @@ def features(evidence: Iterable[Evidence]) -> dict[date, list[str]]:
 
 
 @lru_cache(maxsize=1024)
-def sort_of(kind: str) -> str | None:
-    """The sort of place that a kind belongs to, by role, by who reads it and where: `any date, shown near headline`.
+def sorts_of(kind: str) -> tuple[str, ...]:
+    """The sorts of place that a kind belongs to, by role, by who reads it and where: `any date, shown near headline`.
 
-    Many kinds are met on few pages; what they have in common is learnt from all of them.
+    Many kinds are met on few pages; what they have in common is learnt from all of them. A shown date that is called
+    published is a shown date first. One inside a sentence is apart: it may be of what the article tells.
     """
     role, _, place = kind.partition(" ")
-    if kind in SAID:
-        return None
+    apart = (", aside" if "aside" in kind else "") + (", later" if "later" in kind else "")
     if role in {"url", "image"}:
-        sort = role
-    elif role not in {"published", "modified", "date"} or place.startswith("relative"):
-        return None
-    elif place.startswith(_MARKUP):
-        sort = f"{role}, for machines"
-    else:
-        sort = f"{role}, shown near headline" if "headline" in place else f"{role}, shown"
-    return f"any {sort}{', aside' if 'aside' in kind else ''}{', later' if 'later' in kind else ''}"
+        return (f"any {role}{apart}",)
+    if kind in SAID or role not in {"published", "modified", "date"} or place.startswith("relative"):
+        return ()
+    if place.startswith(_MARKUP):
+        return (f"any {role}, for machines{apart}",)
+    inside = " inside" in place
+    shown = f"{'inside' if inside else 'shown'}{' near headline' if 'headline' in place else ''}{apart}"
+    if role == "published" and not inside:
+        return (f"any date, {shown}", f"any published, shown{apart}")
+    return (f"any {'modified' if role == 'modified' else 'date'}, {shown}",)
 
 
 _MARKUP = ("meta", "jsonld", "itemprop", "time pubdate")

@@ -29,13 +29,13 @@ class Rules:
     earliest   the day of the first website (CERN, 6 August 1991): no page is older
     slack      how far a date may lie ahead of the fetch: zones differ by up to 26 hours
     least      the weight that a day needs; below it, none is given. Weights are learnt between days, so that of a
-               weak place that stands alone is about nothing; the day of a change alone has -0.05 or less
+               weak place that stands alone is about nothing; the day of a change alone has -0.1 or less
     widest     the offset of a zone from Greenwich, in minutes
     """
 
     earliest: date = date(1991, 8, 6)
     slack: timedelta = timedelta(hours=26)
-    least: float = -0.04
+    least: float = -0.09
     widest: int = 840
 
 
