@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.date_names import is_filler
-from transforms.tables.calendar_words import DAY_IN_HYPHENS, NOT_DATED
+from transforms.tables.calendar_words import BEFORE_DATES, DAY_IN_HYPHENS, NOT_DATED
 
 # Characters before the figures that are looked at.
 _BEFORE = 28
@@ -18,7 +18,6 @@ _PRICE_BEHIND = re.compile(
 _PHONE = re.compile(r"(?:\+\d|\(\d{2,5}\))[\d\s()./-]{0,12}$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[\s(#-]{0,2}$")
 _WORD_AND_NUMBER = re.compile(r"([^\W\d_]+)[.:]?\s[\d\s()/-]{1,10}$")
-_WEEKDAY_MARK = ",.(|–—"
 
 
 def is_lookalike(text: str, start: int, end: int, language: str | None) -> bool:
@@ -35,12 +34,12 @@ def is_lookalike(text: str, start: int, end: int, language: str | None) -> bool:
     numbered = _WORD_AND_NUMBER.search(before)
     if numbered and numbered[1] in NOT_DATED:
         return True
-    return _is_score(text[start:end], word, before, language)
+    at = len(before) - (match.start(1) if match else 0)
+    lower = word and text[start - at].islower()
+    return bool(lower) and before[-1].isspace() and _is_score(text[start:end], word, language)
 
 
-def _is_score(figures: str, word: str, before: str, language: str | None) -> bool:
-    """`won 3-2-2022`: unpadded figures with hyphens right behind a word that stands in no date."""
-    first, _, rest = figures.partition("-")
-    if not rest or len(first) != 1 or language in DAY_IN_HYPHENS:
-        return False
-    return bool(word) and before[-1:].isspace() and before.rstrip()[-1:] not in _WEEKDAY_MARK and not is_filler(word)
+def _is_score(figures: str, word: str, language: str | None) -> bool:
+    """`won 3-2-2022`: unpadded figures with hyphens right behind a word that stands before no date."""
+    unpadded = figures[1:2] == "-"
+    return unpadded and language not in DAY_IN_HYPHENS and word not in BEFORE_DATES and not is_filler(word)

@@ -115,7 +115,8 @@ def _before(element: HtmlElement) -> str:
         text = tail if tail.strip() else text_of(previous, 40)
     else:
         text = (parent.text or "") if parent is not None else ""
-    return one_line(text)[-40:]
+    label = one_line(text)[-40:]
+    return "" if DATE_LIKE.search(label) else label
 
 
 def _lines(seen: Seen) -> Iterator[Field]:

@@ -37,6 +37,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(
         "|".join(
             (
+                words.NAMES[language],
                 rf"(?P<years>{_any(words.YEARS[language])})"
                 rf"(?:\s?(?P<its_month>{_NUMBER}){month}(?:\s?(?P<its_day>{_NUMBER}){day})?)?",
                 rf"(?P<months>{_any(words.MONTHS[language])})(?:\s?(?P<month_day>{_NUMBER}){day})?",
@@ -68,7 +69,7 @@ def _value(match: re.Match[str], published: date, language: str) -> str | None:
     if named["count"]:
         unit = next(n for n, forms in enumerate(words.UNITS[language]) if named["unit"] in forms.split("|"))
         return back(published, _number(named["count"]), unit)
-    return nearest_day(published, _number(named["month"]), _number(named["day"]))
+    return nearest_day(published, _number(named["month"]), _number(named["day"])) if named["month"] else None
 
 
 def _of_year(named: Mapping[str, str | None], year: int) -> str | None:

@@ -72,6 +72,12 @@ NOT_DATED = frozenset((
     "case", "docket", "az", "aktenzeichen", "file", "proceso", "processo", "dossier", "no", "nr", "№", "sygn",
     "тел", "факс", "تلفن", "هاتف", "電話", "电话", "전화", "isbn", "issn", "doi", "sku", "ip", "iban", "room", "size", "sizes", "ages", "raum", "zimmer",
 ))
+# Words right before a date in a sentence.
+BEFORE_DATES = frozenset((
+    "on", "dated", "since", "until", "from", "by", "before", "after", "to", "date", "published", "posted", "updated", "am", "vom", "seit", "bis", "ab", "zum",
+    "du", "au", "dès", "depuis", "desde", "hasta", "al", "dal", "dall", "fino", "em", "até", "dia", "op", "van", "tot", "sinds", "datum", "fecha", "data",
+    "dnia", "od", "z", "od", "dne", "ze", "pe", "din", "în", "на", "от", "с", "до", "від", "з", "tarih", "tarihinde", "tanggal", "pada",
+))
 # Languages that write a day with hyphens and without zeros (`3-2-2022`); elsewhere that is rather a score.
 DAY_IN_HYPHENS = frozenset(("nl", "fy", "hi", "mr", "gu", "ta", "te", "kn", "ml", "ur", "zh", "ja", "ko"))
 # Today and yesterday, beside those of mention_words.py, in lines that say how new an article is. A word that is also

@@ -15,7 +15,7 @@ NAMES    words that make a weekday part of a name: before it, and with a capital
 
 # fmt: off
 DAYS: dict[str, dict[int, str]] = {
-    "en": {0: "today|tonight", -1: "yesterday", 1: "tomorrow", -2: "the day before yesterday|day before yesterday", 2: "the day after tomorrow|day after tomorrow"},
+    "en": {0: "today|tonight", -1: "yesterday", 1: "tomorrow", -2: "day before yesterday", 2: "day after tomorrow"},
     "es": {0: "hoy", -1: "ayer|anoche", 1: "mañana", -2: "anteayer|antes de ayer", 2: "pasado mañana"},
     "fr": {0: "aujourd'hui|aujourd’hui", -1: "hier", 1: "demain", -2: "avant-hier", 2: "après-demain"},
     "de": {0: "heute", -1: "gestern", 1: "morgen", -2: "vorgestern", 2: "übermorgen"},

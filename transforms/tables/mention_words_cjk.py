@@ -5,6 +5,7 @@ WEEKDAYS                     patterns of a weekday behind the word of its week, 
 WEEKDAY_LETTERS              those letters, Monday first
 UNITS                        units that stand before AGO: day, week, month, year
 MONTH_AND_DAY                what stands behind the number of a month, and of a day
+NAMES                        names and words that begin with a word of DAYS (a former mayor of Tianjin, a news app)
 """
 
 # fmt: off
@@ -43,6 +44,7 @@ UNITS: dict[str, tuple[str, str, str, str]] = {
     "ja": ("日", "週間", "か月|ヶ月|カ月|ヵ月", "年"),
     "ko": ("일", "주", "개월|달", "년"),
 }
+NAMES: dict[str, str] = {"zh": "前天津|今日头条|今日頭條", "ja": "(?!)", "ko": "오늘의집"}
 AGO: dict[str, str] = {"zh": "前", "ja": "前", "ko": r"\s?전"}
 MONTH_AND_DAY: dict[str, tuple[str, str]] = {"zh": ("月", "[日号號]"), "ja": ("月", "日"), "ko": ("월", "일")}
 # fmt: on
