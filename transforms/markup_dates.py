@@ -41,15 +41,20 @@ def date_fields(seen: Seen) -> Iterator[Field]:
     yield from _times(seen)
     for element in seen.dates[: 2 * RULES.most]:
         text = text_of(element, _LINE)
-        name, place = _polarity((element.get("class") or "").casefold()), _place(seen, element)
         # Of several times in one element each speaks for itself.
-        lines = _hovers(element) if len(list(islice(element.iter("time"), 2))) > 1 else (text, *_hovers(element))
-        for line in lines:
-            if any(map(str.isdigit, line)):
+        if text and len(list(islice(element.iter("time"), 2))) > 1:
+            text = ""
+        lines = [line for line in (text, *_hovers(element)) if any(map(str.isdigit, line))]
+        given = list(_attributes(element))
+        if lines or given:
+            name, place = _polarity((element.get("class") or "").casefold()), _place(seen, element)
+            for line in lines:
                 yield Field(name + "_text", line, f"html:date class{place}")
-        yield from _attributes(element, name, f"html:date attribute{place}")
+            for called, value in given:
+                yield Field(name if called == "date" else called, value, f"html:date attribute{place}")
     for element in _around_headline(seen):
-        yield from _attributes(element, "date", "html:date attribute, near headline")
+        for called, value in _attributes(element):
+            yield Field(called, value, "html:date attribute, near headline")
     yield from _lines(seen)
 
 
@@ -71,12 +76,11 @@ def _around_headline(seen: Seen) -> Iterator[HtmlElement]:
     return islice(seen.headline.iterancestors(), RULES.ancestors) if seen.headline is not None else iter(())
 
 
-def _attributes(element: HtmlElement, name: str, source: str) -> Iterator[Field]:
-    """Dates that scripts read from an element: `datetime`, `data-published-date`, `data-timestamp`, a full `title`."""
+def _attributes(element: HtmlElement) -> Iterator[tuple[str, str]]:
+    """What an element's attributes for scripts (`datetime`, `data-published-at`, `data-timestamp`) are called and give."""
     for key, value in element.items():
-        if _DATED_ATTRIBUTE.match(key) and len(value) <= _LINE and _MACHINE_DATE.match(value):
-            called = _polarity(key)
-            yield Field(name if called == "date" else called, value.strip(), source)
+        if key[:4] in {"data", "date"} and _DATED_ATTRIBUTE.match(key) and _MACHINE_DATE.match(value):
+            yield _polarity(key), value.strip()[:_LINE]
 
 
 def _polarity(words: str) -> str:
