@@ -77,7 +77,7 @@ def _around_headline(seen: Seen) -> Iterator[HtmlElement]:
 
 
 def _attributes(element: HtmlElement) -> Iterator[tuple[str, str]]:
-    """What an element's attributes for scripts (`datetime`, `data-published-at`, `data-timestamp`) are called and give."""
+    """What the attributes that scripts read (`datetime`, `data-published-at`, `data-timestamp`) are called and give."""
     for key, value in element.items():
         if key[:4] in {"data", "date"} and _DATED_ATTRIBUTE.match(key) and _MACHINE_DATE.match(value):
             yield _polarity(key), value.strip()[:_LINE]
