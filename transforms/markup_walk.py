@@ -92,6 +92,7 @@ class Seen:
     above: list[HtmlElement] = field(default_factory=list)
     behind: list[HtmlElement] = field(default_factory=list)
     headline: HtmlElement | None = None
+    holders: frozenset[HtmlElement] = frozenset()
     numbers: dict[HtmlElement, int] = field(default_factory=dict)
     steps: dict[HtmlElement, int] = field(default_factory=dict)
 
@@ -134,10 +135,14 @@ _OUTERMOST = frozenset(("body", "html", "main"))
 _NEVER = 1 << 20
 
 
+# Elements of web components that show a time as `<time>` does.
+_TIMES = ("relative-time", "time-ago", "local-time")
+
+
 def of_head(tree: HtmlElement) -> Seen:
     """The elements that are told by their tags, wherever they stand."""
     seen = Seen()
-    for element in tree.iter("meta", "script", "link", "title", "h1", "h2", "time"):
+    for element in tree.iter("meta", "script", "link", "title", "h1", "h2", "time", *_TIMES):
         tag = element.tag
         if tag == "meta":
             seen.metas.append(element)
@@ -224,7 +229,8 @@ def around(seen: Seen, tree: HtmlElement) -> None:
         everything(seen, tree)
         return
     # What holds the headline is no foreign part of the page, whatever its class says (`content sidebar`).
-    seen.steps = dict.fromkeys(seen.headline.iterancestors(), _NEVER)
+    seen.holders = frozenset(seen.headline.iterancestors())
+    seen.steps = dict.fromkeys(seen.holders, _NEVER)
     before = _before(seen.headline)
     behind = list(islice(_from(seen.headline), RULES.after))
     seen.above = before[-RULES.above :]
