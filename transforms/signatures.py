@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from transforms.date_forms import find_dates
 from transforms.document import Author, Block, Verdict
 from transforms.names import BY_WORDS, EDGES, names_in
-from transforms.person_names import is_person
+from transforms.person_names import CASELESS, is_person
 from transforms.tables.byline_words import LABELS, NOT_NAMES
+from transforms.tables.section_words import SECTIONS
 from transforms.vocabulary import RemovalReason
 
 
@@ -60,6 +62,7 @@ _LABELLED = re.compile(
     + r")\b[\s:：]",
     re.IGNORECASE,
 )
+_SECTIONS = frozenset(word for words in SECTIONS.values() for word in words)
 _UNJUDGED = Verdict(True, 0.0)
 # A full stop within a line, but for that of an initial.
 _SPOKEN = re.compile(r"[,;:!?。]|\w\w\.\s")
@@ -79,11 +82,12 @@ def signed_sets(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> dict[st
     for kind, source, find in (
         ("text:byline", "text:byline", _bylines(blocks, verdicts, first)),
         ("text:name alone", "text:byline", _alone(blocks, verdicts, first)),
+        ("text:name alone", "text:byline", _above_date(blocks, verdicts, first)),
         ("text:signature", "text:signature", _signatures(blocks, verdicts, last)),
         ("text:label", "text:byline", _labelled(blocks, last)),
     ):
         names = next(filter(None, find), ())
-        if names:
+        if names and kind not in sets:
             sets[kind] = tuple(Author(name, source) for name in names)
     profiled = _profiled(blocks, verdicts)
     if profiled:
@@ -125,6 +129,30 @@ def _alone(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> 
         if plain and opens and len(block.text) <= RULES.signed:
             parts = [_signed(part.strip()) for part in block.text.split("/")]
             yield tuple(name for names in parts for name in names) if all(parts) else ()
+
+
+def _above_date(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[str, ...]]:
+    """In scraped text a name right under the title, where the date stands under it, or behind it in its line."""
+    for place in range(1, min(first, RULES.head)):
+        text = blocks[place].text
+        if blocks[place].markup is not None or verdicts[place - 1].field != "title" or len(text) > RULES.line:
+            continue
+        date = next(find_dates(text), None)
+        if date is None and next(find_dates(blocks[place + 1].text[: RULES.line]), None) is None:
+            continue
+        yield _named(text if date is None else text[: date.start])
+
+
+def _named(text: str) -> tuple[str, ...]:
+    """The names that a line is and nothing else; one of two words where letters have no capitals, or of a few signs."""
+    names = names_in(text, "line")
+    bare = text.strip(EDGES)
+    if not all(is_person(name) and (" " in name or _IDEOGRAPHS.fullmatch(name)) for name in names):
+        return ()
+    if any(map(_IDEOGRAPHS.fullmatch, names)) and (len(bare) > RULES.name or bare in _SECTIONS):
+        return ()
+    written = all(CASELESS.search(name) or _all_capital(name) for name in names)
+    return names if written and bare.casefold() not in _SECTIONS else ()
 
 
 def _signatures(blocks: Sequence[Block], verdicts: Sequence[Verdict], last: int) -> Iterator[tuple[str, ...]]:
