@@ -15,6 +15,7 @@ from transforms.lifting import lifted_blocks
 from transforms.lines import is_text_of_lines, reports
 from transforms.model import Likely, likely
 from transforms.no_article import is_no_article
+from transforms.passages import is_article, is_only_sentences, is_short, lines_of, passages
 from transforms.prompts import COMMENTS, FURNITURE, OFFERS, footer_in, header_in, prompt_in
 from transforms.regions import CONTROLS
 from transforms.repeats import repeats
@@ -31,9 +32,6 @@ class Rules:
                    gives the best F1; the lower end is taken, because a lost paragraph is worse than a line left in
     between, gap   the same for sentences of at least `gap` characters right between two blocks that stay: recall of
                    articles 0.9842 -> 0.9860 at the same precision, cross-validated
-    mostly, mostly_blocks, trusted   in a text without markup of at most so many blocks, at least this share of them
-                                     sentences,
-                   sentences from `shortest` characters without its wording stay from a probability of `trusted` on
     sure           the score of what a rule removes where the model would not have
     line           characters up to which a block is looked at by those rules
     held           the same, where little would stay otherwise
@@ -49,6 +47,7 @@ class Rules:
     alike          characters of a line that is the head of readers' comments
     most           share of a document's prose that may go without a warning
     commented      how sure the model must be of a block below a head of comments
+    insisted       the least probability of such a block for a rule to be named, and not the model
     doubted        the same of a heading above an offer of a newsletter or a subscription
     hidden         how many times as long as the text that is shown a hidden one must be to be the article, as the rest
                    of a text behind a button may be; readable pages 0.941 -> 0.948 cross-validated, articles the same
@@ -58,10 +57,6 @@ class Rules:
     text: float = 0.4
     between: float = 0.1
     gap: int = 60
-    mostly: float = 0.6
-    mostly_blocks: int = 20
-    trusted: float = 0.015
-    shortest: int = 30
     sure: float = 0.9
     line: int = 400
     held: float = 0.12
@@ -77,6 +72,7 @@ class Rules:
     most: float = 0.7
     doubted: float = 0.6
     commented: float = 0.75
+    insisted: float = 0.015
     hidden: float = 2.0
 
 
@@ -145,8 +141,9 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
     likely_lines = (p >= RULES.held) & (~solid | (rows[UNITS] <= RULES.line))
     if page.blocks[0].markup is None:
         certain |= _commented(page, found)
-        if len(p) <= RULES.mostly_blocks:
-            likely_lines |= _trusted(found, ~_asking(page, found))
+        if is_short(page):
+            lines = lines_of(page, found, np.ones(len(p), dtype=bool), _asking(page, found))
+            likely_lines |= lines.ends & lines.plain
     for place in np.flatnonzero(likely_lines).tolist():
         block = page.blocks[place]
         if block.kind == "code" or (block.kind == "table" and place > first):
@@ -204,7 +201,7 @@ def _commented(page: Page, found: Likely) -> dict[int, RemovalReason]:
     if not heads:
         return {}
     doubted = range(heads[0], count)
-    return {place: RemovalReason.COMMENTS for place in doubted if RULES.trusted <= p[place] < RULES.commented}
+    return {place: RemovalReason.COMMENTS for place in doubted if RULES.insisted <= p[place] < RULES.commented}
 
 
 def chosen(
@@ -222,31 +219,30 @@ def chosen(
     prose = sizes * ~found.seen.entries * (found.wide[LINK_SHARE] < RULES.linked) * (sizes >= RULES.prose)
     prosy = bool(prose.sum() >= RULES.mainly * sizes.sum())
     warnings: tuple[Caution, ...] = ()
-    lines = False
-    short = len(p) <= RULES.mostly_blocks
-    if not marked and (short or not prosy):
+    whole = reads = False
+    if not marked:
         asking = _asking(page, found)
-        lines = _is_lines(page, free, asking)
-        if lines and not prosy:
+        lines = lines_of(page, found, free, asking)
+        whole = (lines.short or not prosy) and _is_lines(page, free, asking)
+        if whole and not prosy and not is_only_sentences(lines):
             asked = [bool(asks and prompt_in(block.text)) for asks, block in zip(asking, page.blocks, strict=True)]
             return (kept | ~np.array(asked)) & free, warnings
-        if short:
-            kept |= _trusted(found, ~asking) & free
-    if not marked:
+        reads = is_article(lines)
+        kept = passages(lines, kept)
         kept[list(repeats(page.blocks, np.flatnonzero(kept).tolist()))] = False
     else:
         kept = _shown(found, kept)
     # what looks like a text of its own was not taken for furniture: its lines were only too few to tell
-    held = () if lines else (Caution.REMOVAL_HELD_BACK,)
+    held = () if whole else (Caution.REMOVAL_HELD_BACK,)
     # a teaser breaks off within its sentence, and is all that some pages hold of their article
     told = ((found.wide[ENDS_SENTENCE] > 0) & (sizes >= RULES.sentence)) | (sizes >= RULES.teaser)
     solid = float((sizes * kept * told).sum())
-    if len(p) > RULES.blocks and solid < RULES.little and not prosy:
+    if len(p) > RULES.blocks and solid < RULES.little and not prosy and not reads:
         kept = kept & (solid > 0) & (p.max() >= RULES.lone)
     elif (sizes * kept).sum() < RULES.little:
         more = (p >= RULES.held) & free
         if (sizes * more).sum() > (sizes * kept).sum():
-            kept = more
+            kept = kept | more
             warnings = held
     if not marked and len(p) <= RULES.blocks and not kept.any():
         kept = free
@@ -290,21 +286,3 @@ def _is_lines(page: Page, free: npt.NDArray[np.bool_], asking: npt.NDArray[np.bo
     """Whether a scraped text is verse, a recipe, code or the like: not prose, and yet no menu."""
     texts = [page.blocks[place].text for place in np.flatnonzero(free).tolist()]
     return is_text_of_lines(texts, asking[free].tolist())
-
-
-def _trusted(found: Likely, plain: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """The sentences of a short scraped text that is nearly all sentences, where they are plain: no word of theirs names
-    furniture."""
-    rows = found.wide
-    sentences = rows[ENDS_SENTENCE] > 0
-    prose = (rows[UNITS] * sentences * (rows[UNITS] >= RULES.prose)).sum()
-    if prose < RULES.mostly * rows[UNITS].sum():
-        return np.zeros(rows.shape[1], dtype=bool)
-    labels = [
-        place for place, bits in enumerate(found.seen.concepts) if bits & COMMENTS and rows[UNITS, place] < RULES.alike
-    ]
-    above = np.arange(rows.shape[1]) < (labels[0] if labels else rows.shape[1])
-    trusted: npt.NDArray[np.bool_] = (
-        sentences & (rows[UNITS] >= RULES.shortest) & plain & above & (found.probability >= RULES.trusted)
-    )
-    return trusted
