@@ -109,7 +109,7 @@ def judgement(page: Page) -> Judgement:
         page = Page(tuple([b if b.text.strip() else replace(b, text="·") for b in page.blocks]), page.found)
     found = likely(page)
     lifted = lifted_blocks(page)
-    bios = bio_blocks(page.blocks, found.seen.concepts)
+    bios = bio_blocks(page.blocks, found.seen.concepts, found.probability.tolist(), _Names(page).authors)
     certain = certain_blocks(page, found) | empty
     kept, warnings = chosen(page, found, lifted.keys() | bios.keys() | certain.keys())
     if not kept.any():

@@ -15,8 +15,8 @@ PROFILE_HEADS: Final = frozenset(
     for head in """author profile; about the author; about the authors; about the writer; about author; about the
     editor; the author; author bio; author biography; author info; about me; meet the author; more
     about the author; post author; written by; über den autor; über die autorin; über die autoren;
-    zum autor; zur autorin; zur person; autorenprofil; der autor; die autorin; à propos de l'auteur;
-    à propos de l’auteur; l'auteur; l’auteur; a propos de l'auteur; sobre el autor; sobre la autora;
+    zum autor; zur autorin; zur person; zur person; autorenprofil; der autor; die autorin; à propos de l'auteur;
+    à propos de l’auteur; l'auteur; l'autrice; l'auteure; à propos de l'autrice; qui est l'auteur; a propos de l'auteur; sobre el autor; sobre la autora; sobre el periodista; quién escribe;
     acerca del autor; perfil del autor; el autor; la autora; sull'autore; l'autore; l’autore;
     l'autrice; chi è l'autore; informazioni sull'autore; sobre o autor; sobre a autora; perfil do
     autor; o autor; over de auteur; de auteur; om författaren; om skribenten; om forfatteren; om
