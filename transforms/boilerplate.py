@@ -15,7 +15,7 @@ from transforms.lifting import lifted_blocks
 from transforms.lines import is_text_of_lines, reports
 from transforms.model import Likely, likely
 from transforms.no_article import is_no_article
-from transforms.prompts import COMMENTS, FURNITURE, OFFERS, footer_in, header_in, prompt_in
+from transforms.prompts import COMMENTS, FURNITURE, OFFERS, footer_in, header_in, made_in, prompt_in
 from transforms.regions import CONTROLS
 from transforms.repeats import repeats
 from transforms.surroundings import ENDS_SENTENCE, HIDDEN, LINK_SHARE, UNITS
@@ -154,7 +154,7 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         text = block.text
         # without a word that names furniture, and without a colon before a name, nothing is asked
         asking = found.seen.concepts[place] & FURNITURE or ":" in text
-        reason = prompt_in(text) if asking and block.kind != "table" else None
+        reason = (made_in(text) or (prompt_in(text) if asking else None)) if block.kind != "table" else None
         if reason is None and not first < place < last and block.kind != "heading":
             reason = header_in(text, names.authors)
         if reason is None and block.kind == "heading":

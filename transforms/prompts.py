@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.lines import reports
+from transforms.requests_made import made_request
 from transforms.tables.requests import BYLINES, CREDITS, END_MARKS, OWNERS, PLATFORMS, REQUESTS
 from transforms.vocabulary import RemovalReason
 from transforms.wording import CONCEPTS, Lexicon, ends_of, phrases_in, unspaced_concepts
@@ -34,6 +35,8 @@ OFFERS = sum(1 << CONCEPTS.index(name) for name in ("newsletter", "subscription"
 """The bits of the wording of offers to readers."""
 COOKIES = 1 << CONCEPTS.index("cookies")
 """The bit of the wording around consent."""
+# What no sentence is.
+_BY_FORM = frozenset((RemovalReason.EMBED, RemovalReason.TAGS, RemovalReason.CREDIT))
 _QUOTES = "\"'“„«‘「『—–"
 
 
@@ -90,6 +93,13 @@ def prompt_in(text: str) -> RemovalReason | None:
         if all(asked):
             return asked[0]
     return _asked(text)
+
+
+def made_in(text: str) -> RemovalReason | None:
+    """What a line asks by the words that it is made of, unless a sentence reports it; else None."""
+    reason = made_request(text)
+    certain = reason is None or reason in _BY_FORM or not (text[0] in _QUOTES or reports(text))
+    return reason if certain else None
 
 
 def _asked(text: str) -> RemovalReason | None:

@@ -20,7 +20,9 @@ LABEL_HEADS: Final = frozenset(
     redactor; redactora; autore; autrice; scritto da; schrijver; geschreven door; skribent; författare; forfatter;
     skrevet av; kirjoittaja; autorka; dziennikarz; napsal; napsala; szerző; scris de; автор; автор статьи; автор
     текста; автори; написал; yazar; yazan; συντάκτης; αρθρογράφος; الكاتب; كاتب المقال; بقلم; نویسنده; הכותב; penulis;
-    tác giả; 执笔; 作者; 撰文; 执笔者; 執筆者; 執筆; 著者; 筆者; ライター; 글쓴이; 필자; 저자; 작성자; 기자""".split(";")
+    tác giả; 执笔; 作者; 撰文; 执笔者; 執筆者; 執筆; 著者; 筆者; ライター; 글쓴이; 필자; 저자; 작성자; 기자""".split(
+        ";"
+    )
 )
 # Heads in scripts without spaces, and of Korean, that stand above profiles only.
 WIDE_HEADS: Final = frozenset(
