@@ -15,7 +15,7 @@ from transforms.lifting import lifted_blocks
 from transforms.lines import is_text_of_lines, reports
 from transforms.model import Likely, likely
 from transforms.no_article import is_no_article
-from transforms.prompts import COMMENTS, FURNITURE, OFFERS, footer_in, header_in, prompt_in
+from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, prompt_in
 from transforms.regions import CONTROLS
 from transforms.repeats import repeats
 from transforms.requests_made import is_asking, made_request
@@ -175,7 +175,8 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
 def _doubted_requests(page: Page, found: Likely) -> dict[int, RemovalReason]:
     """Requests in a scraped text that the model does not keep, but that may stay with all that is too little."""
     doubted = np.flatnonzero((found.probability < RULES.held) & (found.wide[:, UNITS] <= RULES.line)).tolist()
-    reasons = {place: made_request(page.blocks[place].text) for place in doubted}
+    texts = {place: page.blocks[place].text for place in doubted}
+    reasons = {place: made_request(text) or (prompt_in(text) if ":" in text else None) for place, text in texts.items()}
     return {place: reason for place, reason in reasons.items() if reason is not None}
 
 
@@ -292,7 +293,7 @@ def _asking(page: Page, found: Likely) -> npt.NDArray[np.bool_]:
     """The blocks whose words name furniture, unless they report what somebody said."""
     concepts = found.seen.concepts
     return np.array([
-        bits & FURNITURE != 0 and not reports(block.text) and is_asking(block.text)
+        bits & FURNITURE != 0 and not reports(block.text) and (bits & STATED != 0 or is_asking(block.text))
         for bits, block in zip(concepts, page.blocks, strict=True)
     ])  # fmt: skip
 

@@ -28,6 +28,10 @@ FURNITURE = _ALL | sum(1 << CONCEPTS.index(name) for name in ("author_profile", 
 """The concepts, as bits, whose wording seldom stands in the sentences of an article."""
 COMMENTS = 1 << CONCEPTS.index("comments")
 """The bit of the wording around readers' comments."""
+STATED = sum(
+    1 << CONCEPTS.index(name) for name in ("copyright", "legal", "agency", "contact", "author_profile", "comments")
+)
+"""The bits of what a site states, and asks nobody for."""
 _FOLLOW = 1 << CONCEPTS.index("follow")
 _COPYRIGHT = 1 << CONCEPTS.index("copyright")
 _CONTACT = 1 << CONCEPTS.index("contact")

@@ -100,7 +100,7 @@ def made_request(text: str, *, marked: bool = False) -> RemovalReason | None:
 
 def is_asking(text: str) -> bool:
     """Whether words of a request may be one: in a sentence only where it speaks to its reader or of what a site has."""
-    return text[-1] not in _SOFT or speaks_to_reader(text) or offers(text)
+    return text[-1] not in _SOFT or speaks_to_reader(text)
 
 
 def _made(text: str) -> RemovalReason | None:
@@ -115,7 +115,7 @@ def _made(text: str) -> RemovalReason | None:
         labelled = _labelled(line)
         if labelled is not None:
             return labelled
-    if _WIDE.search(text[:12]):
+    if _WIDE.search(text[:20]):
         return _wide(text)
     made = _making(line)
     return made if made is not None else _asked(line)
@@ -158,16 +158,20 @@ def is_ours(words: Sequence[str]) -> bool:
 
 
 def speaks_to_reader(text: str) -> bool:
-    """Whether a sentence begins with a verb that asks, or speaks of a site as we, or to somebody."""
+    """Whether a sentence asks for something that a site has, or speaks of a site as we, or to somebody."""
     line = text.casefold()
     words = words_in(line)
-    return is_ours(words) or not tables.YOU.isdisjoint(words) or _opens(line, words, ended=True)
+    return is_ours(words) or not tables.YOU.isdisjoint(words) or (_opens(line, words, ended=True) and _offered(words))
 
 
 def offers(text: str) -> bool:
     """Whether a text names what a site has: itself, a newsletter, a channel on a platform, something for nothing."""
     words = words_in(text.casefold())
-    return is_ours(words) or _any(words, tables.OFFERED) or _any(words, tables.FREE)
+    return is_ours(words) or _offered(words)
+
+
+def _offered(words: Sequence[str]) -> bool:
+    return _any(words, tables.OFFERED + tables.PLATFORM + tables.FREE + tables.LIMIT)
 
 
 def _asked(line: str) -> RemovalReason | None:
@@ -235,6 +239,8 @@ def _wide(text: str) -> RemovalReason | None:
     """The same in scripts without spaces, and of Korean."""
     if len(text) > RULES.wide:
         return None
+    if any(words in text for words in tables.WIDE_RIGHTS):
+        return RemovalReason.COPYRIGHT
     if _MAIL.search(text) and any(role in text for role in _WIDE_ROLES):
         return RemovalReason.BYLINE
     bare = text.rstrip("!！ 」』")

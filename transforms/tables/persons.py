@@ -22,7 +22,7 @@ PROFILE_HEADS: Final = frozenset(
     autor; o autor; over de auteur; de auteur; om författaren; om skribenten; om forfatteren; om
     skribenten; kirjoittaja; kirjoittajasta; tietoa kirjoittajasta; o autorze; o autorce; autor
     artykułu; o autorovi; o autorce; a szerzőről; a szerző; despre autor; despre autoare; o autoru;
-    o avtorju; σχετικά με τον συγγραφέα; για τον συντάκτη; об авторе; про автора; за автора; о
+    o avtorju; σχετικά με τον συγγραφέα; για τον συντάκτη; об авторе; про автора; про авторку; про авторів; об авторах; за автора; о
     аутору; yazar hakkında; عن الكاتب; نبذة عن الكاتب; درباره نویسنده; על המחבר; על הכותב; על
     הכותבת; लेखक के बारे में; লেখক পরিচিতি; tentang penulis; về tác giả; autorist; apie autorių; par
     autoru; um höfundinn; kuhusu mwandishi; autor; el autor del artículo""".split(";")

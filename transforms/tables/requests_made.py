@@ -29,7 +29,7 @@ LINES: Final[dict[str, str]] = {
 OPENINGS: Final[dict[str, str]] = {
     "related": """관련기사;관련 기사;관련 뉴스;関連記事;watch;watch now;watch also;also watch;listen;in pictures;see more;
         llegiu també;llegeix també;vegeu també;olvassa el ezt is;olvasd el ezt is;olvassa el;ilgili haber;ilgili haberler;
-        ayrıca okuyun;ayrıca bakınız;okumadan geçmeyin;อ่านเพิ่มเติม;อ่านต่อ;ข่าวที่เกี่ยวข้อง;read also;also read;
+        ayrıca okuyun;ayrıca bakınız;okumadan geçmeyin;ilginizi çekebilir;bunlar da ilginizi çekebilir;อ่านเพิ่มเติม;อ่านต่อ;ข่าวที่เกี่ยวข้อง;read also;also read;
         read next;read more;see also;related;related story;vidéo;regardez;guarda anche;mira también;zobacz;
         смотрите;дивіться;đọc thêm;baca juga;lue myös;läs även;les også""",
     "tags": """tags;topics;keywords;filed under;categories;etiquetas;temas;etiquetes;mots-clés;schlagworte;schlagwörter;
@@ -71,7 +71,7 @@ ASKS: Final = frozenset(
     κατεβάστε ακολουθήστε εγγραφείτε γραφτείτε στηρίξτε υποστηρίξτε μοιραστείτε βρείτε ενεργοποιήστε κάντε
     indirin indir takip abone katılın destekleyin kaydolun paylaşın okuyun açın tıklayın izleyin
     حمّل حمل حمّلوا اشترك اشتركوا تابع تابعوا تابعونا انضم انضموا ادعم ادعموا شارك شاركوا فعّل اضغط
-    دانلود دنبال عضو הורידו עקבו הצטרפו הירשמו תמכו शामिल डाउनलोड फॉलो सब्सक्राइब
+    دانلود دنبال عضو הורידו עקבו הצטרפו הירשמו תמכו शामिल करें দিন করুন করুন। डाउनलोड फॉलो सब्सक्राइब
     unduh ikuti gabung bergabunglah berlangganan dukung bagikan tải theo đăng chia ủng""".casefold().split()
 )
 # The same where a line does not end like a sentence: more of what a site has.
@@ -103,7 +103,7 @@ OFFERED: Final = (
 )  # fmt: skip
 PLATFORM: Final = (
     "facebook", "twitter", "instagram", "telegram", "whatsapp", "youtube", "tiktok", "linkedin", "viber", "вконтакте",
-    "телеграм", "фейсбук", "فيسبوك", "تويتر", "تلغرام",
+    "телеграм", "фейсбук", "ফেসবুক", "ফেইসবুক", "ইউটিউব", "চ্যানেল", "फेसबुक", "चैनल", "यूट्यूब", "فيسبوك", "تويتر", "تلغرام",
 )  # fmt: skip
 # The same as whole words.
 OFFERS: Final = frozenset("alerts readers inbox paywall postfach posteingang".split())
@@ -125,7 +125,7 @@ SUBSCRIBERS: Final = (
     "prenumerator", "abonnenter", "tilaaj", "předplatitel", "predplatiteľ", "előfizető", "abonaț", "pretplatni",
     "подписчик", "передплатник", "абонат", "συνδρομητ", "abonelere", "abonelerimiz", "المشترك", "members", "registered",
 )  # fmt: skip
-LIMIT: Final = ("limit", "límite", "лимит", "ліміт", "όριο", "remaining", "left", "restant", "übrig", "осталось", "pozostał", "zostało", "kontingent")  # fmt: skip
+LIMIT: Final = ("limit", "límite", "unlimited", "ilimitad", "illimité", "unbegrenzt", "лимит", "ліміт", "όριο", "remaining", "left", "restant", "übrig", "осталось", "pozostał", "zostało", "kontingent")  # fmt: skip
 AD: Final = ("ad", "ads", "advert", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "reklam", "реклам", "διαφήμισ", "annons", "annonce")  # fmt: skip
 GOES_ON: Final = ("continue", "continua", "continúa", "sigue", "suite", "ciąg", "weiter", "fortsetzung", "продолж", "devamı", "συνέχεια", "fortsätter", "pokrač")  # fmt: skip
 EMBEDDED: Final = ("content", "inhalt", "contenu", "contenido", "conteúdo", "contenuto", "treść", "obsah", "контент", "περιεχόμεν")  # fmt: skip
@@ -167,4 +167,4 @@ WIDE_OFFERED: Final = (
     "Instagram", "Telegram", "客户端", "用戶端", "APP", "微信", "微博", "公众号", "公眾號", "简报", "電子報", "电子报", "我们", "我們", "앱", "뉴스레터", "페이스북",
     "트위터", "인스타그램", "유튜브", "카카오", "네이버", "텔레그램", "채널", "기사", "แอป", "จดหมายข่าว", "ของเรา",
 )  # fmt: skip
-WIDE_ENDS: Final = ("하세요", "하기", "해주세요", "해 주세요", "ください", "はこちら", "しよう")
+WIDE_RIGHTS: Final = ("무단 전재", "무단전재", "재배포 금지", "저작권자", "無断転載", "無断複製", "禁止转载", "禁止轉載", "版权所有", "版權所有", "สงวนลิขสิทธิ์")  # fmt: skip
