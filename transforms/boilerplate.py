@@ -16,9 +16,10 @@ from transforms.lines import is_text_of_lines, reports
 from transforms.model import Likely, likely
 from transforms.no_article import is_no_article
 from transforms.passages import is_article, is_only_sentences, is_short, lines_of, passages
-from transforms.prompts import COMMENTS, FURNITURE, OFFERS, footer_in, header_in, prompt_in
+from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, prompt_in
 from transforms.regions import CONTROLS
 from transforms.repeats import repeats
+from transforms.requests_made import is_asking, made_request
 from transforms.surroundings import ENDS_SENTENCE, HIDDEN, LINK_SHARE, UNITS
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
 from transforms.why import Why
@@ -105,7 +106,7 @@ def judgement(page: Page) -> Judgement:
         page = Page(tuple([b if b.text.strip() else replace(b, text="·") for b in page.blocks]), page.found)
     found = likely(page)
     lifted = lifted_blocks(page)
-    bios = bio_blocks(page.blocks, found.seen.concepts)
+    bios = bio_blocks(page.blocks, found.seen.concepts, found.probability.tolist(), _Names(page).authors)
     certain = certain_blocks(page, found) | empty
     kept, warnings = chosen(page, found, lifted.keys() | bios.keys() | certain.keys())
     if not kept.any():
@@ -137,7 +138,8 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
     places = np.flatnonzero(solid)
     first, last = (int(places[0]), int(places[-1])) if len(places) else (len(p), -1)
     names = _Names(page)
-    certain: dict[int, RemovalReason] = {}
+    marked = page.blocks[0].markup is not None
+    certain = {} if marked else _doubted_requests(page, found)
     likely_lines = (p >= RULES.held) & (~solid | (rows[UNITS] <= RULES.line))
     if page.blocks[0].markup is None:
         certain |= _commented(page, found)
@@ -151,7 +153,11 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         text = block.text
         # without a word that names furniture, and without a colon before a name, nothing is asked
         asking = found.seen.concepts[place] & FURNITURE or ":" in text
-        reason = prompt_in(text) if asking and block.kind != "table" else None
+        reason = (
+            (made_request(text, marked=marked) or (prompt_in(text) if asking else None))
+            if block.kind != "table"
+            else None
+        )
         if reason is None and not first < place < last and block.kind != "heading":
             reason = header_in(text, names.authors)
         if reason is None and block.kind == "heading":
@@ -161,6 +167,14 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         if reason is not None:
             certain[place] = reason
     return certain
+
+
+def _doubted_requests(page: Page, found: Likely) -> dict[int, RemovalReason]:
+    """Requests in a scraped text that the model does not keep, but that may stay with all that is too little."""
+    doubted = np.flatnonzero((found.probability < RULES.held) & (found.wide[UNITS] <= RULES.line)).tolist()
+    texts = {place: page.blocks[place].text for place in doubted}
+    reasons = {place: made_request(text) or (prompt_in(text) if ":" in text else None) for place, text in texts.items()}
+    return {place: reason for place, reason in reasons.items() if reason is not None}
 
 
 def _heads_prompt(found: Likely, place: int) -> RemovalReason | None:
@@ -278,7 +292,8 @@ def _asking(page: Page, found: Likely) -> npt.NDArray[np.bool_]:
     """The blocks whose words name furniture, unless they report what somebody said."""
     concepts = found.seen.concepts
     return np.array([
-        bits & FURNITURE != 0 and not reports(block.text) for bits, block in zip(concepts, page.blocks, strict=True)
+        bits & FURNITURE != 0 and not reports(block.text) and (bits & STATED != 0 or is_asking(block.text))
+        for bits, block in zip(concepts, page.blocks, strict=True)
     ])  # fmt: skip
 
 
