@@ -147,6 +147,7 @@ PROSE = (
         ("Business", "3 March 2025", ()),
         ("The River Times", "3 March 2025", ()),
         ("Thursday, 3 March 2025", "", ()),
+        ("Thứ Ba, 4/3/2025, 07:30 (GMT+7)", "", ()),
         ("国际", "2025/03/03", ()),
         ("The harbour office", "3 March 2025", ()),
     ],

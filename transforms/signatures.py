@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from transforms.date_forms import find_dates
 from transforms.document import Author, Block, Verdict
 from transforms.names import BY_WORDS, EDGES, names_in
 from transforms.person_names import CASELESS, is_person
 from transforms.tables.byline_words import LABELS, NOT_NAMES
+from transforms.tables.date_names import WEEKDAYS
 from transforms.tables.section_words import SECTIONS
 from transforms.vocabulary import RemovalReason
 
@@ -152,7 +154,13 @@ def _named(text: str) -> tuple[str, ...]:
     if any(map(_IDEOGRAPHS.fullmatch, names)) and (len(bare) > RULES.name or bare in _SECTIONS):
         return ()
     written = all(CASELESS.search(name) or _all_capital(name) for name in names)
-    return names if written and bare.casefold() not in _SECTIONS else ()
+    said = bare.casefold()
+    return names if written and said not in _SECTIONS and said not in _weekdays() else ()
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(name for days in WEEKDAYS.values() for day in days for name in day.split("|"))
 
 
 def _signatures(blocks: Sequence[Block], verdicts: Sequence[Verdict], last: int) -> Iterator[tuple[str, ...]]:
