@@ -38,7 +38,7 @@ class Rules:
     letter   what a letter of an alphabet may cost on average when it is read so, in nats: 2.5 to 3.2 where it is right,
              in nineteen code pages; 5.8 and more where bytes of another were lost, and nothing reads them
     pairs    of so many pairs of characters beyond ASCII none may be
-    usual    more than this share: in a script of two bytes a letter the first stands everywhere (Thai 0.3), in documents
+    usual    more than this share: of letters of two bytes the first stands everywhere (Thai 0.3), and in documents
              of other code pages no pair has more than 0.09
     rare     what a Chinese, Japanese or Korean character costs that is not among the frequent ones, in nats
     """
