@@ -233,7 +233,8 @@ def chosen(
     prose = sizes * ~found.seen.entries * (found.wide[LINK_SHARE] < RULES.linked) * (sizes >= RULES.prose)
     prosy = bool(prose.sum() >= RULES.mainly * sizes.sum())
     warnings: tuple[Caution, ...] = ()
-    whole = reads = False
+    whole = False
+    lines = None
     if not marked:
         asking = _asking(page, found)
         lines = lines_of(page, found, free, asking)
@@ -241,7 +242,6 @@ def chosen(
         if whole and not prosy and not is_only_sentences(lines):
             asked = [bool(asks and prompt_in(block.text)) for asks, block in zip(asking, page.blocks, strict=True)]
             return (kept | ~np.array(asked)) & free, warnings
-        reads = is_article(lines)
         kept = passages(lines, kept)
         kept[list(repeats(page.blocks, np.flatnonzero(kept).tolist()))] = False
     else:
@@ -251,7 +251,8 @@ def chosen(
     # a teaser breaks off within its sentence, and is all that some pages hold of their article
     told = ((found.wide[ENDS_SENTENCE] > 0) & (sizes >= RULES.sentence)) | (sizes >= RULES.teaser)
     solid = float((sizes * kept * told).sum())
-    if len(p) > RULES.blocks and solid < RULES.little and not prosy and not reads:
+    listed = len(p) > RULES.blocks and solid < RULES.little and not prosy
+    if listed and not (lines is not None and is_article(lines)):
         kept = kept & (solid > 0) & (p.max() >= RULES.lone)
     elif (sizes * kept).sum() < RULES.little:
         more = (p >= RULES.held) & free

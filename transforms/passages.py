@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.document import Page
-from transforms.lines import reports, runs
+from transforms.lines import runs
 from transforms.model import Likely
 from transforms.prompts import COMMENTS, prompt_in
 from transforms.surroundings import UNITS
@@ -124,19 +124,18 @@ def lines_of(page: Page, found: Likely, free: Mask, asking: Mask) -> Lines:
     if short:
         for place in np.flatnonzero(asking & free & ends & (units >= RULES.asked)).tolist():
             doubted[place] = prompt_in(texts[place]) is None
-    labels = [
-        place
-        for place, bits in enumerate(found.seen.concepts)
-        if bits & COMMENTS and units[place] < RULES.alike and not reports(texts[place])
-    ]
     first = int(np.argmax(plain & ends))
-    end = next((place for place in labels if place > first), len(texts))
-    plain[end:] = doubted[end:] = False
+    for place in np.flatnonzero(asking & (units < RULES.alike)).tolist():
+        if place > first and found.seen.concepts[place] & COMMENTS:
+            plain[place:] = doubted[place:] = False
+            break
     return Lines(texts, units, ends, free, plain, doubted, found.probability, short)
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a sentence ends a line, or speech that holds one, or what leads to the next line."""
+    if text[-1] in _ENDS:
+        return True
     bare = text.rstrip(_CLOSERS)
     last = bare[-1:]
     if last in _ENDS:
@@ -188,7 +187,9 @@ def passages(lines: Lines, kept: Mask) -> Mask:
 
 def _spans(mask: Mask) -> list[tuple[int, int]]:
     """Where the runs of a mask begin and end."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]))).tolist()
+    padded = np.zeros(len(mask) + 2, dtype=bool)
+    padded[1:-1] = mask
+    edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
@@ -240,20 +241,25 @@ def _items(lines: Lines, kept: Mask) -> Mask:
     colon."""
     items = np.zeros(len(kept), dtype=bool)
     for start, end in _spans(lines.free & ~kept):
-        if start == 0 or not kept[start - 1] or not 1 < end - start <= 2 * RULES.run:
+        closed = end < len(kept) and kept[end]
+        # a long run between two paragraphs is a box or a menu
+        if start == 0 or not kept[start - 1] or (closed and end - start > RULES.run):
             continue
-        led, closed = lines.texts[start - 1][-1] in ":：", end < len(kept) and bool(kept[end])
-        stop = next((place for place in range(start, end) if prompt_in(lines.texts[place])), end)
-        while led and not closed and stop > start and not _runs_on(lines.texts[stop - 1]):
-            stop -= 1
-        running = sum(map(_runs_on, lines.texts[start:stop]))
+        led = lines.texts[start - 1][-1] in ":："
+        if not led and not closed:
+            continue
+        running = [_runs_on(text) for text in lines.texts[start:end]]
         least = RULES.running if lines.short else 1.0
+        if led and not closed:
+            # the list ends with the last line that runs on
+            end = start + max((at + 1 for at, runs_on in enumerate(running) if runs_on), default=0)
+            running = running[: end - start]
         if (
-            stop - start <= RULES.run
-            and running >= max(2, least * (stop - start))
-            and (led or (closed and stop == end))
+            end - start <= RULES.run
+            and sum(running) >= max(2, least * (end - start))
+            and not any(map(prompt_in, lines.texts[start:end]))
         ):
-            items[start:stop] = True
+            items[start:end] = True
     return items
 
 
