@@ -26,7 +26,7 @@ class Rules:
     labelled characters of a line that has one
     asking   words of a request
     few      words of a line of which two words tell
-    offer    characters of a line on who may read on
+    most     words of a line on who may read on, or that asks for consent
     wide     characters of a request in ideographs, kana or Hangul
     named    characters of the name in a credit
     """
@@ -36,7 +36,7 @@ class Rules:
     labelled: int = 160
     asking: int = 16
     few: int = 9
-    offer: int = 120
+    most: int = 20
     wide: int = 40
     named: int = 24
 
@@ -176,18 +176,21 @@ def _offered(words: Sequence[str]) -> bool:
 
 def _asked(line: str) -> RemovalReason | None:
     words = words_in(line)
+    if len(words) > RULES.most:
+        return None
     ended = line.rstrip("\"'”’»)")[-1:] in _ENDS
-    reason = _kept_back(words) if len(line) <= RULES.offer else None
-    ours = is_ours(words)
+    reason = _kept_back(words)
     if reason is not None:
         return reason
     if _any(words, tables.EMBEDDED) and _any(words, tables.CONSENT):
         return RemovalReason.COOKIES
     if len(words) > RULES.asking:
         return None
-    if _any(words, tables.GIVES) and (ours or "please" in words):
+    ours = is_ours(words)
+    opens = _opens(line, words, ended=ended)
+    if _any(words, tables.GIVES) and (not tables.PLEASE.isdisjoint(words) or (ours and not ended)):
         return RemovalReason.SUBSCRIPTION
-    if not _opens(line, words, ended=ended):
+    if not opens:
         return None
     return _asked_for(line, words, ours=ours, ended=ended)
 
@@ -200,15 +203,17 @@ def _asked_for(line: str, words: Sequence[str], *, ours: bool, ended: bool) -> R
         return RemovalReason.FOLLOW
     if _any(words, tables.OFFERED) or not tables.OFFERS.isdisjoint(words):
         return RemovalReason.NEWSLETTER
-    free = not ended and _any(words, tables.FREE)
-    if len(words) <= RULES.few and (free or ours):
-        return RemovalReason.SUBSCRIPTION
-    return RemovalReason.SUBSCRIPTION if ours and (not ended or line[-1] == "!") else None
+    few = len(words) <= RULES.few
+    if not ended:
+        return RemovalReason.SUBSCRIPTION if ours or (few and _any(words, tables.FREE)) else None
+    # what is asked for stands right behind the verb
+    asked = few and line[-1] in ".!" and words[0] not in tables.WEAK and is_ours(words[1:3])
+    return RemovalReason.SUBSCRIPTION if asked else None
 
 
 def _opens(line: str, words: Sequence[str], *, ended: bool) -> bool:
     """Whether a sentence of the line begins with a verb that asks; in verb-final languages whether it ends with one."""
-    if not tables.ASKS.isdisjoint(words[:2]) or not tables.ASKS.isdisjoint(words[-2:]):
+    if not tables.ASKS.isdisjoint(words[:2]) or not tables.ASKS_LAST.isdisjoint(words[-1:]):
         return True
     if not ended and words and words[0] in tables.MORE:
         return True

@@ -74,6 +74,17 @@ ASKS: Final = frozenset(
     دانلود دنبال عضو הורידו עקבו הצטרפו הירשמו תמכו शामिल करें দিন করুন করুন। डाउनलोड फॉलो सब्सक्राइब
     unduh ikuti gabung bergabunglah berlangganan dukung bagikan tải theo đăng chia ủng""".casefold().split()
 )
+# The same where a verb stands last.
+ASKS_LAST: Final = frozenset(
+    """indirin indir edin katılın destekleyin kaydolun paylaşın okuyun açın tıklayın izleyin olun کنید شوید करें दें দিন করুন
+    করো""".casefold().split()
+)
+# Those of the first that also begin other sentences.
+WEAK: Final = frozenset(
+    """jetzt werden lesen sehen hören teilen spenden laden erhalten besuchen haz ver mira voir faites read watch see view stay
+    get help try consider please become share listen receive hear""".split()
+)
+PLEASE: Final = frozenset("please bitte favor plaît пожалуйста proszę prosimy prosím lütfen alstublieft snälla".split())
 # The same where a line does not end like a sentence: more of what a site has.
 MORE: Final = frozenset(
     "more больше більше mehr más más plus więcej altre mais meer mer mere lisää več više повече περισσότερα daha للمزيد".casefold().split()
