@@ -179,7 +179,9 @@ def _doubted_requests(page: Page, found: Likely) -> dict[int, RemovalReason]:
     doubted = np.flatnonzero((found.probability < RULES.held) & (found.wide[:, UNITS] <= RULES.line)).tolist()
     texts = {place: page.blocks[place].text for place in doubted}
     reasons = {place: made_request(text) or (prompt_in(text) if ":" in text else None) for place, text in texts.items()}
-    return {place: reason for place, reason in reasons.items() if reason is not None}
+    asked = {place: reason for place, reason in reasons.items() if reason is not None}
+    # a document that is nothing else is held back as it is
+    return asked if len(asked) + 1 < len(page.blocks) else {}
 
 
 def _heads_prompt(found: Likely, place: int) -> RemovalReason | None:
