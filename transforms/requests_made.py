@@ -54,7 +54,7 @@ _LINES = {
 _OPENINGS = {
     line.strip(): RemovalReason(name) for name, lines in tables.OPENINGS.items() for line in lines.casefold().split(";")
 }
-_COLON = re.compile(r"[:：=＝|】]")
+_COLON = re.compile(r"[:：=＝|】\]]")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = frozenset(".!?…。！？।؟")
 _SOFT = frozenset(".…。।")
@@ -104,7 +104,7 @@ def is_asking(text: str) -> bool:
 
 
 def _made(text: str) -> RemovalReason | None:
-    line = " ".join(text.casefold().replace("’", "'").split())
+    line = " ".join(text.casefold().replace("’", "'").replace("i\u0307", "i").split())
     bare = line.strip(_STRIPPED)
     known = _LINES.get(bare)
     if known is not None:
@@ -132,7 +132,11 @@ def _labelled(line: str) -> RemovalReason | None:
         dated = reason != RemovalReason.DATELINE or any(map(str.isdigit, line[found.end() :]))
         return reason if dated else None
     named = line[found.end() :].strip()
-    if named and len(named) <= RULES.named and (label in _WIDE_CREDITS or (label in CREDITS and found[0] in "=＝：")):
+    if not named or len(named) > RULES.named:
+        return None
+    if label in tables.SOURCES:
+        return RemovalReason.AGENCY
+    if label in _WIDE_CREDITS or (label in CREDITS and found[0] in "=＝："):
         return RemovalReason.CREDIT
     return None
 
@@ -247,7 +251,9 @@ def _wide(text: str) -> RemovalReason | None:
     if any(words in text for words in tables.WIDE_RIGHTS):
         return RemovalReason.COPYRIGHT
     if _MAIL.search(text) and any(role in text for role in _WIDE_ROLES):
-        return RemovalReason.BYLINE
+        return RemovalReason.CONTACT
+    if "限定" in text and "記事" in text:
+        return RemovalReason.SUBSCRIPTION
     bare = text.rstrip("!！ 」』")
     if bare[-1:] in _SOFT:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from transforms.document import Author, Block, Verdict
 from transforms.names import BY_WORDS, EDGES, is_person, names_in
+from transforms.profiles import is_head
 from transforms.tables.byline_words import LABELS, NOT_NAMES
 from transforms.vocabulary import RemovalReason
 
@@ -185,6 +186,8 @@ def _profiled(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tuple[Aut
     for place, verdict in enumerate(verdicts):
         if verdict.reason == RemovalReason.AUTHOR_PROFILE:
             text = blocks[place].text.strip(EDGES)
+            if is_head(text):
+                continue
             if is_person(text):
                 return (Author(text, "text:author profile"),)
             named = _INTRODUCED.search(text[: RULES.profile])
