@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from transforms.document import Block
 from transforms.profiles import (
@@ -175,8 +176,8 @@ class _Document:
     def without_head(self) -> list[int]:
         """The profile that the article ends with, if it begins with a name line or an introduction."""
         least = RULES.told if self.blocks and self.blocks[0].markup else 0.0
-        tail = [at for at in range(len(self.texts)) if self.probability[at] >= least and self.tells(at)]
-        tail = tail[-RULES.longest :]
+        told = (at for at in reversed(range(len(self.texts))) if self.probability[at] >= least and self.tells(at))
+        tail = list(islice(told, RULES.longest))[::-1]
         for start in tail:
             first = self._anchor(start)
             if first is None:
@@ -193,18 +194,18 @@ class _Document:
         if quotes(text):
             return None
         named = start > 0 and is_name(self.texts[start - 1])
+        introduced = introduces(text, self.texts[start - 1] if named else "")
+        name = self.texts[start - 1] if named else begins_with(text)
+        if not introduced and (not name or (named and not begins_with(text, name))):
+            return None
         above = [at for at in self.paragraphs if at < start]
         below = self.size([at for at in self.paragraphs if at >= start])
-        introduced = introduces(text, self.texts[start - 1] if named else "")
         if len(above) < RULES.above or self.size(above) < below * (RULES.own if named and introduced else 1.0):
             return None
         if introduced:
             spoken = sum(speaks_of_author(self.texts[at], frozenset(), first_person_only=True) for at in above)
             limit = RULES.essay if occupied(text) else RULES.spoken
             return start - named if spoken <= limit * len(above) else None
-        name = self.texts[start - 1] if named else begins_with(text)
-        if not name or (named and not begins_with(text, name)):
-            return None
         if self._mentions(name, above):
             return None
         signed = self._signed(name, above[0])

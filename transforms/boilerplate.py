@@ -78,6 +78,8 @@ class Rules:
 
 
 RULES = Rules()
+# Hangul and what comes behind it: scripts in which the tables of words between spaces have nothing.
+_HANGUL = "\u1100"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +153,13 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         if block.kind == "code" or (block.kind == "table" and place > first):
             continue
         text = block.text
-        # without a word that names furniture, and without a colon before a name, nothing is asked
+        # without a word that names furniture, and without a colon before a name, nothing is asked; scraped text may be
+        # in a language whose words for furniture no table has
         asking = found.seen.concepts[place] & FURNITURE or ":" in text
-        reason = (
-            (made_request(text, marked=marked) or (prompt_in(text) if asking else None))
-            if block.kind != "table"
-            else None
-        )
+        reason = None
+        if block.kind != "table":
+            made = made_request(text, marked=marked) if asking or not marked or text[0] >= _HANGUL else None
+            reason = made or (prompt_in(text) if asking else None)
         if reason is None and not first < place < last and block.kind != "heading":
             reason = header_in(text, names.authors)
         if reason is None and block.kind == "heading":
@@ -174,7 +176,9 @@ def _doubted_requests(page: Page, found: Likely) -> dict[int, RemovalReason]:
     doubted = np.flatnonzero((found.probability < RULES.held) & (found.wide[UNITS] <= RULES.line)).tolist()
     texts = {place: page.blocks[place].text for place in doubted}
     reasons = {place: made_request(text) or (prompt_in(text) if ":" in text else None) for place, text in texts.items()}
-    return {place: reason for place, reason in reasons.items() if reason is not None}
+    asked = {place: reason for place, reason in reasons.items() if reason is not None}
+    # a document that is nothing else is held back as it is
+    return asked if len(asked) + 1 < len(page.blocks) else {}
 
 
 def _heads_prompt(found: Likely, place: int) -> RemovalReason | None:

@@ -37,6 +37,7 @@ class Rules:
     title     characters of the same
     opening   characters of a paragraph in which it says who it is about
     link      words between a name and the word that says what its bearer is or does
+    introduced  words at the beginning of a paragraph in which it introduces
     subject   words at the beginning of a paragraph among which the third person stands
     """
 
@@ -46,6 +47,7 @@ class Rules:
     title: int = 30
     opening: int = 200
     link: int = 2
+    introduced: int = 16
     subject: int = 12
 
 
@@ -64,7 +66,10 @@ _WIDE_NAME = re.compile(
 _MAIL = re.compile(r"\w@\w")
 _PARTICLES = frozenset("van von de der den del da di do dos la le al el bin ibn ter y e i".split())
 _ARTICLES = frozenset(("Ο", "Η", "Der", "Die"))
-_PHRASES = tuple(sorted((tuple(phrase.casefold().split()) for phrase in INTRODUCTIONS), key=len, reverse=True))
+_PHRASES: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in INTRODUCTIONS:
+    _words = tuple(_phrase.casefold().split())
+    _PHRASES.setdefault(_words[0], []).append(_words)
 _STRIPPED = ".,:;!?()[]«»\"'’–—،؛؟"
 _EDGES = " " + _STRIPPED + "|•·—…*#-_=►▼"
 _OCCUPATIONS = tuple(word.casefold() for word in OCCUPATIONS)
@@ -74,6 +79,8 @@ _THIRD = frozenset(map(str.casefold, THIRD))
 _LINKS = frozenset(map(str.casefold, LINKS))
 _HEADS = frozenset(map(str.casefold, PROFILE_HEADS | WIDE_HEADS))
 _LABELS = frozenset(map(str.casefold, LABEL_HEADS))
+# The first words of all heads.
+_BEGINNINGS = frozenset(words.split()[0] for words in (*_HEADS, *_LABELS, *NAMED_HEADS))
 
 
 def quotes(text: str) -> bool:
@@ -105,6 +112,8 @@ def is_head(text: str) -> Literal["head", "label", "named", ""]:
     """Whether a line stands above a profile: always, or only where an article stands above it, or, if it is a word and
     a name, where also an author is spoken of below."""
     folded = text.casefold()
+    if folded.split(maxsplit=1)[0].strip(_EDGES).replace("’", "'") not in _BEGINNINGS:
+        return ""
     line = " ".join(folded.split()).strip(_EDGES).replace("’", "'")
     if line in _LABELS:
         return "label"
@@ -137,14 +146,14 @@ def introduces(text: str, name: str) -> bool:
     if _WIDE.search(opening[:20]):
         said = any(phrase in opening[:24] for phrase in WIDE_INTRODUCTIONS)
         return said and any(word in opening for word in WIDE_OCCUPATIONS + WIDE_LIFE)
-    raws = opening.replace("’", "'").split()
+    raws = opening.replace("’", "'").split(maxsplit=RULES.introduced)[: RULES.introduced]
     parts = [raw.strip(_STRIPPED) for raw in raws]
     folded = [part.casefold() for part in parts]
     for at in range(min(len(folded), RULES.greeting + 1)):
         # at the beginning, or behind a greeting
         if at and folded[at - 1] not in GREETINGS and raws[at - 1][-1] not in ",.!،":
             continue
-        for phrase in _PHRASES:
+        for phrase in _PHRASES.get(folded[at], ()):
             behind = at + len(phrase)
             if tuple(folded[at:behind]) == phrase and behind < len(parts) and _who(parts, folded, behind, name):
                 return True

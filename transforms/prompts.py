@@ -48,6 +48,7 @@ class Rules:
 
     longest   characters of a line that can be
     opening   words at its start among which a phrase of several must begin
+    wording   words of a phrase that asks even in the midst of a sentence without more
     label     words of a line that is nothing but a label: one of its words is then enough
     asking    characters of a line that holds two different requests
     byline    words of a byline
@@ -61,6 +62,7 @@ class Rules:
 
     longest: int = 180
     opening: int = 2
+    wording: int = 2
     label: int = 3
     asking: int = 140
     byline: int = 6
@@ -118,7 +120,10 @@ def _asked(text: str) -> RemovalReason | None:
         if sentence and bits & _ALL == _FOLLOW and not offers(text):
             continue
         near = at < RULES.opening or (
-            not at_ease and len(text) <= RULES.asking and bits & _ASKING and _asks(found, bits)
+            (not at_ease or length > RULES.wording)
+            and len(text) <= RULES.asking
+            and bits & _ASKING
+            and _asks(found, bits)
         )
         if bits & _ALL and ((length > 1 and near) or len(words) <= RULES.label - sentence):
             begun = next((first for place, _, first in found if place < RULES.opening and first & _ALL), bits)

@@ -26,7 +26,7 @@ class Rules:
     labelled characters of a line that has one
     asking   words of a request
     few      words of a line of which two words tell
-    offer    characters of a line on who may read on
+    most     words of a line on who may read on, or that asks for consent
     wide     characters of a request in ideographs, kana or Hangul
     named    characters of the name in a credit
     """
@@ -36,7 +36,7 @@ class Rules:
     labelled: int = 160
     asking: int = 16
     few: int = 9
-    offer: int = 120
+    most: int = 20
     wide: int = 40
     named: int = 24
 
@@ -54,7 +54,7 @@ _LINES = {
 _OPENINGS = {
     line.strip(): RemovalReason(name) for name, lines in tables.OPENINGS.items() for line in lines.casefold().split(";")
 }
-_COLON = re.compile(r"[:：=＝|】]")
+_COLON = re.compile(r"[:：=＝|】\]]")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = frozenset(".!?…。！？।؟")
 _SOFT = frozenset(".…。।")
@@ -104,7 +104,7 @@ def is_asking(text: str) -> bool:
 
 
 def _made(text: str) -> RemovalReason | None:
-    line = " ".join(text.casefold().replace("’", "'").split())
+    line = " ".join(text.casefold().replace("’", "'").replace("i\u0307", "i").split())
     bare = line.strip(_STRIPPED)
     known = _LINES.get(bare)
     if known is not None:
@@ -132,7 +132,11 @@ def _labelled(line: str) -> RemovalReason | None:
         dated = reason != RemovalReason.DATELINE or any(map(str.isdigit, line[found.end() :]))
         return reason if dated else None
     named = line[found.end() :].strip()
-    if named and len(named) <= RULES.named and (label in _WIDE_CREDITS or (label in CREDITS and found[0] in "=＝：")):
+    if not named or len(named) > RULES.named:
+        return None
+    if label in tables.SOURCES:
+        return RemovalReason.AGENCY
+    if label in _WIDE_CREDITS or (label in CREDITS and found[0] in "=＝："):
         return RemovalReason.CREDIT
     return None
 
@@ -176,18 +180,21 @@ def _offered(words: Sequence[str]) -> bool:
 
 def _asked(line: str) -> RemovalReason | None:
     words = words_in(line)
+    if len(words) > RULES.most:
+        return None
     ended = line.rstrip("\"'”’»)")[-1:] in _ENDS
-    reason = _kept_back(words) if len(line) <= RULES.offer else None
-    ours = is_ours(words)
+    reason = _kept_back(words)
     if reason is not None:
         return reason
     if _any(words, tables.EMBEDDED) and _any(words, tables.CONSENT):
         return RemovalReason.COOKIES
     if len(words) > RULES.asking:
         return None
-    if _any(words, tables.GIVES) and (ours or "please" in words):
+    ours = is_ours(words)
+    opens = _opens(line, words, ended=ended)
+    if _any(words, tables.GIVES) and (not tables.PLEASE.isdisjoint(words) or (ours and not ended)):
         return RemovalReason.SUBSCRIPTION
-    if not _opens(line, words, ended=ended):
+    if not opens:
         return None
     return _asked_for(line, words, ours=ours, ended=ended)
 
@@ -200,15 +207,17 @@ def _asked_for(line: str, words: Sequence[str], *, ours: bool, ended: bool) -> R
         return RemovalReason.FOLLOW
     if _any(words, tables.OFFERED) or not tables.OFFERS.isdisjoint(words):
         return RemovalReason.NEWSLETTER
-    free = not ended and _any(words, tables.FREE)
-    if len(words) <= RULES.few and (free or ours):
-        return RemovalReason.SUBSCRIPTION
-    return RemovalReason.SUBSCRIPTION if ours and (not ended or line[-1] == "!") else None
+    few = len(words) <= RULES.few
+    if not ended:
+        return RemovalReason.SUBSCRIPTION if ours or (few and _any(words, tables.FREE)) else None
+    # what is asked for stands right behind the verb
+    asked = few and line[-1] in ".!" and words[0] not in tables.WEAK and is_ours(words[1:3])
+    return RemovalReason.SUBSCRIPTION if asked else None
 
 
 def _opens(line: str, words: Sequence[str], *, ended: bool) -> bool:
     """Whether a sentence of the line begins with a verb that asks; in verb-final languages whether it ends with one."""
-    if not tables.ASKS.isdisjoint(words[:2]) or not tables.ASKS.isdisjoint(words[-2:]):
+    if not tables.ASKS.isdisjoint(words[:2]) or not tables.ASKS_LAST.isdisjoint(words[-1:]):
         return True
     if not ended and words and words[0] in tables.MORE:
         return True
@@ -242,7 +251,9 @@ def _wide(text: str) -> RemovalReason | None:
     if any(words in text for words in tables.WIDE_RIGHTS):
         return RemovalReason.COPYRIGHT
     if _MAIL.search(text) and any(role in text for role in _WIDE_ROLES):
-        return RemovalReason.BYLINE
+        return RemovalReason.CONTACT
+    if "限定" in text and "記事" in text:
+        return RemovalReason.SUBSCRIPTION
     bare = text.rstrip("!！ 」』")
     if bare[-1:] in _SOFT:
         return None

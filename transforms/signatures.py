@@ -11,6 +11,7 @@ from transforms.date_forms import find_dates
 from transforms.document import Author, Block, Verdict
 from transforms.names import BY_WORDS, EDGES, names_in
 from transforms.person_names import CASELESS, is_person
+from transforms.profiles import is_head
 from transforms.tables.byline_words import LABELS, NOT_NAMES
 from transforms.tables.date_names import WEEKDAYS
 from transforms.tables.section_words import SECTIONS
@@ -224,6 +225,8 @@ def _profiled(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tuple[Aut
     for place, verdict in enumerate(verdicts):
         if verdict.reason == RemovalReason.AUTHOR_PROFILE:
             text = blocks[place].text.strip(EDGES)
+            if is_head(text):
+                continue
             if is_person(text) and text.casefold() not in NOT_NAMES:
                 return (Author(text, "text:author profile"),)
             named = _INTRODUCED.search(text[: RULES.profile])

@@ -11,7 +11,7 @@ FIRST_PERSON: Final = frozenset(
 
 # Heads that stand alone above a profile, as `wording.words_of` gives them.
 PROFILE_HEADS: Final = frozenset(
-    head.strip()
+    " ".join(head.split())
     for head in """author profile; about the author; about the authors; about the writer; about author; about the
     editor; the author; author bio; author biography; author info; about me; meet the author; more
     about the author; post author; written by; über den autor; über die autorin; über die autoren;

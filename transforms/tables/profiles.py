@@ -14,7 +14,7 @@ NAMED_HEADS: Final[tuple[str, ...]] = (
 )  # fmt: skip
 # Heads that are also bylines: one stands above a profile only where an article stands above it.
 LABEL_HEADS: Final = frozenset(
-    head.strip()
+    " ".join(head.split())
     for head in """author; authors; writer; written by; posted by; published by; by; the writer; autor; autorin;
     verfasst von; geschrieben von; auteur; autrice; auteure; écrit par; publié par; autora; escrito por; publicado por;
     redactor; redactora; autore; autrice; scritto da; schrijver; geschreven door; skribent; författare; forfatter;

@@ -23,11 +23,14 @@ LINES: Final[dict[str, str]] = {
         signaler une erreur;reportar un error;segnala un errore;сообщить об ошибке;기사 제보;제보하기""",
     "navigation": """back to top;return to top;to the top;nach oben;haut de page;retour en haut;volver arriba;torna su;
         voltar ao topo;naar boven;наверх;맨 위로;ページの先頭へ;返回顶部""",
+    "rating": "rate this article;rate this post;قيّم هذا المقال;bu haberi puanla",
     "comments": "댓글;댓글 쓰기;コメントを書く",
 }
+# Labels before the name of an agency.
+SOURCES: Final = frozenset("source sources quelle quellen fuente fuentes fonte bron källa kilde lähde źródło zdroj forrás sursa izvor πηγή источник джерело източник kaynak المصدر منبع מקור स्रोत sumber nguồn 来源 來源 出典 출처".casefold().split())  # fmt: skip
 # Labels before a colon, whatever is behind it.
 OPENINGS: Final[dict[str, str]] = {
-    "related": """관련기사;관련 기사;관련 뉴스;関連記事;watch;watch now;watch also;also watch;listen;in pictures;see more;
+    "related": """관련기사;관련 기사;관련 뉴스;関連記事;延伸阅读;延伸閱讀;相关阅读;相關閱讀;watch;watch now;watch also;also watch;listen;in pictures;see more;
         llegiu també;llegeix també;vegeu també;olvassa el ezt is;olvasd el ezt is;olvassa el;ilgili haber;ilgili haberler;
         ayrıca okuyun;ayrıca bakınız;okumadan geçmeyin;ilginizi çekebilir;bunlar da ilginizi çekebilir;อ่านเพิ่มเติม;อ่านต่อ;ข่าวที่เกี่ยวข้อง;read also;also read;
         read next;read more;see also;related;related story;vidéo;regardez;guarda anche;mira también;zobacz;
@@ -74,6 +77,17 @@ ASKS: Final = frozenset(
     دانلود دنبال عضو הורידו עקבו הצטרפו הירשמו תמכו शामिल करें দিন করুন করুন। डाउनलोड फॉलो सब्सक्राइब
     unduh ikuti gabung bergabunglah berlangganan dukung bagikan tải theo đăng chia ủng""".casefold().split()
 )
+# The same where a verb stands last.
+ASKS_LAST: Final = frozenset(
+    """indirin indir edin katılın destekleyin kaydolun paylaşın okuyun açın tıklayın izleyin olun کنید شوید करें दें দিন করুন
+    করো""".casefold().split()
+)
+# Those of the first that also begin other sentences.
+WEAK: Final = frozenset(
+    """jetzt werden lesen sehen hören teilen spenden laden erhalten besuchen haz ver mira voir faites read watch see view stay
+    get help try consider please become share listen receive hear""".split()
+)
+PLEASE: Final = frozenset("please bitte favor plaît пожалуйста proszę prosimy prosím lütfen alstublieft snälla".split())
 # The same where a line does not end like a sentence: more of what a site has.
 MORE: Final = frozenset(
     "more больше більше mehr más más plus więcej altre mais meer mer mere lisää več više повече περισσότερα daha للمزيد".casefold().split()
