@@ -15,7 +15,7 @@ from transforms.lifting import lifted_blocks
 from transforms.lines import is_text_of_lines, reports
 from transforms.model import Likely, likely
 from transforms.no_article import is_no_article
-from transforms.passages import is_article, is_only_sentences, is_short, lines_of, passages
+from transforms.passages import clocks_of, is_article, is_only_sentences, is_short, lines_of, passages
 from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, prompt_in
 from transforms.regions import CONTROLS
 from transforms.repeats import repeats
@@ -148,6 +148,7 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         if is_short(page):
             lines = lines_of(page, found, np.ones(len(p), dtype=bool), _asking(page, found))
             likely_lines |= lines.ends & lines.plain
+        likely_lines[clocks_of([block.text for block in page.blocks])] = False
     for place in np.flatnonzero(likely_lines).tolist():
         block = page.blocks[place]
         if block.kind == "code" or (block.kind == "table" and place > first):

@@ -33,7 +33,7 @@ class Rules:
     longest    blocks of a short text: with 25 body loses 0.0005, with 30 0.001
     share      share of what names no furniture that must be sentences, for a short text to be taken at its word; with
                0.6 two of 143 more such texts are refused
-    fewest     sentences of such a text
+    fewest     sentences of such a text; of one that has nothing else two are enough to keep both
     least      characters of its sentences, for a long list of lines to be an article
     told       share of its characters that they must be then, or
     best       how likely the likeliest of them must be; a request to log in and an error page have 0.47 and 0.03
@@ -148,10 +148,10 @@ def ends_sentence(text: str) -> bool:
     return text[-1] in "」』" or (text[-1] in _CLOSERS and any(mark in text for mark in ".!?"))
 
 
-def tells(lines: Lines) -> bool:
+def tells(lines: Lines, fewest: int = RULES.fewest) -> bool:
     """Whether a text is sentences for the most part, but for what names furniture."""
     told = lines.ends & lines.plain
-    return bool(told.sum() >= RULES.fewest and lines.units[told].sum() >= RULES.share * lines.units[lines.plain].sum())
+    return bool(told.sum() >= fewest and lines.units[told].sum() >= RULES.share * lines.units[lines.plain].sum())
 
 
 def is_article(lines: Lines) -> bool:
@@ -174,7 +174,8 @@ def is_only_sentences(lines: Lines) -> bool:
 
 def passages(lines: Lines, kept: Mask) -> Mask:
     """The lines that stay, with those that belong to them by their form."""
-    if lines.short and tells(lines):
+    alone = bool((lines.ends & lines.plain)[lines.free].all())
+    if lines.short and tells(lines, 2 if alone else RULES.fewest):
         least = max(RULES.trusted, RULES.beneath * float(lines.p.max()))
         kept = kept | _trusted(lines, least)
         kept = kept | _beside(lines, kept, least, RULES.trusted)
@@ -224,16 +225,19 @@ def _beside(lines: Lines, kept: Mask, least: float, brief: float) -> Mask:
     return beside
 
 
+def clocks_of(texts: Sequence[str]) -> list[int]:
+    """The lines that are clock times and nothing else, where there are two or more, as in a ticker."""
+    at = [place for place, text in enumerate(texts) if len(text) <= _CLOCK_LENGTH and _CLOCK.fullmatch(text)]
+    return at if len(at) > 1 else []
+
+
 def _clocks(lines: Lines, kept: Mask) -> Mask:
     """Two clock times or more, each above a paragraph that stays: those of a ticker's entries."""
     clocks = np.zeros(len(kept), dtype=bool)
-    at = [
-        place
-        for place in np.flatnonzero(lines.free[:-1] & kept[1:] & (lines.units[:-1] <= _CLOCK_LENGTH)).tolist()
-        if _CLOCK.fullmatch(lines.texts[place])
-    ]
-    clocks[at if len(at) > 1 else []] = True
-    return clocks
+    clocks[clocks_of(lines.texts)] = True
+    clocks[:-1] &= lines.free[:-1] & kept[1:]
+    clocks[-1] = False
+    return clocks if clocks.sum() > 1 else np.zeros(len(kept), dtype=bool)
 
 
 def _items(lines: Lines, kept: Mask) -> Mask:
