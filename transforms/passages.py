@@ -33,8 +33,9 @@ class Rules:
     longest    blocks of a short text: with 25 body loses 0.0005, with 30 0.001
     share      share of what names no furniture that must be sentences, for a short text to be taken at its word; with
                0.6 two of 143 more such texts are refused
-    fewest     sentences of such a text
-    least      characters of its sentences, for a long list of lines to be an article
+    fewest     lines of such a text that a sentence ends
+    several    the same of a long list of lines, for it to be an article,
+    least      characters of its sentences then
     told       share of its characters that they must be then, or
     best       how likely the likeliest of them must be; a request to log in and an error page have 0.47 and 0.03
     sentence   characters of a sentence, or of several in a row, that stay on their own
@@ -56,7 +57,8 @@ class Rules:
 
     longest: int = 20
     share: float = 0.5
-    fewest: int = 3
+    fewest: int = 2
+    several: int = 3
     least: int = 100
     told: float = 0.6
     best: float = 0.1
@@ -124,6 +126,9 @@ def lines_of(page: Page, found: Likely, free: Mask, asking: Mask) -> Lines:
     if short:
         for place in np.flatnonzero(asking & free & ends & (units >= RULES.asked)).tolist():
             doubted[place] = prompt_in(texts[place]) is None
+    # a clock time is part of what it stands above, or of nothing
+    clocks = [place for place in np.flatnonzero(plain & (units <= _CLOCK_LENGTH)) if _CLOCK.fullmatch(texts[place])]
+    plain[clocks] = False
     first = int(np.argmax(plain & ends))
     for place in np.flatnonzero(asking & (units < RULES.alike)).tolist():
         if place > first and found.seen.concepts[place] & COMMENTS:
@@ -161,6 +166,7 @@ def is_article(lines: Lines) -> bool:
     size = lines.units[told].sum()
     return bool(
         tells(lines)
+        and told.sum() >= RULES.several
         and size >= RULES.least
         and (size >= RULES.told * lines.units[lines.free].sum() or lines.p[told].max() >= RULES.best)
     )
