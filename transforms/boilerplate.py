@@ -16,9 +16,10 @@ from transforms.lines import is_text_of_lines, reports
 from transforms.model import Likely, likely
 from transforms.no_article import is_no_article
 from transforms.passages import is_article, is_only_sentences, is_short, lines_of, passages
-from transforms.prompts import COMMENTS, FURNITURE, OFFERS, footer_in, header_in, prompt_in
+from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, prompt_in
 from transforms.regions import CONTROLS
 from transforms.repeats import repeats
+from transforms.requests_made import is_asking, made_request
 from transforms.surroundings import ENDS_SENTENCE, HIDDEN, LINK_SHARE, UNITS
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
 from transforms.why import Why
@@ -77,6 +78,8 @@ class Rules:
 
 
 RULES = Rules()
+# Hangul and what comes behind it: scripts in which the tables of words between spaces have nothing.
+_HANGUL = "\u1100"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def judgement(page: Page) -> Judgement:
         page = Page(tuple([b if b.text.strip() else replace(b, text="·") for b in page.blocks]), page.found)
     found = likely(page)
     lifted = lifted_blocks(page)
-    bios = bio_blocks(page.blocks, found.seen.concepts)
+    bios = bio_blocks(page.blocks, found.seen.concepts, found.probability.tolist(), _Names(page).authors)
     certain = certain_blocks(page, found) | empty
     kept, warnings = chosen(page, found, lifted.keys() | bios.keys() | certain.keys())
     if not kept.any():
@@ -117,8 +120,8 @@ def judgement(page: Page) -> Judgement:
     needed = {place: reason for place, reason in certain.items() if place in empty or probability[place] >= RULES.html}
     why = Why(page, found.seen, kept.tolist(), dict.fromkeys(bios, RemovalReason.AUTHOR_PROFILE) | needed)
     verdicts = []
-    for place, stays in enumerate(kept.tolist()):
-        score = round(1.0 - probability[place], 4)
+    scores = (1.0 - found.probability.astype(np.float64)).round(4).tolist()
+    for place, (stays, score) in enumerate(zip(kept.tolist(), scores, strict=True)):
         if place in lifted:
             verdicts.append(Verdict(False, score, None, lifted[place]))
         elif stays:
@@ -133,12 +136,13 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
     """Lines that the model would keep and that are furniture beyond doubt: prompts anywhere, bylines, dates and
     sign-offs at the edges."""
     p, rows = found.probability, found.wide
-    solid = (p >= RULES.html) & (rows[:, UNITS] >= RULES.prose) & (rows[:, ENDS_SENTENCE] > 0)
+    solid = (p >= RULES.html) & (rows[UNITS] >= RULES.prose) & (rows[ENDS_SENTENCE] > 0)
     places = np.flatnonzero(solid)
     first, last = (int(places[0]), int(places[-1])) if len(places) else (len(p), -1)
     names = _Names(page)
-    certain: dict[int, RemovalReason] = {}
-    likely_lines = (p >= RULES.held) & (~solid | (rows[:, UNITS] <= RULES.line))
+    marked = page.blocks[0].markup is not None
+    certain = {} if marked else _doubted_requests(page, found)
+    likely_lines = (p >= RULES.held) & (~solid | (rows[UNITS] <= RULES.line))
     if page.blocks[0].markup is None:
         certain |= _commented(page, found)
         if is_short(page):
@@ -149,9 +153,13 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         if block.kind == "code" or (block.kind == "table" and place > first):
             continue
         text = block.text
-        # without a word that names furniture, and without a colon before a name, nothing is asked
+        # without a word that names furniture, and without a colon before a name, nothing is asked; scraped text may be
+        # in a language whose words for furniture no table has
         asking = found.seen.concepts[place] & FURNITURE or ":" in text
-        reason = prompt_in(text) if asking and block.kind != "table" else None
+        reason = None
+        if block.kind != "table":
+            made = made_request(text, marked=marked) if asking or not marked or text[0] >= _HANGUL else None
+            reason = made or (prompt_in(text) if asking else None)
         if reason is None and not first < place < last and block.kind != "heading":
             reason = header_in(text, names.authors)
         if reason is None and block.kind == "heading":
@@ -161,6 +169,16 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         if reason is not None:
             certain[place] = reason
     return certain
+
+
+def _doubted_requests(page: Page, found: Likely) -> dict[int, RemovalReason]:
+    """Requests in a scraped text that the model does not keep, but that may stay with all that is too little."""
+    doubted = np.flatnonzero((found.probability < RULES.held) & (found.wide[UNITS] <= RULES.line)).tolist()
+    texts = {place: page.blocks[place].text for place in doubted}
+    reasons = {place: made_request(text) or (prompt_in(text) if ":" in text else None) for place, text in texts.items()}
+    asked = {place: reason for place, reason in reasons.items() if reason is not None}
+    # a document that is nothing else is held back as it is
+    return asked if len(asked) + 1 < len(page.blocks) else {}
 
 
 def _heads_prompt(found: Likely, place: int) -> RemovalReason | None:
@@ -213,10 +231,10 @@ def chosen(
     free = np.ones(len(p), dtype=bool)
     free[list(taken)] = False
     # ideographs say as much in one character as letters in two: what is long is told in units
-    sizes = found.wide[:, UNITS]
+    sizes = found.wide[UNITS]
     kept = p >= (RULES.html if marked else RULES.text)
     kept = (kept | _between(found, kept)) & free
-    prose = sizes * ~found.seen.entries * (found.wide[:, LINK_SHARE] < RULES.linked) * (sizes >= RULES.prose)
+    prose = sizes * ~found.seen.entries * (found.wide[LINK_SHARE] < RULES.linked) * (sizes >= RULES.prose)
     prosy = bool(prose.sum() >= RULES.mainly * sizes.sum())
     warnings: tuple[Caution, ...] = ()
     whole = False
@@ -235,7 +253,7 @@ def chosen(
     # what looks like a text of its own was not taken for furniture: its lines were only too few to tell
     held = () if whole else (Caution.REMOVAL_HELD_BACK,)
     # a teaser breaks off within its sentence, and is all that some pages hold of their article
-    told = ((found.wide[:, ENDS_SENTENCE] > 0) & (sizes >= RULES.sentence)) | (sizes >= RULES.teaser)
+    told = ((found.wide[ENDS_SENTENCE] > 0) & (sizes >= RULES.sentence)) | (sizes >= RULES.teaser)
     solid = float((sizes * kept * told).sum())
     listed = len(p) > RULES.blocks and solid < RULES.little and not prosy
     if listed and not (lines is not None and is_article(lines)):
@@ -258,19 +276,20 @@ def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_
     inside = np.zeros(len(kept), dtype=bool)
     inside[1:-1] = kept[:-2] & kept[2:]
     rows = found.wide
-    prose = (rows[:, UNITS] >= RULES.gap) & (rows[:, ENDS_SENTENCE] > 0) & (rows[:, LINK_SHARE] < RULES.linked)
-    return inside & prose & (found.probability >= RULES.between)
+    prose = (rows[UNITS] >= RULES.gap) & (rows[ENDS_SENTENCE] > 0) & (rows[LINK_SHARE] < RULES.linked)
+    between: npt.NDArray[np.bool_] = inside & prose & (found.probability >= RULES.between)
+    return between
 
 
 def _shown(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """The kept blocks of a page without those that a reader operates, or does not see while the rest is text enough."""
-    sizes = found.wide[:, UNITS]
+    sizes = found.wide[UNITS]
     operated = kept & ((np.array([tags for _, tags, _, _ in found.seen.masks]) & CONTROLS) > 0)
     # a `<button>` that is never closed holds all that follows, and the article too
-    prose = found.wide[:, ENDS_SENTENCE] > 0
+    prose = found.wide[ENDS_SENTENCE] > 0
     if sizes[operated & prose].sum() < max(RULES.little, RULES.hidden * sizes[kept & ~operated].sum()):
         kept = kept & ~operated
-    hidden = kept & (found.wide[:, HIDDEN] > 0)
+    hidden = kept & (found.wide[HIDDEN] > 0)
     return kept & ~hidden if sizes[hidden].sum() < RULES.hidden * sizes[kept & ~hidden].sum() else kept
 
 
@@ -278,7 +297,8 @@ def _asking(page: Page, found: Likely) -> npt.NDArray[np.bool_]:
     """The blocks whose words name furniture, unless they report what somebody said."""
     concepts = found.seen.concepts
     return np.array([
-        bits & FURNITURE != 0 and not reports(block.text) for bits, block in zip(concepts, page.blocks, strict=True)
+        bits & FURNITURE != 0 and not reports(block.text) and (bits & STATED != 0 or is_asking(block.text))
+        for bits, block in zip(concepts, page.blocks, strict=True)
     ])  # fmt: skip
 
 

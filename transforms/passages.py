@@ -118,7 +118,7 @@ def is_short(page: Page) -> bool:
 def lines_of(page: Page, found: Likely, free: Mask, asking: Mask) -> Lines:
     """The lines of a scraped text. free: what nothing else has decided; asking: which name furniture."""
     texts = [block.text for block in page.blocks]
-    units = found.wide[:, UNITS]
+    units = found.wide[UNITS]
     ends = np.array([ends_sentence(text) for text in texts])
     plain = ~asking & free
     doubted = np.zeros(len(texts), dtype=bool)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.lines import reports
+from transforms.requests_made import offers, speaks_to_reader
 from transforms.tables.requests import BYLINES, CREDITS, END_MARKS, OWNERS, PLATFORMS, REQUESTS
 from transforms.vocabulary import RemovalReason
 from transforms.wording import CONCEPTS, Lexicon, ends_of, phrases_in, unspaced_concepts
@@ -27,6 +28,10 @@ FURNITURE = _ALL | sum(1 << CONCEPTS.index(name) for name in ("author_profile", 
 """The concepts, as bits, whose wording seldom stands in the sentences of an article."""
 COMMENTS = 1 << CONCEPTS.index("comments")
 """The bit of the wording around readers' comments."""
+STATED = sum(
+    1 << CONCEPTS.index(name) for name in ("copyright", "legal", "agency", "contact", "author_profile", "comments")
+)
+"""The bits of what a site states, and asks nobody for."""
 _FOLLOW = 1 << CONCEPTS.index("follow")
 _COPYRIGHT = 1 << CONCEPTS.index("copyright")
 _CONTACT = 1 << CONCEPTS.index("contact")
@@ -43,6 +48,7 @@ class Rules:
 
     longest   characters of a line that can be
     opening   words at its start among which a phrase of several must begin
+    wording   words of a phrase that asks even in the midst of a sentence without more
     label     words of a line that is nothing but a label: one of its words is then enough
     asking    characters of a line that holds two different requests
     byline    words of a byline
@@ -56,6 +62,7 @@ class Rules:
 
     longest: int = 180
     opening: int = 2
+    wording: int = 2
     label: int = 3
     asking: int = 140
     byline: int = 6
@@ -77,6 +84,7 @@ _STEPS = re.compile(r" (?:>|»|›|::|/|→) ")
 # One of these is enough; a bar or a slash parts other things as well.
 _ARROW = re.compile(r" (?:>|»|›|::) ")
 _MAIL = re.compile(r"\w@\w")
+_DASHES = "-–—"
 _STRIPPED = ".,:;!?()[]«»\"'"
 
 
@@ -98,21 +106,31 @@ def _asked(text: str) -> RemovalReason | None:
     every = 0
     for _, _, bits in found:
         every |= bits
-    asked = next((_REQUEST[word] for word in (raw.strip(_STRIPPED) for raw in words) if word in _REQUEST), None)
-    if asked is not None:
-        return asked
+    sentence = text[-1] in _STOPS and text[-1] != "!"
+    # in a sentence a verb that asks is a request only beside what a site has, or where the reader is spoken to
+    at_ease = sentence and not speaks_to_reader(text)
+    at = next((at for at, raw in enumerate(words) if raw.strip(_STRIPPED) in _REQUEST), None)
+    if at is not None and (at < RULES.opening or not sentence or offers(text)):
+        return _REQUEST[words[at].strip(_STRIPPED)]
     if not every & _ALL:
         return _credit(text)
     for at, length, bits in found:
         if bits & _COPYRIGHT and at == 0 and any(map(str.isdigit, "".join(words[1:3]))):
             return RemovalReason.COPYRIGHT
-        near = at < RULES.opening or (len(text) <= RULES.asking and bits & _ASKING and _asks(found, bits))
-        if bits & _ALL and ((length > 1 and near) or len(words) <= RULES.label):
+        if sentence and bits & _ALL == _FOLLOW and not offers(text):
+            continue
+        near = at < RULES.opening or (
+            (not at_ease or length > RULES.wording)
+            and len(text) <= RULES.asking
+            and bits & _ASKING
+            and _asks(found, bits)
+        )
+        if bits & _ALL and ((length > 1 and near) or len(words) <= RULES.label - sentence):
             begun = next((first for place, _, first in found if place < RULES.opening and first & _ALL), bits)
             return _first(begun)
     if found[0][0] == 0 and found[0][2] & _FOLLOW and text[-1] not in _STOPS and _on_platform(words):
         return RemovalReason.FOLLOW
-    if len(text) <= RULES.asking and (every & _ASKING).bit_count() > 1:
+    if not at_ease and len(text) <= RULES.asking and (every & _ASKING).bit_count() > 1:
         return _first(every & _ASKING)
     return _credit(text)
 
@@ -151,7 +169,9 @@ def header_in(text: str, authors: Sequence[str] = ()) -> RemovalReason | None:
     """
     line = text.translate(_GAPS).split("\n", 1)[0]
     words = line.split()
-    if len(text) <= RULES.dated and sum(map(str.isdigit, text)) >= max(4, RULES.digits * len(text)):
+    # a place and a date may stand alone before the dash that leads into the text
+    led = text[-1] in _DASHES
+    if len(text) <= RULES.dated and sum(map(str.isdigit, text)) >= max(4, 0 if led else RULES.digits * len(text)):
         return RemovalReason.DATELINE
     if len(text) > RULES.signed or not words:
         return None

@@ -30,7 +30,10 @@ REPORTING: Final = frozenset(
     قال قالت يقول كتب كتبت سأل أضاف أعلن وفقا گفت گفته نوشت پرسید אמר אמרה אומר כתב כתבה שאל לדברי
     कहा बताया लिखा पूछा के-अनुसार বলেন বলেছেন জানান
     berkata katanya kata menulis bertanya menurut ujar nói cho-biết viết hỏi
-    말했다 밝혔다 전했다 물었다 썼다 กล่าวว่า""".split()
+    advises advised rät riet mahnt disait proclamait conseille reza rezaba aconseja diceva recita dizia staat stod
+    радит radí hlásá stojí mawiał mawiała głosi głosił radzi гласил гласила гласит советует советовал призывает написано
+    радить гласи призовава съветва пише γράφει έγραφε yazıyor yazıyordu
+    말했다 밝혔다 전했다 물었다 썼다 กล่าวว่า""".casefold().split()
 )
 # The same in scripts without spaces, wherever they in a sentence.
 REPORTING_UNSPACED: Final[tuple[str, ...]] = (

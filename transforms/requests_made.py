@@ -1,0 +1,266 @@
+"""Lines with which a site speaks to its reader, told by what they are made of: one who is asked, what for, and of what.
+
+A verb that asks is none by itself ("Follow the river for a mile"); beside what only a site has ("our", a newsletter, a
+platform) nobody else speaks so. The words are `tables/requests_made.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from transforms.lines import reports
+from transforms.tables import requests_made as tables
+from transforms.tables.requests import CREDITS
+from transforms.vocabulary import RemovalReason
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Where such lines end.
+
+    longest  characters of a line that is looked at
+    label    characters of the label before a colon
+    labelled characters of a line that has one
+    asking   words of a request
+    few      words of a line of which two words tell
+    most     words of a line on who may read on, or that asks for consent
+    wide     characters of a request in ideographs, kana or Hangul
+    named    characters of the name in a credit
+    """
+
+    longest: int = 250
+    label: int = 30
+    labelled: int = 160
+    asking: int = 16
+    few: int = 9
+    most: int = 20
+    wide: int = 40
+    named: int = 24
+
+
+RULES = Rules()
+_STRIPPED = " .,:;!?()[]{}«»\"'“”‘’•·|►▶→>*#–—-…،؟。！：【】"
+# What no sentence is.
+_BY_FORM = frozenset((RemovalReason.EMBED, RemovalReason.TAGS, RemovalReason.CREDIT))
+# What readers of pages differ on: three in four golds have such lines where they stand in an article.
+_LEFT = frozenset((RemovalReason.EMBED, RemovalReason.AGENCY, RemovalReason.RELATED))
+_QUOTES = "\"'“„«‘「『—–"
+_LINES = {
+    line.strip(): RemovalReason(name) for name, lines in tables.LINES.items() for line in lines.casefold().split(";")
+}
+_OPENINGS = {
+    line.strip(): RemovalReason(name) for name, lines in tables.OPENINGS.items() for line in lines.casefold().split(";")
+}
+_COLON = re.compile(r"[:：=＝|】\]]")
+_WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ENDS = frozenset(".!?…。！？।؟")
+_SOFT = frozenset(".…。।")
+# An embedded message that lost its frame: a dash, a name, its handle, a day.
+_MESSAGE = re.compile(r"[—–-]{1,2} ?[^()\n]{1,60} \(@\w{1,30}\)[^.]{4,40}$")
+_MAIL = re.compile(r"\w@\w")
+_WIDE_CREDITS = (
+    "写真",
+    "撮影",
+    "提供",
+    "図",
+    "画像",
+    "사진",
+    "사진제공",
+    "제공",
+    "그래픽",
+    "图",
+    "图片",
+    "摄影",
+    "摄",
+    "圖",
+    "圖片",
+    "ภาพ",
+)
+_WIDE_ROLES = ("기자", "記者", "记者", "특파원")
+_SEND = frozenset(
+    "send email write contact mail schicken schreiben écrivez envoyez escriba envíe scrivi napisz пишите".split()
+)
+
+
+def made_request(text: str, *, marked: bool = False) -> RemovalReason | None:
+    """What a line asks of its reader, or says of the making of the article; None where it may be the article's.
+
+    marked: the text has markup, by which messages, credits of agencies and links to other articles are told better.
+    """
+    if not 1 < len(text) <= RULES.longest:
+        return None
+    reason = _made(text)
+    if reason is None or reason in _BY_FORM or not (text[0] in _QUOTES or reports(text)):
+        return None if marked and reason in _LEFT else reason
+    return None
+
+
+def is_asking(text: str) -> bool:
+    """Whether words of a request may be one: in a sentence only where it speaks to its reader or of what a site has."""
+    return text[-1] not in _SOFT or speaks_to_reader(text)
+
+
+def _made(text: str) -> RemovalReason | None:
+    line = " ".join(text.casefold().replace("’", "'").replace("i\u0307", "i").split())
+    bare = line.strip(_STRIPPED)
+    known = _LINES.get(bare)
+    if known is not None:
+        return known
+    if _MESSAGE.match(text):
+        return RemovalReason.EMBED
+    if len(text) <= RULES.labelled:
+        labelled = _labelled(line)
+        if labelled is not None:
+            return labelled
+    if _WIDE.search(text[:20]):
+        return _wide(text)
+    made = _making(line)
+    return made if made is not None else _asked(line)
+
+
+def _labelled(line: str) -> RemovalReason | None:
+    found = _COLON.search(line[: RULES.label + 1])
+    if found is None:
+        return None
+    label = line[: found.start()].strip(_STRIPPED)
+    reason = _OPENINGS.get(label)
+    if reason is not None:
+        # what a sentence says behind a label ends it
+        dated = reason != RemovalReason.DATELINE or any(map(str.isdigit, line[found.end() :]))
+        return reason if dated else None
+    named = line[found.end() :].strip()
+    if not named or len(named) > RULES.named:
+        return None
+    if label in tables.SOURCES:
+        return RemovalReason.AGENCY
+    if label in _WIDE_CREDITS or (label in CREDITS and found[0] in "=＝："):
+        return RemovalReason.CREDIT
+    return None
+
+
+def _making(line: str) -> RemovalReason | None:
+    """Who took part, and what was changed since."""
+    inside = line.lstrip("([*_ ")
+    if inside.startswith(tables.SIGN_OFFS) or any(words in line for words in tables.TOOK_PART):
+        return RemovalReason.AGENCY
+    if inside.startswith(tables.THIS_ARTICLE) and any(words in line for words in tables.MADE):
+        return RemovalReason.LEGAL
+    return None
+
+
+def words_in(line: str) -> list[str]:
+    """The words of a case-folded line, without the punctuation around them."""
+    return [word for word in (raw.strip(_STRIPPED) for raw in line.split()) if word]
+
+
+def is_ours(words: Sequence[str]) -> bool:
+    """Whether somebody speaks of themselves as we."""
+    return not tables.US.isdisjoint(words) or any(word.endswith(tables.OURS) for word in words)
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Whether a sentence asks for something that a site has, or speaks of a site as we, or to somebody."""
+    line = text.casefold()
+    words = words_in(line)
+    return is_ours(words) or not tables.YOU.isdisjoint(words) or (_opens(line, words, ended=True) and _offered(words))
+
+
+def offers(text: str) -> bool:
+    """Whether a text names what a site has: itself, a newsletter, a channel on a platform, something for nothing."""
+    words = words_in(text.casefold())
+    return is_ours(words) or _offered(words)
+
+
+def _offered(words: Sequence[str]) -> bool:
+    return _any(words, tables.OFFERED + tables.PLATFORM + tables.FREE + tables.LIMIT)
+
+
+def _asked(line: str) -> RemovalReason | None:
+    words = words_in(line)
+    if len(words) > RULES.most:
+        return None
+    ended = line.rstrip("\"'”’»)")[-1:] in _ENDS
+    reason = _kept_back(words)
+    if reason is not None:
+        return reason
+    if _any(words, tables.EMBEDDED) and _any(words, tables.CONSENT):
+        return RemovalReason.COOKIES
+    if len(words) > RULES.asking:
+        return None
+    ours = is_ours(words)
+    opens = _opens(line, words, ended=ended)
+    if _any(words, tables.GIVES) and (not tables.PLEASE.isdisjoint(words) or (ours and not ended)):
+        return RemovalReason.SUBSCRIPTION
+    if not opens:
+        return None
+    return _asked_for(line, words, ours=ours, ended=ended)
+
+
+def _asked_for(line: str, words: Sequence[str], *, ours: bool, ended: bool) -> RemovalReason | None:
+    """What a line that begins with a verb that asks is about, if it is a site's."""
+    if words[0] in _SEND and _MAIL.search(line):
+        return RemovalReason.CONTACT
+    if _any(words, tables.PLATFORM):
+        return RemovalReason.FOLLOW
+    if _any(words, tables.OFFERED) or not tables.OFFERS.isdisjoint(words):
+        return RemovalReason.NEWSLETTER
+    few = len(words) <= RULES.few
+    if not ended:
+        return RemovalReason.SUBSCRIPTION if ours or (few and _any(words, tables.FREE)) else None
+    # what is asked for stands right behind the verb
+    asked = few and line[-1] in ".!" and words[0] not in tables.WEAK and is_ours(words[1:3])
+    return RemovalReason.SUBSCRIPTION if asked else None
+
+
+def _opens(line: str, words: Sequence[str], *, ended: bool) -> bool:
+    """Whether a sentence of the line begins with a verb that asks; in verb-final languages whether it ends with one."""
+    if not tables.ASKS.isdisjoint(words[:2]) or not tables.ASKS_LAST.isdisjoint(words[-1:]):
+        return True
+    if not ended and words and words[0] in tables.MORE:
+        return True
+    raws = line.split()
+    return any(before[-1] in "?!." and raw.strip(_STRIPPED) in tables.ASKS for before, raw in pairwise(raws))
+
+
+def _kept_back(words: Sequence[str]) -> RemovalReason | None:
+    """Whether a line says that the article is for some only, or that so many were free, or that it goes on below an
+    advertisement."""
+    article = _any(words, tables.ARTICLE) or ("la" in words and "suite" in words)
+    if article and _any(words, tables.ONLY) and _any(words, tables.SUBSCRIBERS):
+        return RemovalReason.SUBSCRIPTION
+    if article and _any(words, tables.LIMIT) and _any(words, tables.FREE):
+        return RemovalReason.SUBSCRIPTION
+    if (
+        len(words) <= RULES.few
+        and _any(words, tables.GOES_ON)
+        and any(word.startswith(tables.AD[2:]) or word in tables.AD for word in words)
+    ):
+        return RemovalReason.ADVERTISEMENT
+    if len(words) <= RULES.few and not tables.TRIES.isdisjoint(words) and _any(words, tables.FREE):
+        return RemovalReason.SUBSCRIPTION
+    return None
+
+
+def _wide(text: str) -> RemovalReason | None:
+    """The same in scripts without spaces, and of Korean."""
+    if len(text) > RULES.wide:
+        return None
+    if any(words in text for words in tables.WIDE_RIGHTS):
+        return RemovalReason.COPYRIGHT
+    if _MAIL.search(text) and any(role in text for role in _WIDE_ROLES):
+        return RemovalReason.CONTACT
+    if "限定" in text and "記事" in text:
+        return RemovalReason.SUBSCRIPTION
+    bare = text.rstrip("!！ 」』")
+    if bare[-1:] in _SOFT:
+        return None
+    if any(word in text for word in tables.WIDE_ASKS) and any(word in text for word in tables.WIDE_OFFERED):
+        return RemovalReason.FOLLOW
+    return None
+
+
+def _any(words: Sequence[str], beginnings: tuple[str, ...]) -> bool:
+    return any(word.startswith(beginnings) for word in words)
