@@ -33,8 +33,9 @@ class Rules:
     longest    blocks of a short text: with 25 body loses 0.0005, with 30 0.001
     share      share of what names no furniture that must be sentences, for a short text to be taken at its word; with
                0.6 two of 143 more such texts are refused
-    fewest     sentences of such a text; of one that has nothing else two are enough to keep both
-    least      characters of its sentences, for a long list of lines to be an article
+    fewest     lines of such a text that a sentence ends
+    several    the same of a long list of lines, for it to be an article,
+    least      characters of its sentences then
     told       share of its characters that they must be then, or
     best       how likely the likeliest of them must be; a request to log in and an error page have 0.47 and 0.03
     sentence   characters of a sentence, or of several in a row, that stay on their own
@@ -56,7 +57,8 @@ class Rules:
 
     longest: int = 20
     share: float = 0.5
-    fewest: int = 3
+    fewest: int = 2
+    several: int = 3
     least: int = 100
     told: float = 0.6
     best: float = 0.1
@@ -124,6 +126,9 @@ def lines_of(page: Page, found: Likely, free: Mask, asking: Mask) -> Lines:
     if short:
         for place in np.flatnonzero(asking & free & ends & (units >= RULES.asked)).tolist():
             doubted[place] = prompt_in(texts[place]) is None
+    # a clock time is part of what it stands above, or of nothing
+    clocks = [place for place in np.flatnonzero(plain & (units <= _CLOCK_LENGTH)) if _CLOCK.fullmatch(texts[place])]
+    plain[clocks] = False
     first = int(np.argmax(plain & ends))
     for place in np.flatnonzero(asking & (units < RULES.alike)).tolist():
         if place > first and found.seen.concepts[place] & COMMENTS:
@@ -148,10 +153,10 @@ def ends_sentence(text: str) -> bool:
     return text[-1] in "」』" or (text[-1] in _CLOSERS and any(mark in text for mark in ".!?"))
 
 
-def tells(lines: Lines, fewest: int = RULES.fewest) -> bool:
+def tells(lines: Lines) -> bool:
     """Whether a text is sentences for the most part, but for what names furniture."""
     told = lines.ends & lines.plain
-    return bool(told.sum() >= fewest and lines.units[told].sum() >= RULES.share * lines.units[lines.plain].sum())
+    return bool(told.sum() >= RULES.fewest and lines.units[told].sum() >= RULES.share * lines.units[lines.plain].sum())
 
 
 def is_article(lines: Lines) -> bool:
@@ -161,6 +166,7 @@ def is_article(lines: Lines) -> bool:
     size = lines.units[told].sum()
     return bool(
         tells(lines)
+        and told.sum() >= RULES.several
         and size >= RULES.least
         and (size >= RULES.told * lines.units[lines.free].sum() or lines.p[told].max() >= RULES.best)
     )
@@ -174,8 +180,7 @@ def is_only_sentences(lines: Lines) -> bool:
 
 def passages(lines: Lines, kept: Mask) -> Mask:
     """The lines that stay, with those that belong to them by their form."""
-    alone = bool((lines.ends & lines.plain)[lines.free].all())
-    if lines.short and tells(lines, 2 if alone else RULES.fewest):
+    if lines.short and tells(lines):
         least = max(RULES.trusted, RULES.beneath * float(lines.p.max()))
         kept = kept | _trusted(lines, least)
         kept = kept | _beside(lines, kept, least, RULES.trusted)
