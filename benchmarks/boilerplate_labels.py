@@ -51,7 +51,7 @@ class Labelled:
 def digest(folder: Path) -> str:
     """SHA-256 over the rows that training reads."""
     h = hashlib.sha256()
-    for name in ("articles", "readable", "snippets", "scraped"):
+    for name in ("articles", "readable", "snippets", "scraped", "dates", "sites"):
         h.update((folder / f"{name}.jsonl").read_bytes())
     return h.hexdigest()
 

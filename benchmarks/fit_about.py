@@ -19,17 +19,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.fitting import cross, fit, show, tally
+from benchmarks.fitting import best, cross, fit, show, tally
 from transforms.addresses import domain_of
 from transforms.authors import features_of, named_sets
 from transforms.boilerplate import judgement
 from transforms.decoding import decode
 from transforms.document import Unusable
 from transforms.html import read_html
+from transforms.jsonld import BREADCRUMB
 from transforms.metadata import address_of, site_words, tidy
-from transforms.names import fold, names_nobody
+from transforms.names import names_nobody
+from transforms.person_names import fold
 from transforms.signatures import signed_sets
-from transforms.titles import options_of
+from transforms.titles import options_of, stated, without_site
 
 WEIGHTS = Path(__file__).parents[1] / "transforms/weights"
 
@@ -50,6 +52,12 @@ def signed_in(page):
     return signed_sets(page.blocks, verdicts_of(page))
 
 
+def title_of(weights, options):
+    """The title that the weights choose of a page's options, as transforms.titles.title_of does."""
+    chosen = best(weights, without_site(options))
+    return None if chosen is None else stated(options, chosen)
+
+
 def rows_of(folder: Path, what: str):
     for suite in ("articles", "sites", "snippets"):
         for line in (folder / f"{suite}.jsonl").open(encoding="utf8"):
@@ -67,7 +75,9 @@ def rows_of(folder: Path, what: str):
             address = address_of(page.found, url)
             site = site_words(page.found, address)
             if what == "titles":
-                sections = frozenset(fold(tidy(f.value)) for f in page.found if f.name == "section")
+                sections = frozenset(
+                    fold(tidy(f.value)) for f in page.found if f.name == "section" and f.source != BREADCRUMB
+                )
                 options = options_of([f for f in page.found if f.name == "title"], site, sections, url or address)[0]
                 gold_key = fold(gold)
             else:
@@ -88,6 +98,7 @@ def main() -> None:
     ap.add_argument("--write", action="store_true")
     ap.add_argument("--worst", action="store_true")
     ap.add_argument("--folds", type=int, default=8)
+    ap.add_argument("--seeds", type=int, default=1, help="how many divisions of the publishers into folds")
     ap.add_argument("--ridge", type=float, default=0.1)
     a = ap.parse_args()
     rows = list(rows_of(a.data, a.what))
@@ -100,10 +111,11 @@ def main() -> None:
             }
         ),
     )
-    held, wrong = cross(rows, a.folds, ridge=a.ridge, bounds=bounds)
+    answer = title_of if a.what == "titles" else best
+    held, wrong = cross(rows, a.folds, answer, a.seeds, ridge=a.ridge, bounds=bounds)
     print("held out:", show(held))
     weights = fit(rows, a.ridge, bounds=bounds)
-    print("fitted:  ", show(tally(weights, rows)))
+    print("fitted:  ", show(tally(weights, rows, answer)))
     if a.worst:
         for r, got in wrong:
             print(r["suite"], r["url"], "GOLD", r["said"], "GOT", got)
@@ -118,7 +130,7 @@ def main() -> None:
         digest = hashlib.sha256(json.dumps([(r["id"], r["gold"]) for r in rows]).encode()).hexdigest()[:16]
         card = {
             "what": f"log-odds that each feature of a candidate adds to it being the right one ({a.what})",
-            "command": f"python benchmarks/fit_about.py DATA {a.what} --ridge {a.ridge} --write",
+            "command": f"python benchmarks/fit_about.py DATA {a.what} --ridge {a.ridge} --seeds {a.seeds} --write",
             "data": f"{len(rows)} pages with a known answer, sha256 {digest}",
             "held_out_by_publisher": show(held),
             "ridge": a.ridge,

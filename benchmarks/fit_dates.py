@@ -1,6 +1,6 @@
 """Learn what each place of a page weighs for its date of publication: conditional logit over the days a page names.
 
-    python benchmarks/fit_dates.py DATA [--write]     DATA: a folder with articles.jsonl, dates.jsonl and pages/
+    python benchmarks/fit_dates.py DATA [--write]     DATA: a folder with the .jsonl files of SUITES, and pages/
 
 Prints the share of right days, by halves of publishers (fit on one half, scored on the other) and on what it was fitted on.
 """
@@ -11,7 +11,9 @@ import argparse
 import gzip
 import hashlib
 import json
+import re
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -30,29 +32,52 @@ from transforms.metadata import domain_of
 OUT = Path(__file__).parents[1] / "transforms/weights/dates.json"
 
 
-def pages(folder: Path):
-    for name, key in (("articles", "published_at"), ("dates", "date")):
+# The files with known days, and the field that holds them.
+SUITES = {"articles": "published_at", "dates": "date", "snippets": "date", "sites": "published_at"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def known(folder: Path):
+    """Each page with a known day that no suite before has: its suite, its row and the days that are right for it."""
+    seen: set[str] = set()
+    for name, key in SUITES.items():
+        before = frozenset(seen)
         for line in (folder / f"{name}.jsonl").open(encoding="utf8"):
             row = json.loads(line)
-            raw = gzip.decompress((folder / "pages" / f"{row['page']}.html.gz").read_bytes())
-            page = read_html(decode(raw, "text/html", markup=True).text)
-            url = row.get("url")
-            declared = next((f.value for f in page.found if f.name == "language"), None)
-            language = identify(" ".join(b.text for b in page.blocks[:50]), declared)
-            when = When(url, None, None, language)
-            hints = hints_of(page, when)
-            evidence = [e for e in evidence_of(page, url, hints) if _possible(e.written, None)]
-            if not any(e.written.precision in {"day", "minute"} for e in evidence):
-                evidence += [e for e in in_blocks(page, verdicts_of(page), hints) if _possible(e.written, None)]
-            days = {d.isoformat(): f for d, f in features(evidence).items()}
-            yield {
-                "suite": name,
-                "site": domain_of(url) or row["id"],
-                "gold": row[key][:10],
-                "options": days,
-                "id": row["id"],
-                "url": url,
-            }
+            said = row.get(key) or ""
+            if row.get("url") in before or not _DAY.match(said):
+                continue
+            seen.add(row.get("url"))
+            yield name, row, [said[:10]] if name != "sites" else days_seen(said)
+
+
+def days_seen(moment: str) -> list[str]:
+    """The day of a moment in UTC, then those on which readers saw it, from California to Japan."""
+    at = datetime.fromisoformat(moment.replace("Z", "+00:00"))
+    return list(dict.fromkeys((at + timedelta(hours=hours)).date().isoformat() for hours in (0, 9, -8)))
+
+
+def pages(folder: Path):
+    for name, row, right in known(folder):
+        raw = gzip.decompress((folder / "pages" / f"{row['page']}.html.gz").read_bytes())
+        page = read_html(decode(raw, "text/html", markup=True).text)
+        url = row.get("url")
+        declared = next((f.value for f in page.found if f.name == "language"), None)
+        language = identify(" ".join(b.text for b in page.blocks[:50]), declared)
+        when = When(url, None, None, language)
+        hints = hints_of(page, when)
+        evidence = [e for e in evidence_of(page, url, hints) if _possible(e.written, None)]
+        if not any(e.written.precision in {"day", "minute"} for e in evidence):
+            evidence += [e for e in in_blocks(page, verdicts_of(page), hints) if _possible(e.written, None)]
+        days = {d.isoformat(): f for d, f in features(evidence).items()}
+        yield {
+            "suite": name,
+            "site": domain_of(url) or row["id"],
+            "gold": next((day for day in right if day in days), right[0]),
+            "options": days,
+            "id": row["id"],
+            "url": url,
+        }
 
 
 def verdicts_of(page):
@@ -64,6 +89,7 @@ def verdicts_of(page):
 
 def bounds(feature):
     """The signs that a weight may have: the day of a change speaks against itself, what is called published for it."""
+    feature = feature.removeprefix("any ")
     if feature == "modified on that day":
         return (0.0, None)
     if feature.startswith("modified"):
@@ -89,7 +115,7 @@ def main() -> None:
         show(
             {
                 s: [sum(r["gold"] in r["options"] for r in rows if r["suite"] == s), sum(r["suite"] == s for r in rows)]
-                for s in ("articles", "dates")
+                for s in SUITES
             }
         ),
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import zlib
+from itertools import product
 
 import numpy as np
 from scipy.optimize import minimize
 
 
-def half_of(site: str, folds: int) -> int:
-    """The fold of a publisher: all its pages fall into one."""
-    return zlib.crc32(site.encode()) % folds
+def half_of(site: str, folds: int, seed: int = 0) -> int:
+    """The fold of a publisher: all its pages fall into one. seed: another division of them for each."""
+    return zlib.crc32(f"{seed}/{site}".encode() if seed else site.encode()) % folds
 
 
 def fit(rows, ridge=0.02, least=2, equal=True, bounds=None):
@@ -71,11 +72,12 @@ def best(weights, options):
     return out
 
 
-def tally(weights, rows):
+def tally(weights, rows, answer=best):
+    """Right answers by suite. answer: how the weights and the options of a page give its answer."""
     out: dict[str, list[int]] = {}
     for r in rows:
         cell = out.setdefault(r["suite"], [0, 0])
-        cell[0] += best(weights, r["options"]) == r["gold"]
+        cell[0] += answer(weights, r["options"]) == r["gold"]
         cell[1] += 1
     return out
 
@@ -84,16 +86,21 @@ def show(tallies):
     return {s: f"{k / n:.4f} ({k} of {n})" for s, (k, n) in sorted(tallies.items())}
 
 
-def cross(rows, folds=2, **how):
-    """Right answers by suite, each page answered by weights that saw no page of its publisher; and the wrong pages."""
+def cross(rows, folds=2, answer=best, seeds=1, **how):
+    """Right answers by suite, each page answered by weights that saw no page of its publisher; and the wrong pages.
+
+    seeds: how many divisions into folds; the right answers are of all of them, the wrong pages of the first.
+    """
     total: dict[str, list[int]] = {}
     wrong = []
-    for fold in range(folds):
-        inside = [r for r in rows if half_of(r["site"], folds) == fold]
-        weights = fit([r for r in rows if half_of(r["site"], folds) != fold], **how)
-        for suite, (k, n) in tally(weights, inside).items():
+    for seed, fold in product(range(seeds), range(folds)):
+        inside = [r for r in rows if half_of(r["site"], folds, seed) == fold]
+        weights = fit([r for r in rows if half_of(r["site"], folds, seed) != fold], **how)
+        for suite, (k, n) in tally(weights, inside, answer).items():
             cell = total.setdefault(suite, [0, 0])
             cell[0] += k
             cell[1] += n
-        wrong += [(r, best(weights, r["options"])) for r in inside if best(weights, r["options"]) != r["gold"]]
+        if not seed:
+            got = [(r, answer(weights, r["options"])) for r in inside]
+            wrong += [(r, g) for r, g in got if g != r["gold"]]
     return total, wrong

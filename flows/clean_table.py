@@ -21,7 +21,7 @@ from deltalake.exceptions import CommitFailedError, TableNotFoundError
 from flows.ledger import KEY, not_among
 from flows.schema import ASKED_FOR, SCHEMA
 from flows.settings import Settings
-from flows.snapshot import Snapshot
+from flows.snapshot import KEPT, Snapshot
 from flows.store import StoreError, arrow_filesystem, check_writable, folder_of, storage_options
 from flows.table_columns import TABLE_NAME, with_our_columns
 from flows.table_errors import patiently, told_plainly, wait
@@ -109,12 +109,14 @@ class CleanTable:
 
     def rows(self, columns: Sequence[str], wanted: pc.Expression) -> pa.Table:
         """Some columns of the rows that a filter lets pass, as the table is now. Raises StoreError."""
-        return self._patiently(lambda: self.dataset().to_table(columns=list(columns), filter=wanted))
+        return self._patiently(
+            lambda: self.dataset().to_table(columns=list(columns), filter=wanted, cache_metadata=KEPT)
+        )
 
     def head(self, count: int, columns: Sequence[str] | None, wanted: pc.Expression) -> list[dict[str, Any]]:
         """The first rows that a filter lets pass, as the table is now; columns None: all. Raises StoreError."""
         names = None if columns is None else list(columns)
-        found = self._patiently(lambda: self.dataset().head(count, columns=names, filter=wanted))
+        found = self._patiently(lambda: self.dataset().head(count, columns=names, filter=wanted, cache_metadata=KEPT))
         return list(found.to_pylist())
 
     def version(self) -> int:

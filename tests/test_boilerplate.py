@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.boilerplate import judge, judgement
-from transforms.document import Block, Field, Page, Unusable, Verdict
+from transforms.document import Block, BlockKind, Field, Markup, Page, Unusable, Verdict
 from transforms.features import measure
 from transforms.html import read_html
 from transforms.model import load
 from transforms.no_article import is_no_article
 from transforms.plaintext import read_text
 from transforms.prompts import footer_in, header_in
+from transforms.reasons import NOTHING, Clues, plain_reason, reason_of
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
 
 CASES = Path(__file__).parent / "cases"
@@ -184,6 +185,8 @@ def test_any_text_is_judged_or_refused(lines: list[str]) -> None:
         ("Start :: News :: Harbour", RemovalReason.NAVIGATION),
         ("Home > News > Town", RemovalReason.NAVIGATION),
         ("12.03.2021, 14:05", RemovalReason.DATELINE),
+        ("PORT ELLERY, 6 marzo 2025 -", RemovalReason.DATELINE),
+        ("Port Ellery, 6 March 2025", None),
         ("The ferry, which was late, turned back.", None),
         ("New York, Paris", None),
         ("Bread, butter and salt", None),
@@ -243,3 +246,13 @@ def test_a_menu_is_one_block() -> None:
 def test_a_list_of_the_article_is_no_menu() -> None:
     page = read_html("<ul><li>Flour rose by a tenth, <a href='/f'>says the guild</a></li><li>Salt fell</li></ul>")
     assert [block.text for block in page.blocks] == ["Flour rose by a tenth, says the guild", "Salt fell"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Home", "12.03.2021", "3", "1 of 2", "Choir sings again in the old chapel of the town", "2021 " * 40]
+)
+@pytest.mark.parametrize("markup", [None, Markup(), Markup(link_chars=200), Markup(link_chars=3)])
+@pytest.mark.parametrize("kind", ["paragraph", "caption", "heading"])
+def test_the_reason_without_a_clue_is_that_of_no_clues(text: str, markup: Markup | None, kind: BlockKind) -> None:
+    block = Block(text, kind, markup)
+    assert plain_reason(block) == reason_of(block, Clues(*NOTHING, 0, frozenset()))

@@ -91,6 +91,14 @@ JSONLD = [
     ('{"@type":"Article","author":"Jane Doe"}', Field("author", "Jane Doe", "jsonld:author")),
     ('{"@type":"Article","author":{"name":["Jane Doe","John Roe"]}}', Field("author", "John Roe", "jsonld:author")),
     ('{"@type":"Article","author":[[{"name":"Jane Doe"}]]}', Field("author", "Jane Doe", "jsonld:author")),
+    (
+        '{"@type":"BreadcrumbList","itemListElement":[{"name":"Home"},{"item":{"name":"Town"}}]}',
+        Field("section", "Town", "jsonld:breadcrumb"),
+    ),
+    (
+        '{"@type":"WebPage","breadcrumb":{"@type":"BreadcrumbList","itemListElement":[{"name":"Town"}]}}',
+        Field("section", "Town", "jsonld:breadcrumb"),
+    ),
     ('{"@type":"Article","articleSection":["Town","Land"]}', Field("section", "Town", "jsonld:articleSection")),
     ('{"@type":"Article","inLanguage":{"@type":"Language","name":"de"}}', Field("language", "de", "jsonld:inLanguage")),
     ('{"@type":"Article","datePublished":1710489930}', Field("published", "1710489930", "jsonld:datePublished")),
@@ -107,7 +115,8 @@ def test_json_ld_is_read(script, expected):
 @pytest.mark.parametrize(
     "script",
     ["", "null", "5", '"x"', "[]", "{}", "{", '{"@type":null}', '{"@type":"Article","author":null,"headline":{}}', "[" * 10_000,
-     '{"@type":"Article","author":[null,5,{"name":5}],"datePublished":{"a":1},"headline":["",{}]}', '{"@type":"BreadcrumbList"}'],
+     '{"@type":"Article","author":[null,5,{"name":5}],"datePublished":{"a":1},"headline":["",{}]}', '{"@type":"BreadcrumbList"}',
+     '{"@type":"BreadcrumbList","itemListElement":[null,5,{"name":5},{"item":[]}]}', '{"breadcrumb":{"itemListElement":{}}}'],
 )  # fmt: skip
 def test_json_ld_that_says_nothing_gives_nothing(script):
     assert list(read_jsonld([script])) == []

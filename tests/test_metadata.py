@@ -14,7 +14,8 @@ from transforms.addresses import cleaned
 from transforms.document import Author, Block, Field, Page, Verdict
 from transforms.html_found import found_in
 from transforms.metadata import describe, domain_of
-from transforms.names import is_person, names_in
+from transforms.names import names_in
+from transforms.person_names import is_person
 from transforms.plaintext import read_text
 from transforms.titles import tidy
 from transforms.vocabulary import RemovalReason

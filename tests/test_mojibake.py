@@ -48,6 +48,57 @@ def test_known_failures(case: dict[str, str]) -> None:
     assert repair(case["text"]).text == case["fixed"]
 
 
+DOCUMENTS = json.loads((Path(__file__).parent / "cases" / "mojibake_documents.json").read_text())
+
+
+def lost(text: str) -> str:
+    """A text without its C1 controls and soft hyphens, as many a scraper leaves it."""
+    return re.sub("[\x80-\x9f\xad]", "", text).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("seen", ["sloppy-windows-1252", "latin-1"])
+@pytest.mark.parametrize(
+    ("language", "meant"),
+    [
+        ("ar", "windows-1256"),
+        ("ru", "koi8-r"),
+        ("ru", "windows-1251"),
+        ("ja", "euc_jp"),
+        ("zh", "gbk"),
+        ("ko", "euc_kr"),
+    ],
+)
+def test_a_whole_document_of_another_code_page(language: str, meant: str, seen: str) -> None:
+    # Of some thousand bytes above ASCII enough are UTF-8 by chance to look like proof.
+    whole = [line.encode(meant, "ignore") for line in 2 * DOCUMENTS[language]]
+    read = [one.text for one in repair_all([line.decode(seen) for line in whole])]
+    assert read == [line.decode(meant) for line in whole]
+
+
+@pytest.mark.parametrize(("language", "meant"), [("ja", "euc_jp"), ("ja", "shift_jis"), ("zh", "gbk")])
+def test_one_whose_bytes_are_lost_is_made_no_worse(language: str, meant: str) -> None:
+    whole = [line.encode(meant, "ignore") for line in DOCUMENTS[language]]
+    seen = [lost(line.decode("latin-1")) for line in whole]
+    read = [one.text for one in repair_all(seen)]
+    assert all(one in (line, was.decode(meant)) for one, line, was in zip(read, seen, whole, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        (
+            "Il va Ã Paris et il reste Ã la maison avec son pÃ¨re.",
+            "Il va à Paris et il reste à la maison avec son père.",
+        ),
+        ("Ele foi Ã praia com a irmÃ£, e nÃ£o Ã escola.", "Ele foi à praia com a irmã, e não à escola."),
+        ("Il est arrivÃ© Ã  la gare Ã  midi.", "Il est arrivé à la gare à midi."),
+        ("La situaciÃ³ bÃ sica del paÃ­s", "La situació bàsica del país"),
+    ],
+)
+def test_the_space_behind_a_lone_letter_is_its_words(seen: str, meant: str) -> None:
+    assert repair(seen).text == meant
+
+
 def test_negative_cases_are_at_least_as_many() -> None:
     assert len(CASES["clean"]) >= len(CASES["repaired"])
 

@@ -80,3 +80,12 @@ def test_nothing_is_lost(text: str) -> None:
     page = read_text(text)
     assert "".join("".join(block.text.split()) for block in page.blocks) == "".join(text.split())
     assert all("\n" not in block.text and block.text.strip() for block in page.blocks)
+
+
+def test_half_of_a_letter_ends_no_line() -> None:
+    garbled = "Årets båt: Åse Årnes vant".encode().decode("latin-1")
+    assert [block.text for block in read_text(f"{garbled}\n{garbled} igjen\u2028og igjen").blocks] == [
+        garbled,
+        f"{garbled} igjen",
+        "og igjen",
+    ]

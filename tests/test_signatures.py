@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from transforms import RawDocument, clean
 from transforms.document import Block, Verdict
 from transforms.signatures import authors_in_text
 from transforms.vocabulary import RemovalReason
@@ -125,3 +126,32 @@ def test_a_line_behind_the_text_may_call_somebody_its_author() -> None:
         "Autorin werden",
     ):
         assert names(*text, *below, (line, gone(RemovalReason.TEASER))) == []
+
+
+HEADED = "{title}\n\n{name}\n\n{date}\n\n{prose}\n\n{prose}"
+PROSE = (
+    "The ferry that links the two shores sails again from Monday, the harbour office said, after a winter of repairs."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "authors"),
+    [
+        ("Orla Fenn", "3 March 2025, 11:20", ("Orla Fenn",)),
+        ("Dana Whitlock and Piers Amory", "Published: 4 March 2025, 7:15 am", ("Dana Whitlock", "Piers Amory")),
+        ("Çağla Şimşek", "3 Mart 2025 Perşembe 10:25", ("Çağla Şimşek",)),
+        ("ليث الزعبي", "الخميس 3 مارس 2025 - 10:30", ("ليث الزعبي",)),
+        ("藤堂さやか", "2025/03/03 07:00", ("藤堂さやか",)),
+        ("Sanne Hoogwerf 3 maart 2025, 14:20", "", ("Sanne Hoogwerf",)),
+        ("Breaking", "3 March 2025", ()),
+        ("Business", "3 March 2025", ()),
+        ("The River Times", "3 March 2025", ()),
+        ("Thursday, 3 March 2025", "", ()),
+        ("Thứ Ba, 4/3/2025, 07:30 (GMT+7)", "", ()),
+        ("国际", "2025/03/03", ()),
+        ("The harbour office", "3 March 2025", ()),
+    ],
+)
+def test_a_name_between_the_title_and_a_date(name: str, date: str, authors: tuple[str, ...]) -> None:
+    text = HEADED.format(title="Ferry returns to the sound", name=name, date=date, prose=PROSE)
+    assert clean(RawDocument("a.txt", text.encode())).authors == authors

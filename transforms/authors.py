@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from transforms.document import Author, Field
-from transforms.names import AGENCY_KEYS, fold, has_role, is_person, names_in, names_nobody
+from transforms.names import names_in, names_nobody
+from transforms.person_names import AGENCY_KEYS, fold, has_role, is_organisation, is_person
 from transforms.tables.byline_words import WRITTEN_BY
 from transforms.weighing import Choice, choose
 
@@ -45,6 +46,9 @@ def author_sets(found: Iterable[Field], site: frozenset[str] = frozenset()) -> d
             continue
         names = names_in(field.value, how)
         named = any(is_person(name) and fold(name) not in site for name in names)
+        if named and fold(names[0]) not in site:
+            # `Jane Doe | River Post`: whom she writes for. Behind the site's own name its motto stands.
+            names = tuple(name for name in names if fold(name) not in site)
         if not names and "aside" not in kind and names_nobody(field.value, how):
             nobody[kind] = ()
         if named and how == "line" and kind in sets:
@@ -75,12 +79,18 @@ def _kind(field: Field) -> tuple[str, str]:
     if field.name in {"author", "creator"}:
         how = "link" if field.source.startswith("html:") else "field"
         source = field.source.removesuffix(ORGANISATION)
+        if source.startswith("meta:") and source not in _WEIGHED:
+            source = "meta:other author"
         return source if field.name == "author" else source + " creator", how
     if field.name == "byline":
         return field.source, "link" if "name class" in field.source else "line"
     if field.name.startswith("twitter:") and field.name.removeprefix("twitter:") in WRITTEN_BY:
         return "meta:twitter label", "field"
     return "", ""
+
+
+# Meta elements that many systems write; the others are too rare for a weight of their own.
+_WEIGHED = frozenset(("meta:author", "meta:article:author"))
 
 
 def features_of(sets: dict[str, tuple[Author, ...]], site: frozenset[str]) -> dict[tuple[str, ...], list[str]]:
@@ -176,5 +186,7 @@ def _typed(author: Author, site: frozenset[str]) -> Author:
     key = fold(author.name)
     if key in site or key in AGENCY_KEYS:
         return replace(author, kind="organisation")
-    alias = len(author.name.split()) == 1 and not author.source.endswith(ORGANISATION) and not has_role(author.name)
+    words = author.name.split()
+    told = author.source.endswith(ORGANISATION) or is_organisation(words)
+    alias = len(words) == 1 and not told and not has_role(author.name)
     return replace(author, kind="person") if alias else author

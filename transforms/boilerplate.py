@@ -15,6 +15,7 @@ from transforms.lifting import lifted_blocks
 from transforms.lines import is_text_of_lines, reports
 from transforms.model import Likely, likely
 from transforms.no_article import is_no_article
+from transforms.passages import is_article, is_only_sentences, is_short, lines_of, passages
 from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, prompt_in
 from transforms.regions import CONTROLS
 from transforms.repeats import repeats
@@ -32,9 +33,6 @@ class Rules:
                    gives the best F1; the lower end is taken, because a lost paragraph is worse than a line left in
     between, gap   the same for sentences of at least `gap` characters right between two blocks that stay: recall of
                    articles 0.9842 -> 0.9860 at the same precision, cross-validated
-    mostly, mostly_blocks, trusted   in a text without markup of at most so many blocks, at least this share of them
-                                     sentences,
-                   sentences from `shortest` characters without its wording stay from a probability of `trusted` on
     sure           the score of what a rule removes where the model would not have
     line           characters up to which a block is looked at by those rules
     held           the same, where little would stay otherwise
@@ -50,6 +48,7 @@ class Rules:
     alike          characters of a line that is the head of readers' comments
     most           share of a document's prose that may go without a warning
     commented      how sure the model must be of a block below a head of comments
+    insisted       the least probability of such a block for a rule to be named, and not the model
     doubted        the same of a heading above an offer of a newsletter or a subscription
     hidden         how many times as long as the text that is shown a hidden one must be to be the article, as the rest
                    of a text behind a button may be; readable pages 0.941 -> 0.948 cross-validated, articles the same
@@ -59,10 +58,6 @@ class Rules:
     text: float = 0.4
     between: float = 0.1
     gap: int = 60
-    mostly: float = 0.6
-    mostly_blocks: int = 20
-    trusted: float = 0.015
-    shortest: int = 30
     sure: float = 0.9
     line: int = 400
     held: float = 0.12
@@ -78,6 +73,7 @@ class Rules:
     most: float = 0.7
     doubted: float = 0.6
     commented: float = 0.75
+    insisted: float = 0.015
     hidden: float = 2.0
 
 
@@ -124,8 +120,8 @@ def judgement(page: Page) -> Judgement:
     needed = {place: reason for place, reason in certain.items() if place in empty or probability[place] >= RULES.html}
     why = Why(page, found.seen, kept.tolist(), dict.fromkeys(bios, RemovalReason.AUTHOR_PROFILE) | needed)
     verdicts = []
-    for place, stays in enumerate(kept.tolist()):
-        score = round(1.0 - probability[place], 4)
+    scores = (1.0 - found.probability.astype(np.float64)).round(4).tolist()
+    for place, (stays, score) in enumerate(zip(kept.tolist(), scores, strict=True)):
         if place in lifted:
             verdicts.append(Verdict(False, score, None, lifted[place]))
         elif stays:
@@ -140,17 +136,18 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
     """Lines that the model would keep and that are furniture beyond doubt: prompts anywhere, bylines, dates and
     sign-offs at the edges."""
     p, rows = found.probability, found.wide
-    solid = (p >= RULES.html) & (rows[:, UNITS] >= RULES.prose) & (rows[:, ENDS_SENTENCE] > 0)
+    solid = (p >= RULES.html) & (rows[UNITS] >= RULES.prose) & (rows[ENDS_SENTENCE] > 0)
     places = np.flatnonzero(solid)
     first, last = (int(places[0]), int(places[-1])) if len(places) else (len(p), -1)
     names = _Names(page)
     marked = page.blocks[0].markup is not None
     certain = {} if marked else _doubted_requests(page, found)
-    likely_lines = (p >= RULES.held) & (~solid | (rows[:, UNITS] <= RULES.line))
+    likely_lines = (p >= RULES.held) & (~solid | (rows[UNITS] <= RULES.line))
     if page.blocks[0].markup is None:
         certain |= _commented(page, found)
-        if len(p) <= RULES.mostly_blocks:
-            likely_lines |= _trusted(found, ~_asking(page, found))
+        if is_short(page):
+            lines = lines_of(page, found, np.ones(len(p), dtype=bool), _asking(page, found))
+            likely_lines |= lines.ends & lines.plain
     for place in np.flatnonzero(likely_lines).tolist():
         block = page.blocks[place]
         if block.kind == "code" or (block.kind == "table" and place > first):
@@ -176,7 +173,7 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
 
 def _doubted_requests(page: Page, found: Likely) -> dict[int, RemovalReason]:
     """Requests in a scraped text that the model does not keep, but that may stay with all that is too little."""
-    doubted = np.flatnonzero((found.probability < RULES.held) & (found.wide[:, UNITS] <= RULES.line)).tolist()
+    doubted = np.flatnonzero((found.probability < RULES.held) & (found.wide[UNITS] <= RULES.line)).tolist()
     texts = {place: page.blocks[place].text for place in doubted}
     reasons = {place: made_request(text) or (prompt_in(text) if ":" in text else None) for place, text in texts.items()}
     asked = {place: reason for place, reason in reasons.items() if reason is not None}
@@ -222,7 +219,7 @@ def _commented(page: Page, found: Likely) -> dict[int, RemovalReason]:
     if not heads:
         return {}
     doubted = range(heads[0], count)
-    return {place: RemovalReason.COMMENTS for place in doubted if RULES.trusted <= p[place] < RULES.commented}
+    return {place: RemovalReason.COMMENTS for place in doubted if RULES.insisted <= p[place] < RULES.commented}
 
 
 def chosen(
@@ -231,38 +228,39 @@ def chosen(
     """Which blocks stay, and what is to be known of that. taken: the blocks that are decided otherwise."""
     p = found.probability
     marked = page.blocks[0].markup is not None
-    free = np.array([place not in taken for place in range(len(p))])
+    free = np.ones(len(p), dtype=bool)
+    free[list(taken)] = False
     # ideographs say as much in one character as letters in two: what is long is told in units
-    sizes = found.wide[:, UNITS]
+    sizes = found.wide[UNITS]
     kept = p >= (RULES.html if marked else RULES.text)
     kept = (kept | _between(found, kept)) & free
-    prose = sizes * ~found.seen.entries * (found.wide[:, LINK_SHARE] < RULES.linked) * (sizes >= RULES.prose)
+    prose = sizes * ~found.seen.entries * (found.wide[LINK_SHARE] < RULES.linked) * (sizes >= RULES.prose)
     prosy = bool(prose.sum() >= RULES.mainly * sizes.sum())
     warnings: tuple[Caution, ...] = ()
-    lines = False
+    whole = reads = False
     if not marked:
         asking = _asking(page, found)
-        short = len(p) <= RULES.mostly_blocks
-        lines = (short or not prosy) and _is_lines(page, free, asking)
-        if lines and not prosy:
+        lines = lines_of(page, found, free, asking)
+        whole = (lines.short or not prosy) and _is_lines(page, free, asking)
+        if whole and not prosy and not is_only_sentences(lines):
             asked = [bool(asks and prompt_in(block.text)) for asks, block in zip(asking, page.blocks, strict=True)]
             return (kept | ~np.array(asked)) & free, warnings
-        if short:
-            kept |= _trusted(found, ~asking) & free
+        reads = is_article(lines)
+        kept = passages(lines, kept)
         kept[list(repeats(page.blocks, np.flatnonzero(kept).tolist()))] = False
     else:
         kept = _shown(found, kept)
     # what looks like a text of its own was not taken for furniture: its lines were only too few to tell
-    held = () if lines else (Caution.REMOVAL_HELD_BACK,)
+    held = () if whole else (Caution.REMOVAL_HELD_BACK,)
     # a teaser breaks off within its sentence, and is all that some pages hold of their article
-    told = ((found.wide[:, ENDS_SENTENCE] > 0) & (sizes >= RULES.sentence)) | (sizes >= RULES.teaser)
+    told = ((found.wide[ENDS_SENTENCE] > 0) & (sizes >= RULES.sentence)) | (sizes >= RULES.teaser)
     solid = float((sizes * kept * told).sum())
-    if len(p) > RULES.blocks and solid < RULES.little and not prosy:
+    if len(p) > RULES.blocks and solid < RULES.little and not prosy and not reads:
         kept = kept & (solid > 0) & (p.max() >= RULES.lone)
     elif (sizes * kept).sum() < RULES.little:
         more = (p >= RULES.held) & free
         if (sizes * more).sum() > (sizes * kept).sum():
-            kept = more
+            kept = kept | more
             warnings = held
     if not marked and len(p) <= RULES.blocks and not kept.any():
         kept = free
@@ -277,19 +275,20 @@ def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_
     inside = np.zeros(len(kept), dtype=bool)
     inside[1:-1] = kept[:-2] & kept[2:]
     rows = found.wide
-    prose = (rows[:, UNITS] >= RULES.gap) & (rows[:, ENDS_SENTENCE] > 0) & (rows[:, LINK_SHARE] < RULES.linked)
-    return inside & prose & (found.probability >= RULES.between)
+    prose = (rows[UNITS] >= RULES.gap) & (rows[ENDS_SENTENCE] > 0) & (rows[LINK_SHARE] < RULES.linked)
+    between: npt.NDArray[np.bool_] = inside & prose & (found.probability >= RULES.between)
+    return between
 
 
 def _shown(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """The kept blocks of a page without those that a reader operates, or does not see while the rest is text enough."""
-    sizes = found.wide[:, UNITS]
+    sizes = found.wide[UNITS]
     operated = kept & ((np.array([tags for _, tags, _, _ in found.seen.masks]) & CONTROLS) > 0)
     # a `<button>` that is never closed holds all that follows, and the article too
-    prose = found.wide[:, ENDS_SENTENCE] > 0
+    prose = found.wide[ENDS_SENTENCE] > 0
     if sizes[operated & prose].sum() < max(RULES.little, RULES.hidden * sizes[kept & ~operated].sum()):
         kept = kept & ~operated
-    hidden = kept & (found.wide[:, HIDDEN] > 0)
+    hidden = kept & (found.wide[HIDDEN] > 0)
     return kept & ~hidden if sizes[hidden].sum() < RULES.hidden * sizes[kept & ~hidden].sum() else kept
 
 
@@ -306,21 +305,3 @@ def _is_lines(page: Page, free: npt.NDArray[np.bool_], asking: npt.NDArray[np.bo
     """Whether a scraped text is verse, a recipe, code or the like: not prose, and yet no menu."""
     texts = [page.blocks[place].text for place in np.flatnonzero(free).tolist()]
     return is_text_of_lines(texts, asking[free].tolist())
-
-
-def _trusted(found: Likely, plain: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """The sentences of a short scraped text that is nearly all sentences, where they are plain: no word of theirs names
-    furniture."""
-    rows = found.wide
-    sentences = rows[:, ENDS_SENTENCE] > 0
-    prose = (rows[:, UNITS] * sentences * (rows[:, UNITS] >= RULES.prose)).sum()
-    if prose < RULES.mostly * rows[:, UNITS].sum():
-        return np.zeros(len(rows), dtype=bool)
-    labels = [
-        place for place, bits in enumerate(found.seen.concepts) if bits & COMMENTS and rows[place, UNITS] < RULES.alike
-    ]
-    above = np.arange(len(rows)) < (labels[0] if labels else len(rows))
-    trusted: npt.NDArray[np.bool_] = (
-        sentences & (rows[:, UNITS] >= RULES.shortest) & plain & above & (found.probability >= RULES.trusted)
-    )
-    return trusted

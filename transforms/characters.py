@@ -66,7 +66,7 @@ def _events() -> npt.NDArray[np.uint8]:
 
 
 class Counted:
-    """Of each text: `size` in characters, `classes` and `events` (a column each), classes of its ends."""
+    """Of each text: `size` in characters, `classes` and `events` (a row each), classes of its ends."""
 
     __slots__ = ("before_last", "classes", "events", "first", "last", "size")
 
@@ -75,16 +75,19 @@ class Counted:
         count = len(texts)
         # each text stands behind a line break, so that its first character has one before it
         data = "\n".join(["", *texts]).encode("utf-32-le", "surrogatepass")
-        codes = np.minimum(np.frombuffer(data, dtype=np.uint32), _PLANE)
-        found = _classes()[codes]
+        codes = np.minimum(np.frombuffer(data, dtype=np.int32), _PLANE)
+        found = _classes().take(codes)
         self.size = np.fromiter(map(len, texts), dtype=np.int64, count=count)
         ends = np.cumsum(self.size + 1)
-        own = np.repeat(np.arange(count) * _CLASSES, self.size + 1)
-        self.classes = np.bincount(own + found, minlength=count * _CLASSES).reshape(count, _CLASSES)
-        self.classes[:, BREAK] -= 1
-        pairs = _events()[found[:-1].astype(np.uint16) * _CLASSES + found[1:]]
-        own >>= 2
-        self.events = np.bincount(own[1:] + pairs, minlength=count * _EVENTS).reshape(count, _EVENTS)
+        own = np.repeat(np.arange(count), self.size + 1)
+        each = np.multiply(found, count, dtype=np.intp)
+        each += own
+        self.classes = np.bincount(each, minlength=count * _CLASSES).reshape(_CLASSES, count)
+        self.classes[BREAK] -= 1
+        pairs = _events().take(found[:-1].astype(np.intp) * _CLASSES + found[1:])
+        each = np.multiply(pairs, count, dtype=np.intp)
+        each += own[1:]
+        self.events = np.bincount(each, minlength=count * _EVENTS).reshape(_EVENTS, count)
         self.first = found[ends - self.size]
         self.last = found[ends - 1]
         self.before_last = found[ends - 2]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from transforms.tables.calendar_words import HALVES
+from transforms.tables.zone_names import ZONE_PHRASES
 from transforms.zones import is_zone
 
 
@@ -28,14 +29,18 @@ _TIME = re.compile(
     rf"(\d{_ALONE}\d?)(?:\s?[:٫∶h]\s?|\s?[時时시点點]\s?)(\d{{2}})"
     r"\s?[分분]?(?::(\d{2})(?:[.,]\d{1,9})?)?(?!\d)"
 )
+_MINUTES = re.compile(rf"(\d{_ALONE}\d?)\s?[時时시点點]\s?(\d{{1,2}})\s?[分분]")
 _DOTTED = re.compile(
-    rf"(\d{_ALONE}\d?)[.](\d{{2}})(?![\d.])(?=\s?(?:uhr|hrs?\b|h\b|น\.|[ap]\.?m\b|wib|ist\b|klo))",
+    rf"(\d{_ALONE}\d?)[.](\d{{2}})(?![\d.])(?=\s?(?:uhr|uur|hrs?\b|h\b|น\.|[ap]\.?m\b|wib|ist\b|klo))",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"(?:\bkl\.?|\bklo|\bore|\bpukul|\balle|\bum|\bat|\bjam|\bà|kell)\s(\d{1,2})[.](\d{2})(?![\d.])", re.IGNORECASE
+    r"(?:\bkl\.?|\bklo|\bom|\bgodz\.?|\bgodzinie|\bob|\bore|\bpukul|\balle|\bum|\bat|\bjam|\bà|kell)\s(\d{1,2})[.](\d{2})(?![\d.])",
+    re.IGNORECASE,
 )
 _HOUR = re.compile(rf"(\d{_ALONE}\d?)\s?(uhr|[ap]\.?m\b\.?|h\b)", re.IGNORECASE)
+# Patterns of times before which `午後` may stand.
+_EAST_ASIAN = (_TIME, _MINUTES)
 # What stands behind a figure in every time of day: most lines with a date have none.
 _ANY = re.compile(r"\d\s?[:٫∶h時时시点點.uap]", re.IGNORECASE)
 _DOT = re.compile(r"\d\.\d\d")
@@ -45,12 +50,17 @@ _ZONE = re.compile(
 )
 
 
+_WORDS = "|".join(sorted(map(re.escape, ZONE_PHRASES), key=len, reverse=True))
+_PHRASE = re.compile(rf"(?:\s?(?:uhr|h|heures))?,?\s?\(?({_WORDS})\b\)?", re.IGNORECASE)
+_PHRASE_BEFORE = re.compile(r"((?:北京|台北|香港|日本)[时時][间間])\s?$")
+
+
 def find_times(text: str, country: str | None = None) -> list[Clock]:
     """Every time of day in a text, in order and without overlap."""
     if not _ANY.search(text):
         return []
     found: list[Clock] = []
-    patterns = [_TIME, _HOUR]
+    patterns = [_TIME, _HOUR] if text.isascii() else [_TIME, _MINUTES, _HOUR]
     if _DOT.search(text):
         patterns[1:1] = [_DOTTED, _CALLED]
     for pattern in patterns:
@@ -64,11 +74,11 @@ def find_times(text: str, country: str | None = None) -> list[Clock]:
 def _clock(text: str, match: re.Match[str], pattern: re.Pattern[str], country: str | None) -> Clock | None:
     half: bool | None = None
     start = match.start()
-    if pattern is _TIME:
+    if pattern in _EAST_ASIAN:
         before = None if text.isascii() else _BEFORE.search(text, max(0, start - 3), start)
         if before:
             half, start = HALVES.get(before[1]), before.start()
-        hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
+        hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0) if pattern is _TIME else 0
     elif pattern is _HOUR:
         hour, minute, second = int(match[1]), 0, 0
         half = HALVES.get(match[2].casefold().strip("."))
@@ -86,4 +96,9 @@ def _clock(text: str, match: re.Match[str], pattern: re.Pattern[str], country: s
     zone = _ZONE.match(text, end)
     if zone and (zone[1][-1:].isdigit() or is_zone(zone[1])):
         return Clock(time(hour, minute, second), zone[1], country, start, zone.end())
-    return Clock(time(hour, minute, second), None, country, start, end)
+    phrase = _PHRASE.match(text, end) or (
+        None if text.isascii() else _PHRASE_BEFORE.search(text, max(0, start - 6), start)
+    )
+    if phrase:
+        start, end = min(start, phrase.start()), max(end, phrase.end())
+    return Clock(time(hour, minute, second), phrase[1] if phrase else None, country, start, end)

@@ -10,9 +10,9 @@ from urllib.parse import unquote, urlsplit
 
 from transforms.date_forms import Hints, Written, find_dates, read_date
 from transforms.date_names import month_of
+from transforms.date_roles import LABEL, ROLES, Evidence, changes_told, role_by_label
 from transforms.document import Field, Page, Verdict
 from transforms.relative_dates import read_relative
-from transforms.tables.calendar_words import PUBLISHED, UPDATED
 from transforms.vocabulary import RemovalReason
 
 
@@ -28,14 +28,12 @@ class Rules:
     alone      the share of a line that a date takes which stands alone in it, but for a weekday, time or name;
                `mostly` where the line ends like a sentence
     address    characters of an address
-    label      characters before a date in which a word such as `updated` still speaks of it
     """
 
     line: int = 120
     head: int = 5
     top: int = 18
     blocks: int = 60
-    label: int = 40
     address: int = 2000
     alone: float = 0.4
     mostly: float = 0.6
@@ -44,21 +42,7 @@ class Rules:
 RULES = Rules()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One date that the document gives.
-
-    kind     what sort of place says it, e.g. "jsonld:datePublished", "published meta", "url day": the key of its weight
-    role     "published", "modified", or "date" where it could be either
-    field    where it stands
-    """
-
-    kind: str
-    role: str
-    written: Written
-    field: Field
-
-
+_URL_YEAR = re.compile(r"(?:19|20|%)\d")
 # Without marks a day has eight figures: seven (`2039026`) are the number of an article.
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/\-_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
@@ -66,15 +50,10 @@ _URL_DAY = re.compile(
 _URL_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?!\d)")
 _URL_DMY = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])[/\-_.](0[1-9]|1[0-2])[/\-_.]((?:19|20)\d\d)(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/\-](0[1-9]|1[0-2])(?:/|-[a-z])")
-_UPDATED = re.compile("|".join(map(re.escape, UPDATED)))
-_PUBLISHED = re.compile("|".join(map(re.escape, PUBLISHED)))
 # Without a number of four figures, two with a mark between, or one beside letters that follow it, no date is written.
 _FIGURES = re.compile(r"\d{4}|\d\s?[./-]\s?\d|\d\s?[^\W\d_]+\.?\s?'?\d\d|[^\W\d_]\.?\s'?\d\d|[年月]")
+_DIGIT = re.compile(r"\d")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
-ROLES = {
-    "published": "published", "modified": "modified", "date": "date", "created": "published",
-    "published_text": "published", "modified_text": "modified", "date_text": "date", "byline": "date",
-}  # fmt: skip
 
 
 def evidence_of(page: Page, url: str | None, hints: Hints, now: datetime | None = None) -> list[Evidence]:
@@ -91,9 +70,11 @@ def evidence_of(page: Page, url: str | None, hints: Hints, now: datetime | None 
             found += _in_field(field, role, hints, cache)
             if now and field.name.endswith("_text"):
                 found += _relative(field, role, hints, now)
-        elif field.name == "image":
+        elif field.name == "image" and _URL_YEAR.search(field.value):
             found += _in_image(field)
-    return found
+        elif field.name == "title":
+            found += _in_title(field, hints)
+    return changes_told(found)
 
 
 def _in_field(
@@ -113,7 +94,7 @@ def _in_field(
     end = 0
     for written in cache[key]:
         label = value[end : written.start]
-        said = _role_by_label(label, role) if text else role
+        said = role_by_label(label, role) if text else role
         how = _how(value, written, label, said) if text and "line" in field.source else ""
         end = written.end
         yield Evidence(_kind(field, said) + how, said, written, field)
@@ -122,7 +103,7 @@ def _in_field(
 def _relative(field: Field, role: str, hints: Hints, now: datetime) -> Iterator[Evidence]:
     written = read_relative(field.value, now, hints.language)
     if written:
-        role = _role_by_label(field.value[: written.start], role)
+        role = role_by_label(field.value[: written.start], role)
         aside = ", aside" if "aside" in field.source else ""
         yield Evidence(f"{role} relative{aside}", role, written, field)
 
@@ -132,16 +113,9 @@ def _how(value: str, written: Written, label: str, role: str) -> str:
     share = (written.end - written.start) / len(value)
     if share > RULES.mostly or (share > RULES.alone and value.rstrip()[-1] not in ".!?…。"):
         return " alone"
-    if role != "date" and len(label) <= RULES.label:
+    if role != "date" and len(label) <= LABEL:
         return " labelled"
     return " opening" if written.start <= 2 else " inside"
-
-
-def _role_by_label(before: str, role: str) -> str:
-    words = before[-RULES.label :].casefold()
-    if _UPDATED.search(words):
-        return "modified"
-    return "published" if _PUBLISHED.search(words) else role
 
 
 _NAMED_META = frozenset((
@@ -210,6 +184,19 @@ def _in_image(field: Field) -> Iterator[Evidence]:
         yield replace(evidence, kind=kind, role="date", field=field)
 
 
+def _in_title(field: Field, hints: Hints) -> Iterator[Evidence]:
+    """A date that is a part of a title by itself, behind a bar: `Headline | Europe | 28.04.2022`."""
+    if not _FIGURES.search(field.value) or len(field.value) > 2 * RULES.line:
+        return
+    for part in _TITLE_BAR.split(field.value)[1:]:
+        for written in find_dates(part, hints):
+            if written.end - written.start > RULES.mostly * len(part):
+                yield Evidence("date title", "date", written, field)
+
+
+_TITLE_BAR = re.compile(r"\s[-–—|·•:/]\s|[|｜]")
+
+
 def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator[Evidence]:
     """Date lines of the text itself: what the judge took for one, lines that hold little but a date, and datelines.
 
@@ -228,12 +215,15 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
         if len(text) < 6 or not (marked or dateline or len(text) <= RULES.line):
             continue
         head = text[: RULES.line]
-        if not any(map(str.isdigit, head)) or _COPYRIGHT.search(head):
+        if not _DIGIT.search(head) or not _FIGURES.search(head) or _COPYRIGHT.search(head):
+            continue
+        # farther down only a word beside the date makes it the page's
+        if not (marked or early or place < RULES.top) and role_by_label(head, "date", len(head)) == "date":
             continue
         end = 0
         for written in find_dates(head, hints):
             label = head[end : written.start]
-            role = _role_by_label(label, "date")
+            role = role_by_label(label, "date")
             how = _how(text, written, label, role)
             end = written.end
             near = place < RULES.top and how == " alone"

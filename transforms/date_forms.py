@@ -14,6 +14,7 @@ from datetime import datetime
 
 from transforms.calendars import ERAS, MINGUO_OFFSET, from_islamic, from_persian, gregorian_year
 from transforms.clock_times import Clock, find_times
+from transforms.date_lookalikes import is_lookalike
 from transforms.date_values import read_value
 from transforms.date_words import named_dates
 from transforms.date_written import NO_HINTS, RULES, Hints, Written, valid_day, year_of
@@ -32,6 +33,7 @@ _EAST_ASIAN = re.compile(
 )
 # Each stands for one space, so that places stay.
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\xa0\u202f\u2009\ufeff"), " ")
+_MARKS |= dict.fromkeys(map(ord, "\u2010\u2011"), "-")
 _MONGOLIAN = re.compile(r"(\d{4})\s(?:оны|он)\s(\d{1,2})(?:-р|\sдугаар|\sдүгээр)?\sсарын\s(\d{1,2})")
 
 
@@ -87,7 +89,7 @@ def _figures(text: str, hints: Hints) -> Iterator[Written]:
         first, one, second, two, third = match.groups()
         if one.strip() != two.strip() or (one != two and one.strip() != "."):
             continue
-        if not _is_date_shaped(match, text, hints):
+        if not _is_date_shaped(match, text, hints) or is_lookalike(text, match.start(1), match.end(5), hints.language):
             continue
         read = _ordered(first, second, third, hints)
         if read:
@@ -97,14 +99,15 @@ def _figures(text: str, hints: Hints) -> Iterator[Written]:
 def _is_date_shaped(match: re.Match[str], text: str, hints: Hints) -> bool:
     """A year of four figures at one end; or three pairs, with hyphens only where nothing else stands.
 
-    Where nothing else stands and the day goes first, `8.5.12` is a date, too.
+    Where nothing else stands, and the order is known, `8.5.12` and `5/8/12` are dates, too.
     """
     first, mark, second, _, third = match.groups()
     if len(first) == 3:
         return False
     if (len(first) == 4) != (len(third) == 4):
         return True
-    if mark.strip() == "." and len(third) == 2 and hints.order == "dmy" and match[0] == text.strip(" ,;|"):
+    ordered = {".": ("dmy",), "/": ("dmy", "mdy")}.get(mark.strip(), ())
+    if len(third) == 2 and hints.order in ordered and match[0] == text.strip(" ,;|"):
         return True
     pairs = len(first) == len(second) == len(third) == 2 and mark.strip() != "|"
     return pairs and (mark.strip() not in "-–" or match[0] == text.strip())

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 
 from transforms.date_forms import Hints, find_dates
 from transforms.date_names import month_heads
 from transforms.document import DateMention
 from transforms.mention_days import Place, back, resolved
+from transforms.mention_joined import joined_mentions
 from transforms.mention_language import Language, language_of
 from transforms.tables import mention_words as words
+from transforms.tables.mention_words_cjk import MONTH_AND_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,11 @@ def mentions_in(text: str, published: date, hints: Hints) -> tuple[DateMention, 
     published is the day the text appeared; hints tell its language (without one, or with one that has no table, only
     dates written with their year are found). Values are ISO 8601: a day, a week (2022-W09), a month or a year.
     """
-    found = list(_written(text, hints))
-    language = language_of(hints.language) if hints.language else None
-    if language is not None:
+    found = list(_written(text, replace(hints, prose=True)))
+    named = _counted_or_named(text, published, hints)
+    if named is not None:
         starts, ends = [m.start for m in found], [m.end for m in found]
-        for mention in _named(text, published, hints, language):
+        for mention in named:
             # What was found first is the surer reading; places that it takes are taken.
             at = bisect_left(ends, mention.start + 1)
             if at == len(starts) or mention.end <= starts[at]:
@@ -55,6 +57,13 @@ def mentions_in(text: str, published: date, hints: Hints) -> tuple[DateMention, 
                 ends.insert(at, mention.end)
                 found.append(mention)
     return tuple(sorted(found, key=lambda m: m.start)[: RULES.most])
+
+
+def _counted_or_named(text: str, published: date, hints: Hints) -> Iterator[DateMention] | None:
+    if hints.language in MONTH_AND_DAY:
+        return joined_mentions(text, published, hints.language)
+    language = language_of(hints.language) if hints.language else None
+    return _named(text, published, hints, language) if language else None
 
 
 # One class of all figures at its head: an alternative with another first letter is searched ten times as slowly.
@@ -74,8 +83,8 @@ def _written(text: str, hints: Hints) -> Iterator[DateMention]:
             continue
         for written in find_dates(window, hints):
             place = start + written.start
-            # A date cut by the edge of its window is read again from the next year, or whole in this one.
-            if written.precision == "year" or place < end:
+            # What ends before this year has been read with its own, and with what stands before it.
+            if written.precision == "year" or place < end or start + written.end <= match.start():
                 continue
             end = start + written.end
             value = written.day.isoformat() if written.precision != "month" else written.day.isoformat()[:7]
@@ -104,9 +113,6 @@ def _named(text: str, published: date, hints: Hints, language: Language) -> Iter
     folded = text.casefold()
     if len(folded) != len(text):
         folded = text.lower() if len(text.lower()) == len(text) else text
-    if hints.language in {"zh", "ja"}:
-        yield from _unspaced(folded, text, published, language)
-        return
     present = _words_of(folded)
     if language.ago is not None and not language.ago_words.isdisjoint(present):
         yield from _counted(text, folded, published, language, words.NUMBERS[hints.language or ""])
@@ -153,20 +159,10 @@ def _around_ago(folded: str, language: Language) -> Iterator[re.Match[str]]:
     seen = set()
     for word in sorted(language.ago_words):
         for place in islice(_places(folded, word), RULES.most):
-            match = language.ago.search(folded, max(0, place - _BESIDE_AGO), place + len(word) + _BESIDE_AGO)
-            if match and match.span() not in seen:
-                seen.add(match.span())
-                yield match
+            for match in language.ago.finditer(folded, max(0, place - _BESIDE_AGO), place + len(word) + _BESIDE_AGO):
+                if match.span() not in seen:
+                    seen.add(match.span())
+                    yield match
 
 
 _BESIDE_AGO = 24
-
-
-def _unspaced(folded: str, text: str, published: date, language: Language) -> Iterator[DateMention]:
-    for word, step in language.days.items():
-        at = folded.find(word)
-        while at >= 0:
-            # 前天 inside 前天津, 今日 inside a name: a longer word that starts here would be another day's.
-            value = (published + timedelta(days=step)).isoformat()
-            yield DateMention(value, text[at : at + len(word)], at, at + len(word), "counted")
-            at = folded.find(word, at + len(word))

@@ -25,6 +25,9 @@ def _months() -> dict[str, dict[str, int]]:
                 if form:
                     index.setdefault(form, {})[language] = number
                     index.setdefault(_plain(form), {}).setdefault(language, number)
+    for number, forms in enumerate(MONTHS["my"], start=1):
+        # Burmese writes the word for month behind its name, without a space.
+        index.update({form + "လ": {"my": number} for form in forms.split("|") if form})
     for form, (number, language) in EXTRA_MONTHS.items():
         index.setdefault(form, {}).setdefault(language, number)
     return index
@@ -37,10 +40,14 @@ def other_months(calendar: str) -> dict[str, int]:
     return {form: number for number, forms in enumerate(table, start=1) for form in forms.split("|")}
 
 
+# Words before the number of a month: Vietnamese, and the `M07` of CLDR's languages without names of months.
+NUMBERED = frozenset(("tháng", "thg", "m"))
+
+
 @lru_cache(maxsize=1)
 def month_heads() -> frozenset[str]:
     """The first words of all names of months, in all calendars: what begins with none of them names no month."""
-    forms = [*_months(), *ROMAN_MONTHS]
+    forms = [*_months(), *ROMAN_MONTHS, *NUMBERED]
     for calendar in ("persian", "islamic", "ethiopic"):
         forms += other_months(calendar)
     return frozenset(form.partition(" ")[0] for form in forms)
@@ -54,15 +61,20 @@ def _plain(word: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def month_of(word: str, language: str | None) -> int | None:
-    """The month that a word (casefolded, full stops off) names in a language; without one, what most languages mean."""
+def month_of(word: str, language: str | None, *, own: bool = False) -> int | None:
+    """The month that a word (casefolded, full stops off) names in a language; without one, what most languages mean.
+
+    own   in running text: of other languages only the full English names count, so that `set` and `out` are no months
+    """
     found = _months().get(word)
     if found is None:
         return None
     if language:
-        own = found.get(language) or found.get(_SAME.get(language, language))
-        if own:
-            return own
+        month = found.get(language) or found.get(_SAME.get(language, language))
+        if month:
+            return month
+        if own and (language in MONTHS or language in _SAME):
+            return found.get("en") if len(word) > _SHORT else None
     if word in _weekdays("en") or word in _weekdays(language or "en"):
         return None
     if len(word) <= _SHORT and word.isascii():
@@ -94,7 +106,7 @@ _ALSO_FILLERS = frozenset((
     "of", "the", "st", "nd", "rd", "th", "er", "º", "ª", "°", "el", "den", "le", "of the", "il", "ya", "ngày", "năm",
     "tháng", "year", "года", "року", "год", "година", "års", "del", "ημέρα", "ที่", "พ", "ศ", "в", "dne", "dnia",
     "roku", "r", "г", "року", "ж", "жылы", "м", "'", "’", "‘", "י", "ב", "w", "de", "do", "da", "ta", "'n", "day",
-    "t", "u", "e", "ko", "mh", "dhen", "l", "л",
+    "t", "u", "e", "ko", "mh", "dhen", "l", "л", "yil", "йил", "жыл", "ቀን", "ዓ", "ም", "ခုနှစ်", "ရက်", "ရက်နေ့", "ခု",
 ))  # fmt: skip
 
 

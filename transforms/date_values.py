@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 
 from transforms.date_written import RULES, Hints, Written, valid_day
@@ -11,10 +12,12 @@ from transforms.zones import offset_of
 _ISO = re.compile(
     r"\s*(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"
     r"(?:\s*[T _,-]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,:]\d{1,9})?)?"
-    r"\s*([+\-−]\d{1,2}:?\d{2}|[+\-−]\d{1,2}|\d{2}:\d{2}|[A-Za-z]{1,5})?)?\s*$"
+    r"\s*([+\-−]\d{1,2}:?\d{2}|[+\-−]\d{1,2}|\d{2}:\d{2}|[A-Z][A-Za-z]{2,9}/[A-Z][A-Za-z_]{2,20}|[A-Za-z]{1,5})?"
+    r"(?:\s?\[([A-Z][A-Za-z]{2,9}/[A-Z][A-Za-z_]{2,20})\])?)?\s*$"
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?(?:\.\d+)?([+-]\d{4}|Z)?)?")
-_EPOCH = re.compile(r"(?:/Date\()?(-?\d{9,10})(?:\.\d+)?(\d{3})?(?:\d{3})?(?:\)/)?")
+_EPOCH = re.compile(r"(?:/Date\()?(-?\d{9,10})(?:\.\d+)?(\d{3})?(?:\d{3})?(?:(?:[+-]\d{4})?\)/)?")
+_WEEK_DAY = re.compile(r"\d{4}-?W\d\d-?\d")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 # Seconds of the epoch that are dates of the web: 1990 to 2100. Other numbers of ten figures are identifiers.
 _FIRST_SECOND, _LAST_SECOND = 631_152_000, 4_102_444_800
@@ -28,7 +31,8 @@ def read_value(value: str, hints: Hints) -> Written | None:
     if match and int(match[1]) not in _OTHER_CALENDARS:
         year, second, third = int(match[1]), int(match[3]), int(match[4])
         day = valid_day(year, second, third) or valid_day(year, third, second)
-        return _timed(day, match.groups()[4:], hints, len(value)) if day else None
+        hour, minute, seconds, zone, named = match.groups()[4:]
+        return _timed(day, (hour, minute, seconds, zone or named), hints, len(value)) if day else None
     match = _COMPACT.fullmatch(value)
     day = valid_day(int(match[1]), int(match[2]), int(match[3])) if match else None
     if match and day:
@@ -37,6 +41,9 @@ def read_value(value: str, hints: Hints) -> Written | None:
     if match and _FIRST_SECOND <= int(match[1]) <= _LAST_SECOND:
         moment = datetime.fromtimestamp(int(match[1]), UTC)
         return Written(moment.date(), "minute", moment.time(), 0, end=len(value))
+    if _WEEK_DAY.fullmatch(value):
+        with suppress(ValueError):
+            return Written(date.fromisoformat(value), end=len(value))
     return _rough(value)
 
 

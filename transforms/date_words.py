@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from transforms.calendars import from_ethiopic, from_islamic, from_persian
-from transforms.date_names import is_filler, month_heads, month_of, other_months
+from transforms.date_names import NUMBERED, is_filler, month_heads, month_of, other_months
 from transforms.date_written import RULES, Hints, Written, valid_day, year_of
 from transforms.tables.calendar_words import ROMAN_MONTHS
 
 _TOKEN = re.compile(r"\d+|[^\s\d.,/:;()|·–—\-\[\]<>]+|[.,/:;()|·–—\-\[\]<>]")
-# Words before the number of a month: Vietnamese, and the `M07` of CLDR's languages without names of months.
-_NUMBERED = frozenset(("tháng", "thg", "m"))
 _APOSTROPHES = ("'", "’", "‘", "ʼ")
 _BETWEEN = frozenset(".,/-–():،⹁")
 
@@ -46,9 +44,10 @@ def named_dates(text: str, hints: Hints) -> Iterator[Written]:
     place, last = 0, 0
     while place < len(tokens):
         read = None
-        if not numbers[place] and _may_be_month(tokens[place].text) and _near_number(numbers, place):
+        likely = not numbers[place] and _may_be_month(tokens[place].text) and _near_number(numbers, place)
+        if likely and not _is_verb(text, tokens[place], hints.language):
             for width in (3, 2, 1):
-                calendar, month, behind = _month_at(tokens, place, width, hints.language)
+                calendar, month, behind = _month_at(tokens, place, width, hints)
                 if month:
                     read = _around(tokens, (last, place, behind), (calendar, month), hints)
                     break
@@ -68,19 +67,28 @@ def _names_a_month(text: str) -> bool:
     return any(map(_may_be_month, map(str.casefold, _WORD.findall(text))))
 
 
+def _is_verb(text: str, token: _Token, language: str | None) -> bool:
+    """Whether an English word is in small letters right behind another: `they may 10 times`, `to march 2 miles`."""
+    if language != "en" or token.text not in {"may", "march"} or not text[token.start].islower():
+        return False
+    before = text[: token.start].rstrip()
+    return before[-1:].isalpha() and len(before) < token.start
+
+
 _NO_APOSTROPHE = frozenset(_APOSTROPHES).isdisjoint
 
 
 def _may_be_month(word: str) -> bool:
-    return word in month_heads() or word in _NUMBERED or not _NO_APOSTROPHE(word)
+    return word in month_heads() or not _NO_APOSTROPHE(word)
 
 
 def _near_number(numbers: list[bool], place: int) -> bool:
     return True in numbers[max(0, place - 2 - RULES.gap) : place + 3 + RULES.gap]
 
 
-def _month_at(tokens: list[_Token], place: int, width: int, language: str | None) -> tuple[str, int | None, int]:
+def _month_at(tokens: list[_Token], place: int, width: int, hints: Hints) -> tuple[str, int | None, int]:
     """(calendar, month, index behind it) where `width` words from here name a month."""
+    language = hints.language
     name, behind = _name_at(tokens, place, width)
     if not name:
         return "", None, place
@@ -88,17 +96,17 @@ def _month_at(tokens: list[_Token], place: int, width: int, language: str | None
         return "gregorian", ROMAN_MONTHS[name] if _roman_between(tokens, place) else None, behind
     if language == "am" and name in other_months("ethiopic"):
         return "ethiopic", other_months("ethiopic")[name], behind
-    month = month_of(name, language)
+    month = month_of(name, language, own=hints.prose)
     if month:
         return "gregorian", month, behind
-    if name in _NUMBERED and behind < len(tokens) and tokens[behind].number and 1 <= int(tokens[behind].text) <= 12:
+    if name in NUMBERED and behind < len(tokens) and tokens[behind].number and 1 <= int(tokens[behind].text) <= 12:
         return "gregorian", int(tokens[behind].text), behind + 1
     for calendar in ("persian", "islamic"):
         if name in other_months(calendar):
             return calendar, other_months(calendar)[name], behind
     # Turkish sets endings off: `Mart'ta`.
     heads = [name.partition(mark)[0] for mark in _APOSTROPHES if mark in name] if width == 1 else []
-    return "gregorian", month_of(heads[0], language) if heads and heads[0] else None, behind
+    return "gregorian", month_of(heads[0], language, own=hints.prose) if heads and heads[0] else None, behind
 
 
 def _name_at(tokens: list[_Token], place: int, width: int) -> tuple[str, int]:
@@ -121,6 +129,9 @@ def _roman_between(tokens: list[_Token], place: int) -> bool:
     """A roman figure is a month only right between a day and a year."""
     left = [t for t in tokens[max(0, place - 2) : place] if t.text != "."]
     right = [t for t in tokens[place + 1 : place + 3] if t.text != "."]
+    # `3x2x2022` are dimensions.
+    if tokens[place].start == tokens[max(0, place - 1)].end and tokens[place - 1].number:
+        return False
     return bool(left and right and left[-1].number and right[0].number and len(right[0].text) == 4)
 
 

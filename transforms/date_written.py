@@ -15,6 +15,7 @@ class Rules:
     earliest, latest   years of the Gregorian calendar
     longest            characters of a text that are looked at
     pivot              a two-digit year up to this is of this century: news on the web began in the 1990s
+    buddhist           beside a month in Thai, a two-digit year from this on is of the Buddhist calendar: 2534 was 1991
     gap                words and marks that may stand between the parts of a date
     """
 
@@ -22,6 +23,7 @@ class Rules:
     latest: int = 2100
     longest: int = 20_000
     pivot: int = 69
+    buddhist: int = 34
     gap: int = 4
 
 
@@ -30,11 +32,15 @@ RULES = Rules()
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What decides a date that can be read in two ways: language (ISO 639-1), country (ISO 3166, lower case), order."""
+    """What decides a date that can be read in two ways: language (ISO 639-1), country (ISO 3166, lower case), order.
+
+    prose   running text in that language: words of other languages are not taken for months
+    """
 
     language: str | None = None
     country: str | None = None
     order: str | None = None
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,8 @@ def valid_day(year: int, month: int, day: int) -> date | None:
 def year_of(figures: str, *, thai: bool = False) -> int:
     """The Gregorian year that two or four figures mean beside a month of the Gregorian calendar."""
     year = int(figures)
+    if len(figures) == 2 and thai and year >= RULES.buddhist:
+        return gregorian_year(2500 + year)
     if len(figures) == 2:
         return 2000 + year if year <= RULES.pivot else 1900 + year
     return gregorian_year(year, thai=thai)

@@ -1,4 +1,4 @@
-"""Boosted oblivious trees, exported by training to plain arrays: rows of numbers -> probabilities."""
+"""Boosted oblivious trees, exported by training to plain arrays: tables of numbers -> probabilities."""
 
 from __future__ import annotations
 
@@ -10,44 +10,47 @@ import numpy.typing as npt
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees whose every level asks one question of all rows, so that a row's leaf is the number its answers spell.
+    """Trees whose every level asks one question of all blocks, so that a block's leaf is the number its answers spell.
 
-    columns   the columns of the rows that are asked about, each once
-    asked     for each question, level by level over all trees, its index in `columns`
-    borders   for each question, what the number must exceed for a yes
-    leaves    one row a tree, 2 ** depth values
+    rows      the rows of numbers that are asked about, each once, in order
+    asked     for each question, a list a level with one question a tree, its index in `rows`
+    borders   for each question what the number must exceed for a yes, as a column
+    leaves    the values of all trees, 2 ** depth a tree
+    firsts    where in `leaves` each tree begins, as a column
     bias      added to the sum of the leaves: the log-odds of a yes
     """
 
-    columns: npt.NDArray[np.intp]
+    rows: npt.NDArray[np.intp]
     asked: npt.NDArray[np.intp]
     borders: npt.NDArray[np.float32]
     leaves: npt.NDArray[np.float32]
+    firsts: npt.NDArray[np.intp]
     bias: float
 
-    def __call__(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        """The probability of each row."""
-        trees, width = self.leaves.shape
-        depth = width.bit_length() - 1
+    def __call__(self, table: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """The probability of each block. table: a row for each of `rows`, a column for each block."""
+        answers = (table.take(self.asked, axis=0) > self.borders).view(np.uint8)
         # a leaf's number fits a byte, and the answers of all trees are eight times as quick to add in bytes
-        answers = (rows.T[self.columns][self.asked] > self.borders[:, None]).view(np.uint8)
-        spelt = answers[:trees].copy()
-        for level in range(1, depth):
-            spelt |= answers[level * trees : (level + 1) * trees] << np.uint8(level)
-        places = spelt + (np.arange(trees, dtype=np.int32) * width)[:, None]
-        odds = self.leaves.ravel()[places].sum(axis=0) + self.bias
+        spelt = answers[-1]
+        for level in answers[-2::-1]:
+            spelt += spelt
+            spelt += level
+        odds = self.leaves.take(spelt + self.firsts).sum(axis=0) + self.bias
         likely: npt.NDArray[np.float32] = (1.0 / (1.0 + np.exp(-odds))).astype(np.float32)
         return likely
 
 
 def forest_of(arrays: dict[str, npt.NDArray[np.generic]], name: str) -> Forest:
     """The forest that training saved under this name: features (trees x depth), borders, leaves, bias."""
-    features = arrays[f"{name}_features"].astype(np.intp).T.ravel()
-    columns, asked = np.unique(features, return_inverse=True)
+    features = arrays[f"{name}_features"].astype(np.intp).T
+    rows, asked = np.unique(features, return_inverse=True)
+    leaves = arrays[f"{name}_leaves"].astype(np.float32)
+    trees, width = leaves.shape
     return Forest(
-        columns,
-        asked.astype(np.intp),
-        arrays[f"{name}_borders"].astype(np.float32).T.ravel(),
-        arrays[f"{name}_leaves"].astype(np.float32),
+        rows,
+        asked.astype(np.intp).reshape(features.shape),
+        np.ascontiguousarray(arrays[f"{name}_borders"].astype(np.float32).T)[:, :, None],
+        leaves.ravel(),
+        (np.arange(trees) * width)[:, None],
         float(arrays[f"{name}_bias"][0]),
     )

@@ -1,10 +1,12 @@
-"""Which of a scraped text's first lines is its headline: path lines, section names and notices may stand before it."""
+"""Which of a scraped text's first lines is its headline, if any: path lines, section names and notices may stand before
+it, and a poem may begin without one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from transforms.date_forms import find_dates
 from transforms.names import BY_WORDS
@@ -20,12 +22,20 @@ class Rules:
     label    words of a line that is nothing but a label, such as the word for an advertisement
     later    lines after the first among which the headline is looked for, where the first is none
     short    characters of a later line that can be a headline; ideographs count double
+    verse    characters of a line of verse, at most; a metre of seven feet has some 60
+    lines    lines of a text that can be a poem, at least
+    stanza   lines of a stanza that can be told by its size; two may be a headline and a byline
+    long     share of the lines of a poem that may be longer than verse, such as a line on its source
     """
 
     step: int = 4
     label: int = 2
     later: int = 2
     short: int = 16
+    verse: int = 70
+    lines: int = 4
+    stanza: int = 3
+    long: float = 0.1
 
 
 RULES = Rules()
@@ -53,6 +63,26 @@ def headline_at(lines: Sequence[str]) -> int | None:
             return None
         return place
     return None
+
+
+def opens_with_verse(lines: Sequence[str]) -> bool:
+    """Whether the first line of a text is that of a poem without a title. lines: stripped, empty between stanzas.
+
+    Lines are short, and either the first runs on into the second, or the first stanza has as many as most others.
+    """
+    stanzas = [len([*group]) for filled, group in groupby(lines, bool) if filled]
+    filled = [line for line in lines if line]
+    if len(filled) < RULES.lines or stanzas[0] < 2:
+        return False
+    if sum(len(line) > RULES.verse for line in filled) > RULES.long * len(filled):
+        return False
+    if filled[0][-1] in _RUNS_ON:
+        return True
+    others = stanzas[1:]
+    return stanzas[0] >= RULES.stanza and len(others) > 1 and 2 * others.count(stanzas[0]) > len(others)
+
+
+_RUNS_ON = frozenset(",;—،、，")
 
 
 def is_furniture(line: str) -> bool:

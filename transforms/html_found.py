@@ -6,6 +6,7 @@ articles, `, near headline` close to the headline), so that those who decide can
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -65,15 +66,16 @@ def _head(tree: HtmlElement, seen: Seen) -> Iterator[Field]:
 def _metas(seen: Seen) -> Iterator[Field]:
     labels: dict[str, str] = {}
     for element in seen.metas:
-        attributes = dict(element.items())  # an attribute whose name is no name in XML has no other way out
         # Pages that a reader for the web has saved hold the content of a meta element in `value`.
-        value = (attributes.get("content") or attributes.get("value") or "").strip()
+        value = (element.get("content") or element.get("value") or "").strip()
         if not value:
             continue
-        names = f"{attributes.get('property') or ''} {attributes.get('name') or attributes.get('http-equiv') or ''}"
+        names = f"{element.get('property') or ''} {element.get('name') or element.get('http-equiv') or ''}"
         for name in names.casefold().split():
             wanted = META_FIELDS.get(name)
-            if wanted:
+            if name == _PARSELY:
+                yield from _parsely(value)
+            elif wanted:
                 yield Field(wanted, value[:2000], f"meta:{name}")
             elif name.startswith(TWITTER_LABEL):
                 labels[name.removeprefix(TWITTER_LABEL)] = value.casefold()
@@ -81,6 +83,20 @@ def _metas(seen: Seen) -> Iterator[Field]:
                 yield Field("twitter:" + labels[name.removeprefix(TWITTER_DATA)], value[:300], f"meta:{name}")
             elif len(value) < 60 and DATE_LIKE.search(value) and _DATED_META.search(name):
                 yield Field("date", value, "meta:other")
+
+
+# Parse.ly's first format: an object of JSON in one meta element (docs.parse.ly, "JSON metadata tags").
+_PARSELY = "parsely-page"
+
+
+def _parsely(value: str) -> Iterator[Field]:
+    try:
+        page = json.loads(value)
+    except (ValueError, RecursionError):
+        return
+    said = page.get("pub_date") if isinstance(page, dict) else None
+    if isinstance(said, str) and said.strip():
+        yield Field("published", said.strip()[:100], "meta:parsely-pub-date")
 
 
 def _titles(seen: Seen) -> Iterator[Field]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,11 +47,13 @@ class Rules:
     longest   characters of one script; longer ones are product lists: the longest of an article in 1,169 pages is 411 k
     deepest   levels of nesting walked
     nodes     objects looked at in one page
+    steps     steps of the path to a page
     """
 
     longest: int = 2_000_000
     deepest: int = 8
     nodes: int = 2_000
+    steps: int = 6
 
 
 RULES = Rules()
@@ -81,6 +83,26 @@ def read_jsonld(scripts: list[str]) -> Iterator[Field]:
         # Of the page's other objects each may have an author of its own: a comment's, a picture's.
         yield from _people(node, "jsonld:page.other." if rank and "page" in seen else prefix, by_id)
         seen.add("article" if rank == 0 else "page")
+    yield from _steps(nodes)
+
+
+def _steps(nodes: Sequence[dict[str, Any]]) -> Iterator[Field]:
+    """The steps of the path to the page, from the front page on, as BreadcrumbList gives them."""
+    lists = [node for node in nodes if _type(node) == "breadcrumblist"]
+    lists += [node["breadcrumb"] for node in nodes if isinstance(node.get("breadcrumb"), dict)]
+    for steps in lists[:1]:
+        items = steps.get("itemListElement")
+        for step in items[: RULES.steps] if isinstance(items, list) else ():
+            if not isinstance(step, dict):
+                continue
+            item = step.get("item")
+            name = step.get("name") or (item.get("name") if isinstance(item, dict) else None)
+            if isinstance(name, str) and name.strip():
+                yield Field("section", name.strip(), BREADCRUMB)
+
+
+# Where a step of the path to a page stands.
+BREADCRUMB = "jsonld:breadcrumb"
 
 
 def _load(script: str) -> Any:
@@ -192,9 +214,14 @@ def _person(person: Any, name: str, source: str, by_id: dict[str, dict[str, Any]
     if "name" not in person and isinstance(person.get("@id"), str):
         person = by_id.get(person["@id"], person)
     kind = " of an organisation" if "organi" in _type(person) and name != "site_name" else ""
-    names = person.get("name")
+    names = person.get("name") or _given_and_family(person)
     if isinstance(names, dict):
         names = names.get("name") or names.get("@value")
     for value in names if isinstance(names, list) else [names]:
         if isinstance(value, str) and value.strip():
             yield Field(name, value.strip(), source + kind)
+
+
+def _given_and_family(person: dict[str, Any]) -> str:
+    parts = [person.get(key) for key in ("givenName", "familyName")]
+    return " ".join(part.strip() for part in parts if isinstance(part, str))

@@ -156,13 +156,13 @@ def _by_words(sample: str, script: str, said: str | None) -> str | None:
     if len(words) > RULES.words:
         words = words[:: len(words) // RULES.words + 1] if len(words) >= 2 * RULES.words else words[: RULES.words]
     scores = _scores(sample, words, frozenset(LANGUAGES_OF.get(script, ())) or _latin())
-    best = max(scores, key=lambda language: (scores[language], language), default=None)
+    best = max(zip(scores.values(), scores, strict=True))[1] if scores else None
     if said and said in scores:
         scores[said] += RULES.declared
         alike = any(said in group and best in group for group in _ALIKE)
         if alike and scores[said] >= RULES.alike * scores[best or said]:
             return said
-        best = max(scores, key=lambda language: (scores[language], language))
+        best = max(zip(scores.values(), scores, strict=True))[1]
     if best is None or scores[best] < RULES.least:
         return said
     # A language that no list knows is believed where the best of the known ones has hardly a word.

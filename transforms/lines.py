@@ -38,10 +38,11 @@ def is_text_of_lines(texts: Sequence[str], asking: Sequence[bool]) -> bool:
     """Whether lines, most of them too short for prose, are a text of their own. asking: which name furniture."""
     if len(texts) < RULES.fewest or sum(asking) > max(1.0, RULES.asking * len(texts)):
         return False
-    return sum(map(_runs, texts)) >= RULES.running * len(texts)
+    return sum(map(runs, texts)) >= RULES.running * len(texts)
 
 
-def _runs(text: str) -> bool:
+def runs(text: str) -> bool:
+    """Whether a line runs on, ends like a sentence, or begins with a small letter, a quantity or a bullet."""
     last = text.rstrip(_CLOSERS)[-1:] or text[-1]
     first = text[0]
     quantity = first.isdigit() and " " in text and any(map(str.isalpha, text))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from transforms.document import Field
-from transforms.markup_walk import RULES, Seen, text_of
+from transforms.markup_walk import RULES, Seen, line_of, text_of
 from transforms.tables.byline_words import BY, LABELS
 from transforms.tables.markup_names import AUTHOR_FOLDERS
 
@@ -34,9 +34,12 @@ def author_fields(seen: Seen) -> Iterator[Field]:
     """Whom the page names as its authors, each with how that stands on the page."""
     yield from _links(seen)
     for element in seen.authors[: 2 * RULES.most]:
-        text = text_of(element, RULES.line)
+        text = line_of(element, RULES.line)
         if text:
             words = (element.get("class") or "").casefold()
+            if "org" in words.split():
+                # In an hCard that is the name of an organisation, as in a box on a country or a firm.
+                continue
             kind = "author name class" if "name" in words or "fn" in words.split() else "author class"
             yield Field("byline", text, f"html:{kind}{seen.place(element)}")
     yield from _by_lines(seen)
@@ -64,13 +67,13 @@ def _by_lines(seen: Seen) -> Iterator[Field]:
             if not text or len(text) > RULES.line or owner is None or not text.strip():
                 continue
             if label:
-                line = text_of(owner, RULES.line)
+                line = line_of(owner, RULES.line)
                 # A line that says `by` itself was not meant by the label above it.
                 line = line if _BY_LINE.match(line) else f"{label} {line}"
                 yield Field("byline", line, f"html:line by{_where(seen, owner)}")
             label = text.strip() if _LABEL.fullmatch(text) else ""
             if not label and _begins_with_by(text):
-                line = text_of(owner, RULES.line)
+                line = line_of(owner, RULES.line)
                 if line and _BY_LINE.match(line):
                     yield Field("byline", line, f"html:line by{_where(seen, owner)}")
             elif match := _DATED.match(text):

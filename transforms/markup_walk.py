@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, count, islice
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from transforms.tables.markup_names import AUTHOR_WORDS, DATE_WORDS, FOREIGN_WORDS
@@ -91,6 +92,7 @@ class Seen:
     above: list[HtmlElement] = field(default_factory=list)
     behind: list[HtmlElement] = field(default_factory=list)
     headline: HtmlElement | None = None
+    holders: frozenset[HtmlElement] = frozenset()
     numbers: dict[HtmlElement, int] = field(default_factory=dict)
     steps: dict[HtmlElement, int] = field(default_factory=dict)
 
@@ -133,10 +135,14 @@ _OUTERMOST = frozenset(("body", "html", "main"))
 _NEVER = 1 << 20
 
 
+# Elements of web components that show a time as `<time>` does.
+_TIMES = ("relative-time", "time-ago", "local-time")
+
+
 def of_head(tree: HtmlElement) -> Seen:
     """The elements that are told by their tags, wherever they stand."""
     seen = Seen()
-    for element in tree.iter("meta", "script", "link", "title", "h1", "h2", "time"):
+    for element in tree.iter("meta", "script", "link", "title", "h1", "h2", "time", *_TIMES):
         tag = element.tag
         if tag == "meta":
             seen.metas.append(element)
@@ -223,7 +229,8 @@ def around(seen: Seen, tree: HtmlElement) -> None:
         everything(seen, tree)
         return
     # What holds the headline is no foreign part of the page, whatever its class says (`content sidebar`).
-    seen.steps = dict.fromkeys(seen.headline.iterancestors(), _NEVER)
+    seen.holders = frozenset(seen.headline.iterancestors())
+    seen.steps = dict.fromkeys(seen.holders, _NEVER)
     before = _before(seen.headline)
     behind = list(islice(_from(seen.headline), RULES.after))
     seen.above = before[-RULES.above :]
@@ -321,6 +328,47 @@ def text_of(element: HtmlElement, longest: int) -> str:
         if size > 4 * longest + 200:
             return ""
     return _short(one_line(" ".join(parts)), longest)
+
+
+def line_of(element: HtmlElement, longest: int) -> str:
+    """The text of an element, as `text_of`, with a bar where a block inside it or a line break parts it."""
+    if not len(element) or next(element.iter(*_PARTING), None) is None:
+        return text_of(element, longest)
+    text = text_of(element, longest)
+    return _BARS.sub(" | ", one_line("".join(_parts(element)))).strip(" |") if text else ""
+
+
+def _parts(element: HtmlElement) -> Iterator[str]:
+    for event, at in iterwalk(element, events=("start", "end")):
+        inner = at is not element
+        bar = "" if not inner else "|" if at.tag in _PARTING else " "
+        yield bar
+        if event == "start":
+            yield at.text or ""
+        elif inner:
+            yield at.tail or ""
+
+
+# Elements that stand on a line of their own.
+_PARTING = (
+    "br",
+    "div",
+    "p",
+    "li",
+    "ul",
+    "ol",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "section",
+    "header",
+    "table",
+    "tr",
+    "td",
+    "time",
+)
+_BARS = re.compile(r"\s?\|[\s|]*")
 
 
 def _short(text: str, longest: int) -> str:

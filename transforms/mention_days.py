@@ -10,17 +10,20 @@ from transforms.date_forms import Hints
 from transforms.date_names import is_filler, month_of
 from transforms.document import DateMention
 from transforms.mention_language import Language
+from transforms.tables.speech import REPORTING
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Bounds on what is resolved.
 
+    clause    characters from a mention on in which a verb of the future still speaks of it
     sentence  characters before a mention in which a word of the future still speaks of it
     ahead     days ahead of publication that a day without a year can lie without such a word: announcements are near
     years     of a "years ago" that is still a date and not a way of speaking
     """
 
+    clause: int = 60
     sentence: int = 80
     ahead: int = 31
     years: int = 30
@@ -53,9 +56,11 @@ def resolved(place: Place, published: date, language: Language, hints: Hints) ->
         # German `Morgen` with a capital letter is the morning, but at the head of a sentence.
         if hints.language == "de" and place.text[place.start].isupper() and not _opens(place.text, place.start):
             return None
+        if _word_before(place.folded, place.start) in language.no_day:
+            return None
         return place.mention((published + timedelta(days=language.days[word])).isoformat(), "counted")
-    if word in language.weekdays:
-        return _weekday(place, published, language)
+    if word in language.weekdays and not _is_unit(place, language):
+        return None if _is_name(place, language) else _weekday(place, published, language)
     if word in language.units:
         return _period(place, published, language)
     return _day_of_month(place, published, language, hints)
@@ -66,7 +71,7 @@ def _opens(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n"
 
 
-_WORD_BEHIND = re.compile(r"\s([^\W\d_]+)")
+_WORD_BEHIND = re.compile(r"\s([^\W\d_]+)(\s[^\W\d_]+)?")
 
 
 def _word_before(folded: str, start: int) -> str:
@@ -83,17 +88,52 @@ def _beside(place: Place, language: Language) -> tuple[int, int, int] | None:
     if before in language.near:
         return language.near[before], place.start - len(before) - 1, place.end
     behind = _WORD_BEHIND.match(place.folded, place.end)
+    if behind and behind[2] and behind[1] + behind[2] in language.near:
+        return language.near[behind[1] + behind[2]], place.start, behind.end()
     if behind and behind[1] in language.near:
-        return language.near[behind[1]], place.start, behind.end()
+        return language.near[behind[1]], place.start, behind.end(1)
+    return None
+
+
+def _is_unit(place: Place, language: Language) -> bool:
+    """Indonesian `minggu` is a week, and with a capital letter Sunday."""
+    return place.word in language.units and place.text[place.start].islower() and _beside(place, language) is not None
+
+
+def _is_name(place: Place, language: Language) -> bool:
+    """Whether a weekday is part of a name: `Good Friday`, `the Sunday Times`."""
+    before, behind = language.names
+    if _word_before(place.folded, place.start) in before:
+        return True
+    match = _WORD_BEHIND.match(place.text, place.end)
+    return match is not None and match[1][0].isupper() and match[1].casefold() in behind
+
+
+# Newspapers add the day of the month: `na quarta-feira (2)`, `Rabu (2/3)`.
+_BRACKETED = re.compile(r"\s?\((\d{1,2})(?:/(\d{1,2}))?\)")
+
+
+def _numbered(place: Place, published: date, wanted: int) -> DateMention | None:
+    match = _BRACKETED.match(place.text, place.end)
+    if not match:
+        return None
+    near = (published + timedelta(days=step) for step in sorted(range(-RULES.ahead, RULES.ahead + 1), key=abs))
+    for day in near:
+        if day.weekday() == wanted and day.day == int(match[1]) and (not match[2] or day.month == int(match[2])):
+            return place.mention(day.isoformat(), "weekday", end=match.end())
     return None
 
 
 def _weekday(place: Place, published: date, language: Language) -> DateMention:
     wanted = language.weekdays[place.word]
+    numbered = _numbered(place, published, wanted)
+    if numbered:
+        return numbered
     back = (published.weekday() - wanted) % 7
     step, start, end = _beside(place, language) or (None, place.start, place.end)
     if step is None:
-        days = (7 - back) % 7 if _is_future(place.folded, start, language) else -back
+        ahead = place.word in language.plain and _word_before(place.folded, start) in language.ahead
+        days = (7 - back) % 7 if ahead or _is_future(place.folded, start, language) else -back
     elif step < 0:
         days = -(back or 7)
     elif step > 0:
@@ -107,7 +147,14 @@ def _weekday(place: Place, published: date, language: Language) -> DateMention:
 def _is_future(folded: str, start: int, language: Language) -> bool:
     before = folded[max(0, start - RULES.sentence) : start]
     end = max(map(before.rfind, _SENTENCE_ENDS))
-    return language.future.search(before, end + 1) is not None
+    if language.future.search(before, end + 1):
+        return True
+    # `On Friday, the court will rule`, but not `On Friday, the court said it will`.
+    if len(before[end + 1 :].split()) > 1:
+        return False
+    clause = re.split(r"[.!?。\n]", folded[start : start + RULES.clause], maxsplit=1)[0]
+    will = language.will.search(clause)
+    return will is not None and REPORTING.isdisjoint(clause[: will.start()].split())
 
 
 def _period(place: Place, published: date, language: Language) -> DateMention | None:
@@ -121,11 +168,12 @@ def _period(place: Place, published: date, language: Language) -> DateMention | 
         year, week, _ = (published + timedelta(weeks=step)).isocalendar()
         value = f"{year}-W{week:02d}"
     else:
-        value = _month(published, step) if unit == 2 else str(published.year + step)
+        value = month_on(published, step) if unit == 2 else str(published.year + step)
     return place.mention(value, "counted", start, end)
 
 
-def _month(published: date, step: int) -> str:
+def month_on(published: date, step: int) -> str:
+    """The month that lies so many on, as ISO 8601."""
     months = published.year * 12 + published.month - 1 + step
     return f"{months // 12:04d}-{months % 12 + 1:02d}"
 
@@ -138,7 +186,7 @@ def back(published: date, count: int, unit: int) -> str | None:
         year, week, _ = (published - timedelta(weeks=count)).isocalendar()
         return f"{year}-W{week:02d}"
     if unit == 2:
-        return _month(published, -count)
+        return month_on(published, -count)
     return str(published.year - count) if count <= RULES.years else None
 
 
@@ -163,21 +211,21 @@ def _day_of_month(place: Place, published: date, language: Language, hints: Hint
             start = max(0, start - 12) + found.start(1)
         else:
             end += found.end()
-        value = _nearest(published, month, int(found[1]), future=_is_future(folded, start, language))
+        value = nearest_day(published, month, int(found[1]), future=_is_future(folded, start, language))
         return place.mention(value, "day without year", start, end) if value else None
     previous = _word_before(folded, start)
     short = len(place.word) < (_SHORT_MONTH if hints.language in {"en", "de"} else _SHORT_MONTH + 1)
-    if short or previous not in language.into or is_filler(place.word):
+    if (short and place.word not in language.full_months) or previous not in language.into or is_filler(place.word):
         return None
     ahead = month > published.month and not _is_future(folded, start, language)
     return place.mention(f"{published.year - ahead}-{month:02d}", "month without year")
 
 
-# Shorter words are abbreviations, or words of other meaning: `mai`, `mars`, `set`.
+# Shorter words are abbreviations, or words of other meaning (`set`), unless they are the month's full name (`mai`).
 _SHORT_MONTH = 4
 
 
-def _nearest(published: date, month: int, day: int, *, future: bool) -> str | None:
+def nearest_day(published: date, month: int, day: int, *, future: bool = False) -> str | None:
     """The day of a month that is nearest; the past one where both are far, unless the sentence looks ahead."""
     days = [d for y in range(published.year - 1, published.year + 2) if (d := _valid(y, month, day))]
     coming = next((d for d in days if d >= published), None)

@@ -13,7 +13,10 @@ from transforms.tables.date_names import WEEKDAYS as CLDR_WEEKDAYS
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The words of one language: days, weekdays and months by name, units, words around them, and how it says `ago`."""
+    """The words of one language: days, weekdays and months by name, units, words around them, and how it says `ago`.
+
+    full_months   full names of the months; plain: plain forms of the weekdays; for the rest see tables/mention_words.py
+    """
 
     days: dict[str, int]
     weekdays: dict[str, int]
@@ -26,6 +29,12 @@ class Language:
     triggers: frozenset[str]
     ago_words: frozenset[str]
     compounds: frozenset[str]
+    full_months: frozenset[str]
+    plain: frozenset[str]
+    will: re.Pattern[str]
+    ahead: frozenset[str]
+    no_day: frozenset[str]
+    names: tuple[frozenset[str], frozenset[str]]
 
 
 @lru_cache(maxsize=32)
@@ -52,7 +61,21 @@ def language_of(code: str) -> Language | None:
     into = frozenset(words.IN.get(code, "").split("|"))
     ago_words = frozenset(w for form in words.AGO.get(code, "").split("|") for w in form.split() if len(w) > 1)
     compounds = frozenset(t for t in triggers if not t.isalpha())
-    return Language(days, weekdays, months, units, near, into, future, _ago(code), triggers, ago_words, compounds)
+    will = re.compile(rf"\b(?:{words.WILL.get(code) or '(?!)'})\b")
+    full = frozenset(max(group.split("|"), key=len) for group in MONTHS.get(code, ()))
+    plain = frozenset(group.partition("|")[0] for group in forms)
+    before, behind = words.NAMES.get(code, ("", ""))
+    ahead, no_day, before_name, behind_name = map(
+        _words, (words.AHEAD.get(code, ""), words.NO_DAY.get(code, ""), before, behind)
+    )
+    return Language(
+        days, weekdays, months, units, near, into, future, _ago(code), triggers, ago_words, compounds,
+        full, plain, will, ahead, no_day, (before_name, behind_name),
+    )  # fmt: skip
+
+
+def _words(forms: str) -> frozenset[str]:
+    return frozenset(filter(None, forms.split("|")))
 
 
 def _ago(code: str) -> re.Pattern[str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -10,8 +11,11 @@ from urllib.parse import urlsplit
 from transforms.addresses import cleaned, domain_of, host_of
 from transforms.authors import authors_of
 from transforms.document import Author, Field, Page, Verdict
-from transforms.names import SPELT, fold, names_in
+from transforms.jsonld import BREADCRUMB
+from transforms.names import names_in
+from transforms.person_names import SPELT, fold
 from transforms.signatures import signed_sets
+from transforms.tables.section_words import HOME
 from transforms.titles import tidy, title_of
 
 __all__ = ["About", "describe", "domain_of"]
@@ -36,11 +40,11 @@ def describe(page: Page, verdicts: Sequence[Verdict], url: str | None) -> About:
     """
     address = address_of(page.found, url)
     site = site_words(page.found, address)
-    sections = [tidy(f.value) for f in page.found if f.name == "section"]
+    sections = [tidy(f.value) for f in page.found if f.name == "section" and f.source != BREADCRUMB]
     titled = title_of(page.found, site, sections, url or address)
     return About(
         title=titled.title,
-        section=_section(sections, titled.section, site),
+        section=_section(page.found, titled.section, site),
         authors=authors_of(page.found, site, lambda: signed_sets(page.blocks, verdicts)),
         url=address,
         source_domain=domain_of(address),
@@ -65,10 +69,15 @@ def address_of(found: Sequence[Field], url: str | None) -> str | None:
 
 def site_words(found: Sequence[Field], url: str | None) -> frozenset[str]:
     """The folded names by which a site goes: those that the page gives, its domain and the domain's first label."""
-    names = dict.fromkeys(f.value for f in found if f.name == "site_name")
-    words = {fold(name) for name in names}
-    # `RP - River Post`, `River Post | News from the valley`: each part names it.
-    words |= {fold(part) for name in names if len(name) <= _LONGEST_NAME for part in _PARTS.split(name)}
+    headlines = _headlines(found)
+    words = set()
+    for name in dict.fromkeys(f.value for f in found if f.name == "site_name"):
+        key = fold(name)
+        said = [headline for headline in headlines if headline in key]
+        words |= {key} if not said else set()
+        # `RP - River Post`, `River Post | News from the valley`: each part names it.
+        parts = map(fold, _PARTS.split(name)) if len(name) <= _LONGEST_NAME else ()
+        words |= {part for part in parts if not any(part in headline for headline in said)}
     domain = domain_of(url)
     if domain and url:
         words |= {fold(domain), fold(domain.partition(".")[0]), fold(host_of(url) or "")}
@@ -81,7 +90,19 @@ def site_words(found: Sequence[Field], url: str | None) -> frozenset[str]:
     return frozenset(w for w in words if len(w) > 1)
 
 
+def _headlines(found: Sequence[Field]) -> frozenset[str]:
+    """The folded headlines of a page that are too long to be a site's name, where a system put one by mistake."""
+    keys = (fold(f.value) for f in found if f.name == "title" and f.source in _HEADLINES)
+    return frozenset(key for key in keys if len(key) >= _LONG)
+
+
+_LONGEST_SECTION = 60
+_HOME = frozenset(HOME)
+_HEADLINES = frozenset(("html:h1", "jsonld:headline"))
+# Characters of a name, and letters of a headline; the shortest that stands in the place of a name on nine of 1,299
+# development pages has 36.
 _LONGEST_NAME = 80
+_LONG = 30
 _PARTS = re.compile(r"\s[-–—|·•:»]\s")
 
 # From the most to the least likely to be what the site calls itself.
@@ -90,7 +111,14 @@ _SITE_SOURCES = ("json:", "meta:og:site_name", "jsonld:WebSite.name", "meta:appl
 
 def site_name(found: Sequence[Field]) -> str | None:
     """What the site calls itself."""
-    names = [f for f in found if f.name == "site_name" and 1 < len(tidy(f.value)) <= _LONGEST_NAME]
+    headlines = _headlines(found)
+    names = [
+        f
+        for f in found
+        if f.name == "site_name"
+        and 1 < len(tidy(f.value)) <= _LONGEST_NAME
+        and not any(headline in fold(f.value) for headline in headlines)
+    ]
     for source in _SITE_SOURCES:
         for field in names:
             if field.source.startswith(source):
@@ -98,8 +126,34 @@ def site_name(found: Sequence[Field]) -> str | None:
     return tidy(names[0].value) if names else None
 
 
-def _section(named: Sequence[str], behind: str | None, site: frozenset[str]) -> str | None:
-    for value in (*named, behind):
-        if value and 1 < len(value) <= 60 and fold(value) not in site and not value.startswith("http"):
-            return value.partition(",")[0].strip() or None
+def _section(found: Sequence[Field], behind: str | None, site: frozenset[str]) -> str | None:
+    """The section that the page gives itself, else the first step of the path to it that is neither its front page nor
+    its title, else what stands behind the bar of its title.
+    """
+    titles = [fold(f.value) for f in found if f.name == "title"]
+    named = [(f.source, tidy(f.value).partition(",")[0].strip()) for f in found if f.name == "section"]
+    for source, value in (*named, ("", behind or "")):
+        if (
+            not 1 < len(value) <= _LONGEST_SECTION
+            or value.startswith("http")
+            or fold(value) in site
+            or not any(map(str.isalpha, value))
+        ):
+            continue
+        step = source == BREADCRUMB
+        if step and (value.casefold() in _HOME or _is_title(fold(value), titles)):
+            continue
+        # `politica` is how a system spells what the page calls `Política`.
+        written = [other for _, other in named if value.islower() and not other.islower() and _plain(other) == value]
+        return written[0] if written else value
     return None
+
+
+def _is_title(step: str, titles: Sequence[str]) -> bool:
+    """Whether the last step of a path is the page itself; a section's name stands in its titles, too."""
+    return any(step in title and 2 * len(step) > len(title) for title in titles)
+
+
+def _plain(text: str) -> str:
+    """A text as the names of folders are spelt: small letters without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,15 +19,17 @@ from transforms.regions import Regions
 from transforms.surroundings import deepen, widen
 from transforms.wording import Lexicon
 
+STAGES = ("first", "second")
+"""The names of the stages in saved weights; each after the first asks what the one before it said of the neighbours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What training learnt: weights of single words and class names, and the trees of its two stages."""
+    """What training learnt: weights of single words and class names, and the trees of its stages."""
 
     words: Lexicon
     regions: Regions
-    first: Forest
-    second: Forest
+    stages: tuple[Forest, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,8 @@ def load(kind: str) -> Model:
     words = json.loads((folder / f"boilerplate_{kind}.json").read_text(encoding="utf-8"))
     with np.load(io.BytesIO((folder / f"boilerplate_{kind}.npz").read_bytes()), allow_pickle=False) as saved:
         arrays = dict(saved)
-    return Model(
-        Lexicon(words["words"]), Regions(words["tokens"]), forest_of(arrays, "first"), forest_of(arrays, "second")
-    )
+    stages = tuple(forest_of(arrays, name) for name in STAGES if f"{name}_bias" in arrays)
+    return Model(Lexicon(words["words"]), Regions(words["tokens"]), stages)
 
 
 def likely(page: Page) -> Likely:
@@ -60,15 +62,31 @@ def likely(page: Page) -> Likely:
     model = load("html" if marked else "text")
     seen = measure(page, model.words, model.regions)
     wide = widen(seen)
-    return Likely(probabilities(model.first, model.second, seen, wide), seen, wide)
+    return Likely(probabilities(model.stages, seen, wide), seen, wide)
 
 
-def probabilities(first: Forest, second: Forest | None, seen: Measured, wide: Matrix) -> npt.NDArray[np.float32]:
-    """How likely each block is the article's, by the first stage or by both; entries of menus are not asked about."""
+def probabilities(stages: Sequence[Forest], seen: Measured, wide: Matrix) -> npt.NDArray[np.float32]:
+    """How likely each block is the article's, by the last of the stages."""
+    p = judged(stages[0], seen, wide)
+    for stage in stages[1:]:
+        p = judged(stage, seen, wide, p)
+    return p
+
+
+def judged(
+    stage: Forest, seen: Measured, wide: Matrix, before: npt.NDArray[np.float32] | None = None
+) -> npt.NDArray[np.float32]:
+    """How likely each block is the article's by one stage; before: by the stage before it. Entries of menus are not
+    asked about."""
+    # the rows of both tables that the stage asks about, in their order
+    said = int(np.searchsorted(stage.rows, len(wide)))
+    table = wide[stage.rows[:said]]
+    if before is not None:
+        table = np.concatenate([table, deepen(wide, seen, before)[stage.rows[said:] - len(wide)]])
+    if not seen.entries.any():
+        return stage(table)
+    p = np.full(wide.shape[1], _MENU_ENTRY, dtype=np.float32)
     asked = np.flatnonzero(~seen.entries)
-    p = np.full(len(wide), _MENU_ENTRY, dtype=np.float32)
     if len(asked):
-        p[asked] = first(wide[asked])
-        if second is not None:
-            p[asked] = second(deepen(wide, seen, p)[asked])
+        p[asked] = stage(table[:, asked])
     return p

@@ -12,7 +12,7 @@ from transforms.mojibake_chain import chained
 from transforms.mojibake_characters import ENTITY, NUL, entities, impossible
 from transforms.mojibake_document import find
 from transforms.mojibake_edits import Edit, apply, compose
-from transforms.mojibake_recode import NOTHING, dense, recode
+from transforms.mojibake_recode import NOTHING, dense, per_letter, recode
 from transforms.mojibake_replaced import broken, restore
 from transforms.mojibake_runs import Found
 from transforms.mojibake_scan import places
@@ -37,6 +37,12 @@ RULES_OF_REPAIR = frozenset(
 PASSES = 4
 # Characters read with all their bytes from which on a text was surely UTF-8, so that no other code page is asked.
 WHOLE = 40
+# The same as a share of the characters beyond ASCII where they were found: a letter of two bytes is half of them. UTF-8
+# has 0.25 and more, a page of koi8-r, cp866, Shift-JIS or GBK, in which some bytes are UTF-8 by chance, 0.15 at most.
+MOSTLY = 0.2
+# Below that share, what a letter of the readings may cost on average (nats): right ones cost 1.7 to 6.7; those of pages
+# in another code page whose C1 controls were lost cost 8.4 to 13.4, and are left as they are.
+STRANGE = 7.5
 
 
 def repair(text: str) -> Repaired:
@@ -87,10 +93,18 @@ def _next(texts: Sequence[str]) -> dict[int, tuple[Edit, ...]]:
     if chain is not None:
         return chain
     found = find(texts)
-    if sum(one.read.changed - one.read.lost for one in found) >= WHOLE:
-        return _edits(found)
+    whole = sum(one.read.changed - one.read.lost for one in found)
+    if whole >= MOSTLY * sum(_beyond(one.run.text) * len(one.run.places) for one in found):
+        if whole >= WHOLE:
+            return _edits(found)
+    elif per_letter(one.read.text for one in found for _ in one.run.places) > STRANGE:
+        found = []
     other = recode(texts) if found or any(dense(text) for text in texts) else NOTHING
     return other.edits if other.gain > sum(one.gain for one in found) else _edits(found)
+
+
+def _beyond(text: str) -> int:
+    return sum(char > "\x7f" for char in text)
 
 
 def _passes(text: str) -> bool:

@@ -95,6 +95,11 @@ class Rules:
 RULES = Rules()
 GLANCE = Effort(RULES.narrow, all=False)
 _CONTRACTED = re.compile(r"(?<=[^\W\d_])’(?:s|t|re|ve|ll|d|m)\b|\b(?:[cdjlmnst]|qu)’(?=[^\W\d_])", re.IGNORECASE)
+# A no-break space that became a space. Of à, with which words end, it tells only where another space or a sign follows:
+# the one behind may be the word's own, or what collapsing left of both.
+_LEAD = "".join(sorted({way.char_of[0xC3] for way in channels() if 0xC3 in way.char_of}))
+_SPACED = re.compile(f"(?<![{re.escape(_LEAD)}]) ")
+_SPACED_GRAVE = re.compile(f"[{re.escape(_LEAD)}] (?=[ ,.;)])")
 _WORD = re.compile(r"(?<!\S)[^\W\d_]+(?=[\s.,;:!?]|$)")
 
 
@@ -136,7 +141,8 @@ class Evidence:
         """Weigh a sample of the runs in all channels."""
         self.texts = texts
         self.suspects = suspects
-        spaced = sum(" " in run.text for run in suspects)
+        spaced = sum(_SPACED.search(run.text) is not None for run in suspects)
+        spaced += sum(len(_SPACED_GRAVE.findall(text)) for text in texts)
         self.prices = Prices(
             loss=5.0 if any(is_lost(c) for run in suspects for c in run.text) else 1.0,
             dropped=RULES.dropped if spaced >= RULES.spaced else 0.0,

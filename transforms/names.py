@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.clock_times import find_times
 from transforms.date_forms import find_dates
+from transforms.person_names import AGENCY_KEYS, CASELESS, fold, has_role, is_organisation, is_person
+from transforms.person_names import RULES as PERSON
 from transforms.tables.byline_words import (
-    AGENCIES,
     AND,
+    BEHIND,
     BY,
-    COMPOUNDED,
     CREDENTIALS,
     CREDITS,
     GROUPS,
@@ -29,17 +29,13 @@ from transforms.tables.byline_words import (
 class Rules:
     """Bounds on names.
 
-    longest   characters of one name: the longest of 730 known authors has 44
     alias     characters of a name of one word
     value     characters of a value that are looked at
-    words     words of a person's name
     most      names of one value
     """
 
-    longest: int = 60
     alias: int = 30
     value: int = 500
-    words: int = 5
     most: int = 16
 
 
@@ -53,19 +49,19 @@ _INSIDE = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]\s*
 BY_WORDS = re.compile(
     r"^\W*(?:(?:"
     + "|".join(sorted((re.escape(w) for w in BY), key=len, reverse=True))
-    + r")\s*(?:[:：]|\s)\s*)+(?=\S)",
+    + r")\s*(?:[:：=＝／・]|\s)\s*)+(?=\S)",
     re.IGNORECASE,
 )
 # What lost its space on the way: `byJane Doe`.
 _GLUED = re.compile(r"^(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)(?=[^\W\d_a-z][^\W\d_A-Z])")
-_PIECES = re.compile(r"\s*(?:[;|•·\n/、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE)
+_PIECES = re.compile(r"\s*(?:[;|•·\n/／、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE)
 _CREDENTIALS = re.compile(r"(?:,\s?(?:" + "|".join(map(re.escape, CREDENTIALS)) + r")\.?(?=[\s,;]|$))+", re.IGNORECASE)
 _AND = re.compile(
     r"(?<=\S)\s+(?:" + "|".join(sorted((re.escape(w) for w in AND), key=len, reverse=True)) + r")\s+(?=[^\W\d_])"
 )
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|e|och|og|en|ve|и|та|&)\s+(?=[^\W\d_a-z])")
 _CREDIT = re.compile(
-    r"(?<=\w)\s(?:" + "|".join(CREDITS) + r")(?:\s?:|\s(?:by|von|vom|par|por|di|de|door|av)\s).*", re.IGNORECASE
+    r"(?<=[\w|;,.])\s(?:" + "|".join(CREDITS) + r")(?:\s?:|\s(?:by|von|vom|par|por|di|de|door|av)\s).*", re.IGNORECASE
 )
 # Who is asked stands behind `with`: `Interview with Jane Doe`, `Ein Interview von Max Berg mit Jane Doe`.
 _INTERVIEW = re.compile(
@@ -76,23 +72,6 @@ _INTERVIEWED = re.compile(r"\s(?:mit|with|avec|con|com|met|med|z)\s.*", re.IGNOR
 _SPACE = re.compile(r"\s+")
 EDGES = " \t©,.;:|()-–—•·\"'“”„»«*/"
 _COLON = re.compile("[:：]")
-_PUNCTUATED = re.compile(r"[?!:;()/=|<>：；？！。、，（）【】「」『』《》@#©]")
-_CASELESS = re.compile(r"[\u0590-\u1cff\u2e80-\uffef]")
-
-
-# How domains and systems of plain letters spell what has none.
-SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
-
-
-_NOT_WORD = re.compile(r"[\W_]+")
-
-
-@lru_cache(maxsize=8192)
-def fold(text: str) -> str:
-    """Letters and figures only, casefolded: what two spellings of one name have in common."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return _NOT_WORD.sub("", text.casefold())
 
 
 def names_in(value: str, how: str) -> tuple[str, ...]:
@@ -121,6 +100,9 @@ def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
     if how == "line":
         text = _CREDIT.sub("", _without_dates(text))
     text = _SPACE.sub(" ", text).strip(EDGES)
+    reporters = _REPORTER.search(text)
+    if reporters:
+        return tuple(dict.fromkeys(_AMONG.split(reporters[1] or reporters[2]))), False
     text, called = _without_by(text, how)
     if how == "line" and not called and _tells(text):
         return (), False
@@ -131,9 +113,17 @@ def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
     pieces = [p for piece in _PIECES.split(text) for p in _AND.split(_without_by(piece.strip(EDGES), how)[0])]
     names = [n for n in (_LEADING_AND.sub("", _SPACE.sub(" ", p).strip(EDGES)) for p in pieces) if n]
     believed = _believable(names, how, called)
-    kept = [n for n in believed if len(n) <= RULES.longest and not _is_nobody(n) and any(map(str.isalpha, n))]
+    kept = [n for n in believed if len(n) <= PERSON.longest and not _is_nobody(n) and any(map(str.isalpha, n))]
     nobody = not kept and any(_is_desk(n.casefold()) for n in names)
     return tuple({fold(n): n for n in reversed(kept)}.values())[::-1][: RULES.most], nobody
+
+
+# Reporters by the word for one: `River Post 記者王小明、李華／綜合報導`, `River Post=김하나·이두리 기자`.
+_REPORTER = re.compile(
+    r"(?:記者|记者)\s?[:：]?\s?([\u4e00-\u9fff]{2,4}(?:[、，]\s?[\u4e00-\u9fff]{2,4}){0,5})(?=\s|[／/|（(]|$)"
+    r"|(?<![가-힣])([가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,5})\s?(?:기자|특파원|논설위원)(?![가-힣])"
+)
+_AMONG = re.compile(r"\s?[、，·,]\s?")
 
 
 def _tells(text: str) -> bool:
@@ -167,8 +157,14 @@ def _is_desk(key: str) -> bool:
 def _believable(names: list[str], how: str, called: bool) -> list[str]:
     """The pieces of a value that can be names, by where it stands; called: a word such as `by` stood before them."""
     if how == "field":
-        return _without_roles(names) if len(names) > 1 else [_head_name(n) or n if has_role(n) else n for n in names]
-    heads = [_head_name(n) for n in names]
+        return (
+            _without_roles(names)
+            if len(names) > 1
+            else [_head_name(n) or n if has_role(n) or (called and _says_where(n)) else n for n in names]
+        )
+    # `By Jane Doe in Marton and John Roe in Brussels`, but not `Click Here for more`.
+    placed = called and bool(names) and _says_where(names[0])
+    heads = [_head_name(n, _ENDS if placed else ROLES) for n in names]
     first = next((place for place, head in enumerate(heads) if head), None)
     if first is not None:
         run = next((place for place in range(first, len(heads)) if names[place] == _BREAK), len(heads))
@@ -178,8 +174,15 @@ def _believable(names: list[str], how: str, called: bool) -> list[str]:
     if agencies:
         return agencies[:1]
     if how == "link" or called:
-        return [n for n in names[:1] if _is_alias(n)]
+        return [n for n in names[:1] if _is_alias(n) or _is_house(n)]
     return []
+
+
+def _is_house(name: str) -> bool:
+    """Whether a piece that stands where a name should is that of an organisation."""
+    words = name.split()
+    capital = all(w[0].isupper() or w.casefold() in PARTICLES for w in words)
+    return len(words) <= PERSON.words and capital and is_organisation(words) and not has_role(name)
 
 
 def _is_alias(name: str) -> bool:
@@ -193,36 +196,49 @@ def _is_alias(name: str) -> bool:
     return len(words) <= 3 and words[-1].casefold() in NOBODY and not has_role(" ".join(words[:-1]))
 
 
-def _head_name(piece: str) -> str | None:
-    """The name in a piece: without small words behind it, roles around it, and the capitals of a masthead behind it."""
+# A name ends before them.
+_ENDS = ROLES | BEHIND
+
+
+def _says_where(piece: str) -> bool:
+    return not BEHIND.isdisjoint(piece.casefold().split()[2:])
+
+
+def _head_name(piece: str, ends: frozenset[str] = _ENDS) -> str | None:
+    """The name in a piece: without small words behind it, roles around it, and the capitals of a masthead behind it.
+
+    ends: words that a name ends before
+    """
     if is_person(piece):
         return piece
-    words = piece.split()[: 2 * RULES.words]
+    words = piece.split()[: 2 * PERSON.words]
     while words and words[-1].islower() and words[-1].isalpha():
         if words.pop() in GROUPS:
             return None
     while words and has_role(words[0]):
         words.pop(0)
-    for count in range(2, min(len(words), RULES.words) + 1):
+    for count in range(2, min(len(words), PERSON.words) + 1):
         head = " ".join(words[:count])
         following = words[count] if count < len(words) else None
         masthead = following and following.isupper() and len(following) > 2 and not words[count - 1].isupper()
         if following and following.strip(".,:").casefold() in GROUPS:
             return None
-        if (following is None or masthead or following.strip(".,:").casefold() in ROLES) and is_person(head):
+        if (following is None or masthead or following.strip(".,:").casefold() in ends) and is_person(head):
             return head
     return None
 
 
-AGENCY_KEYS = frozenset("".join(c for c in a if c.isalnum()) for a in AGENCIES)
-
-
+# How long it takes to read.
+_MINUTES = re.compile(
+    r"\b\d{1,3}\s?[-–]?\s?(?:min|mins|minutes?|minuten|minutos|minuti|minuta|minut|мин|минут|dk|分)\b", re.IGNORECASE
+)
 _FIGURE = re.compile(r"[\d年년]")
 
 
 def _without_dates(text: str) -> str:
     if not _FIGURE.search(text):
         return text
+    text = _MINUTES.sub(f" | {_BREAK} | ", text)
     spans = [(w.start, w.end) for w in find_dates(text)] + [(c.start, c.end) for c in find_times(text)]
     for start, end in sorted(spans, reverse=True):
         text = _ON.sub("", text[:start]) + f" | {_BREAK} | " + text[end:]
@@ -241,13 +257,15 @@ def _without_by(text: str, how: str) -> tuple[str, bool]:
     match = BY_WORDS.match(text)
     if not match or match.end() >= len(text):
         return text, False
-    rest = text[match.end() :]
-    if how == "field" and has_role(match[0]) and not _COLON.search(match[0]):
+    rest = text[match.end() :].lstrip("| ")
+    if not rest:
+        return text, False
+    if how == "field" and " " not in match[0].strip() and has_role(match[0]) and not _COLON.search(match[0]):
         return text, False
     # "De Niro", "Di Maria": a capital particle before one word is a surname.
     if how != "line" and ":" not in match[0] and len(rest.split()) < 2 and match[0].strip().casefold() in PARTICLES:
         return text, False
-    if how == "line" and not (rest[0].isupper() or _CASELESS.match(rest) or ":" in match[0] or _is_one_word(rest)):
+    if how == "line" and not (rest[0].isupper() or CASELESS.match(rest) or ":" in match[0] or _is_one_word(rest)):
         return text, False
     return rest.strip(EDGES), True
 
@@ -258,39 +276,29 @@ def _is_one_word(rest: str) -> bool:
 
 
 def _last_first(text: str) -> str | None:
+    """A name that is written with the surname first, as in libraries' metadata: `Doe, Jane M.`, `Berg, Max van den`."""
     last, comma, first = text.partition(",")
-    parts = (last.strip(), first.strip())
-    if comma and all(p.isalpha() and p[0].isupper() and not p.isupper() for p in parts):
-        return f"{parts[1]} {parts[0]}"
-    return None
+    last, given = last.strip(), first.split()
+    if not comma or not given or not _is_word(last) or not (_is_word(given[0]) or _INITIAL.fullmatch(given[0])):
+        return None
+    behind = all(_INITIAL.fullmatch(word) or word in PARTICLES for word in given[1:])
+    # The full stop of a last initial has gone with the marks at the edges.
+    stop = "." if len(given[-1]) == 1 else ""
+    return f"{' '.join(given)}{stop} {last}" if behind else None
+
+
+def _is_word(text: str) -> bool:
+    return text.isalpha() and text[0].isupper() and not text.isupper()
+
+
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,3}|[^\W\d_]")
 
 
 def _without_roles(names: list[str]) -> list[str]:
     kept = [names[0], *(n for n in names[1:] if not has_role(n))]
     people = [n for n in kept if is_person(n)]
+    if not people and is_organisation(names[0].split()):
+        # What follows the name of a house is where it is: `River Press Ltd, Marton, England`.
+        return [n for n in kept if n == names[0] or len(n.split()) > 1]
     # A single word behind a person's name is a place or a desk, unless an agency signs with it.
     return [n for n in kept if n in people or fold(n) in AGENCY_KEYS or len(n.split()) > 1] if people else kept
-
-
-def has_role(name: str) -> bool:
-    """Whether a word of it is what somebody is, not who."""
-    words = [word.strip(".,:").casefold() for word in re.split(r"[\s-]", name)]
-    return any(word in ROLES or word.endswith(COMPOUNDED) for word in words)
-
-
-@lru_cache(maxsize=4096)
-def is_person(name: str) -> bool:
-    """Whether a piece of text looks like the name of a person: a few words, each with a capital, none a role."""
-    words = name.split()
-    if not words or len(name) > RULES.longest or any(c.isdigit() for c in name) or has_role(name):
-        return False
-    if _CASELESS.search(name):
-        return 2 <= len(name) <= 24 and len(words) <= 4 and not _PUNCTUATED.search(name)
-    if not 2 <= len(words) <= RULES.words:
-        return False
-    if fold(name) in AGENCY_KEYS or any(c in name for c in "?!:;©%&/=|<>_"):
-        return False
-    return (
-        all(w[0].isupper() or w.casefold().strip(".") in PARTICLES or w[0] in "'’" for w in words)
-        and words[-1][0].isupper()
-    )

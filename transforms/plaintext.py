@@ -1,10 +1,8 @@
 """Scraped text without markup -> its blocks and its header lines. Keeps everything, judges nothing.
 
 Layouts known from scraped collections: paragraphs with blank lines between, after a title line that may name its
-section
-behind a bar; lines, where title, compact date and URL come first and each further line is a paragraph; and either
-of them
-with its paragraphs broken into lines of a fixed width.
+section behind a bar; lines, where title, compact date and URL come first and each further line is a paragraph; and
+either of them with its paragraphs broken into lines of a fixed width.
 """
 
 from __future__ import annotations
@@ -14,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.document import Block, Field, Page
-from transforms.headlines import headline_at
+from transforms.headlines import headline_at, opens_with_verse
 
 _URL_LINE = re.compile(r"(?:https?://|www\.)\S+")
 _DATE_LINE = re.compile(
@@ -22,6 +20,10 @@ _DATE_LINE = re.compile(
 )
 # What XML writes for a line's end.
 _BREAK = re.compile(r"&#(?:0*1[03]|x0*[ad]);", re.IGNORECASE)
+# Not U+0085, which str.splitlines and str.strip take for the end of a line: it is half of Å, 先 and 全 in UTF-8 that
+# was read as Latin-1. Nor the separators of U+001C to U+001F, which end nothing that people write.
+_LINE_END = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
+_WHITE = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char not in "\x85\x1c\x1d\x1e\x1f")
 _ENDS = ".!?…。！？।؟"
 _STOPS = ".。।"
 _CLOSERS = "\"'”’»)"
@@ -54,9 +56,10 @@ def read_text(text: str) -> Page:
     """Read a plain text into blocks, a paragraph each, and the fields that its head names."""
     if "&#" in text:
         text = _BREAK.sub("\n", text)
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [line.strip(_WHITE) for line in _LINE_END.split(text)]
     paragraphs = _unbroken(lines) if "\n\n" in text or "\r\n\r\n" in text else [line for line in lines if line]
-    head = tuple(_head(paragraphs))
+    verse = opens_with_verse(lines) and not _is_header(paragraphs[1])
+    head = () if verse else tuple(_head(paragraphs))
     kinds = {field.block: field.name for field in head}
     return Page(tuple([_block(line, kinds.get(index)) for index, line in enumerate(paragraphs)]), head)
 

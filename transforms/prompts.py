@@ -84,6 +84,7 @@ _STEPS = re.compile(r" (?:>|»|›|::|/|→) ")
 # One of these is enough; a bar or a slash parts other things as well.
 _ARROW = re.compile(r" (?:>|»|›|::) ")
 _MAIL = re.compile(r"\w@\w")
+_DASHES = "-–—"
 _STRIPPED = ".,:;!?()[]«»\"'"
 
 
@@ -168,7 +169,9 @@ def header_in(text: str, authors: Sequence[str] = ()) -> RemovalReason | None:
     """
     line = text.translate(_GAPS).split("\n", 1)[0]
     words = line.split()
-    if len(text) <= RULES.dated and sum(map(str.isdigit, text)) >= max(4, RULES.digits * len(text)):
+    # a place and a date may stand alone before the dash that leads into the text
+    led = text[-1] in _DASHES
+    if len(text) <= RULES.dated and sum(map(str.isdigit, text)) >= max(4, 0 if led else RULES.digits * len(text)):
         return RemovalReason.DATELINE
     if len(text) > RULES.signed or not words:
         return None

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from transforms.date_forms import find_dates
 from transforms.document import Author, Block, Verdict
-from transforms.names import BY_WORDS, EDGES, is_person, names_in
+from transforms.names import BY_WORDS, EDGES, names_in
+from transforms.person_names import CASELESS, is_person
 from transforms.profiles import is_head
 from transforms.tables.byline_words import LABELS, NOT_NAMES
+from transforms.tables.date_names import WEEKDAYS
+from transforms.tables.section_words import SECTIONS
 from transforms.vocabulary import RemovalReason
 
 
@@ -55,9 +60,12 @@ _PARTS = re.compile(r"[|·•\u3000]|,\s|\s[–—-]\s|\s{2,}|\d\s")
 _BAR_AND_FIGURES = re.compile(r"^[^\d|·•]{5,40}[|·•\n]\D{0,12}\d{1,4}[./\s-]")
 # Words that only an author's name follows; a `by` behind a text may be its photographer's.
 _LABELLED = re.compile(
-    r"\W{0,3}(?:" + "|".join(sorted((re.escape(w) for w in LABELS if len(w) > 3), key=len, reverse=True)) + r")\b[\s:]",
+    r"\W{0,3}(?:"
+    + "|".join(sorted((re.escape(w) for w in LABELS if len(w) > 3), key=len, reverse=True))
+    + r")\b[\s:：]",
     re.IGNORECASE,
 )
+_SECTIONS = frozenset(word for words in SECTIONS.values() for word in words)
 _UNJUDGED = Verdict(True, 0.0)
 # A full stop within a line, but for that of an initial.
 _SPOKEN = re.compile(r"[,;:!?。]|\w\w\.\s")
@@ -77,11 +85,12 @@ def signed_sets(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> dict[st
     for kind, source, find in (
         ("text:byline", "text:byline", _bylines(blocks, verdicts, first)),
         ("text:name alone", "text:byline", _alone(blocks, verdicts, first)),
+        ("text:name alone", "text:byline", _above_date(blocks, verdicts, first)),
         ("text:signature", "text:signature", _signatures(blocks, verdicts, last)),
         ("text:label", "text:byline", _labelled(blocks, last)),
     ):
         names = next(filter(None, find), ())
-        if names:
+        if names and kind not in sets:
             sets[kind] = tuple(Author(name, source) for name in names)
     profiled = _profiled(blocks, verdicts)
     if profiled:
@@ -125,6 +134,36 @@ def _alone(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> 
             yield tuple(name for names in parts for name in names) if all(parts) else ()
 
 
+def _above_date(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[str, ...]]:
+    """In scraped text a name right under the title, where the date stands under it, or behind it in its line."""
+    for place in range(1, min(first, RULES.head)):
+        text = blocks[place].text
+        if blocks[place].markup is not None or verdicts[place - 1].field != "title" or len(text) > RULES.line:
+            continue
+        date = next(find_dates(text), None)
+        if date is None and next(find_dates(blocks[place + 1].text[: RULES.line]), None) is None:
+            continue
+        yield _named(text if date is None else text[: date.start])
+
+
+def _named(text: str) -> tuple[str, ...]:
+    """The names that a line is and nothing else; one of two words where letters have no capitals, or of a few signs."""
+    names = names_in(text, "line")
+    bare = text.strip(EDGES)
+    if not all(is_person(name) and (" " in name or _IDEOGRAPHS.fullmatch(name)) for name in names):
+        return ()
+    if any(map(_IDEOGRAPHS.fullmatch, names)) and (len(bare) > RULES.name or bare in _SECTIONS):
+        return ()
+    written = all(CASELESS.search(name) or _all_capital(name) for name in names)
+    said = bare.casefold()
+    return names if written and said not in _SECTIONS and said not in _weekdays() else ()
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(name for days in WEEKDAYS.values() for day in days for name in day.split("|"))
+
+
 def _signatures(blocks: Sequence[Block], verdicts: Sequence[Verdict], last: int) -> Iterator[tuple[str, ...]]:
     """A name that stands alone where the text ends: its last line, or one right behind it."""
     for place in range(max(0, last), min(len(blocks), last + 1 + RULES.tail)):
@@ -166,7 +205,7 @@ def _closing(blocks: Sequence[Block], verdicts: Sequence[Verdict], last: int) ->
 def _signed(text: str) -> tuple[str, ...]:
     """The name that a last line is, in brackets, behind a dash, or bare."""
     inside = _BRACKETED.fullmatch(text.strip())
-    if inside and _IDEOGRAPHS.fullmatch(inside[1]):
+    if inside and _IDEOGRAPHS.fullmatch(inside[1]) and inside[1].strip() not in NOT_NAMES:
         return (inside[1].strip(),) if len(inside[1]) <= RULES.name else ()
     bare = (inside[1] if inside else text).strip(EDGES + "+")
     if BY_WORDS.match(bare):
@@ -188,7 +227,7 @@ def _profiled(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tuple[Aut
             text = blocks[place].text.strip(EDGES)
             if is_head(text):
                 continue
-            if is_person(text):
+            if is_person(text) and text.casefold() not in NOT_NAMES:
                 return (Author(text, "text:author profile"),)
             named = _INTRODUCED.search(text[: RULES.profile])
             if named and is_person(named[1]):

@@ -1,4 +1,4 @@
-"""The rows of a page's blocks -> wider rows: what stands before, after, around and above each block."""
+"""The numbers of a page's blocks -> more of them: what stands before, after, around and above each block."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ import numpy.typing as npt
 
 from transforms import unmarked
 from transforms.features import BITS, MARKUP_NAMES, TEXT_NAMES, Matrix, Measured
+from transforms.windows import outside, shift, summed, sums
 from transforms.wording import CONCEPTS
 
 _AT = {name: index for index, name in enumerate((*TEXT_NAMES, *MARKUP_NAMES))}
 UNITS, ENDS_SENTENCE, LINK_SHARE, HIDDEN = (_AT[name] for name in ("units", "ends_sentence", "link_share", "hidden"))
-"""Columns of the rows: length in characters (ideographs count as 2.2), whether a sentence ends the block, linked
+"""Rows of the numbers: length in characters (ideographs count as 2.2), whether a sentence ends the block, linked
 share, whether the markup hides it."""
 _SHIFTS = (-3, -2, -1, 1, 2, 3)
 _WATCHED = ("units", "ends_sentence", "link_share", "word_mean", "concepts", "token_sum", "starts_upper", "digits")
 _WATCHED_AT = [_AT[name] for name in _WATCHED]
 _WINDOWS = (2, 6, 15)
+_NEAR = (1, 3, 8)
 # A block of this probability neither adds to a stretch of the article nor takes from it.
 _EVEN = 0.4
 # From this probability on a block tells what the article is about.
@@ -60,78 +62,87 @@ SECOND: tuple[str, ...] = (
 
 
 def widen(seen: Measured) -> Matrix:
-    """One row a block by NAMES; of a page without markup by `unmarked.NAMES` as well."""
+    """For each block a column by NAMES; of a page without markup by `unmarked.NAMES` as well."""
     values = seen.values
-    rows = len(values)
-    units, link = values[:, _AT["units"]], values[:, _AT["link_share"]]
+    count = values.shape[1]
+    units, link = values[UNITS], values[LINK_SHARE]
+    ends = values[ENDS_SENTENCE]
     heading = (seen.kinds == 1) | (seen.kinds == 7)
-    mass = units * (1 - link) * np.where(values[:, _AT["ends_sentence"]] > 0, 1.0, 0.3) * (units > 60)
+    mass = units * (1 - link) * np.where(ends > 0, 1.0, 0.3) * (units > 60)
     mass = np.where(heading, 0.0, mass).astype(np.float32)
     total = max(1.0, float(mass.sum()))
-    order = np.arange(rows, dtype=np.float32)
+    order = np.arange(count, dtype=np.float32)
     running = np.cumsum(mass)
-    table = np.empty((rows, len(NAMES) + (0 if seen.usual is None else len(unmarked.NAMES))), dtype=np.float32)
-    at = values.shape[1]
-    table[:, :at] = values
-    table[:, at : at + seen.bits.shape[1]] = seen.bits
-    at += seen.bits.shape[1]
-    columns: list[npt.NDArray[Any] | float] = [
-        seen.kinds, order, rows - 1 - order, order / rows, (running - mass) / total, 1 - running / total, rows,
+    table = np.zeros((len(NAMES) + (0 if seen.usual is None else len(unmarked.NAMES)), count), dtype=np.float32)
+    at = len(values)
+    table[:at] = values
+    table[at : at + len(seen.bits)] = seen.bits
+    at += len(BITS)
+    at = _fill(table, at, [
+        seen.kinds, order, count - 1 - order, order / count, (running - mass) / total, 1 - running / total, count,
         float(units.sum()), total, mass, *_grouped(seen, mass / total, link),
-    ]  # fmt: skip
-    at = _fill(table, at, columns)
-    watched = values[:, _WATCHED_AT]
+    ])  # fmt: skip
+    watched = values[_WATCHED_AT]
     for by in _SHIFTS:
-        table[:, at : at + len(_WATCHED)] = shift(watched, by)
+        shift(watched, by, table[at : at + len(_WATCHED)])
         at += len(_WATCHED)
-    nearest = seen.within[:, 3]
-    columns = [shift(nearest, by) == nearest for by in (-1, 1)]
-    for size in _WINDOWS:
-        columns += [window(mass, size), window(link, size)]
-    columns += _led(seen, heading, order)
+    at = _fill(table, at, _same(seen))
+    for size, around in zip(_WINDOWS, sums((mass, link), _WINDOWS), strict=True):
+        table[at : at + 2] = around / (2 * size + 1)
+        at += 2
+    at = _fill(table, at, _led(seen, heading, order))
     if seen.usual is not None:
-        columns += unmarked.runs(units, values[:, ENDS_SENTENCE], values[:, _AT["stops"]], seen.usual)
-        columns += unmarked.cohesion(seen.stems, rows)
-    _fill(table, at, columns)
+        at = _fill(table, at, unmarked.runs(units, ends, values[_AT["stops"]], seen.usual))
+        _fill(table, at, unmarked.cohesion(seen.stems, count))
     return table
 
 
-def _fill(table: Matrix, at: int, columns: Sequence[npt.NDArray[Any] | float]) -> int:
-    """Write columns side by side from the column `at` on; gives the column behind them."""
-    for column in columns:
-        table[:, at] = column
+def _fill(table: Matrix, at: int, rows: Sequence[npt.NDArray[Any] | float]) -> int:
+    """Write rows one below the other from the row `at` on; gives the row behind them."""
+    for row in rows:
+        table[at] = row
         at += 1
     return at
 
 
 def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
-    """The rows of `widen` with what a first judgement p (1: surely the article) says of the neighbours, by SECOND;
-    of a page without markup by `unmarked.SECOND` as well."""
-    mass = wide[:, UNITS] * (1 - wide[:, LINK_SHARE])
+    """What a first judgement p (1: surely the article) says of the neighbours, by SECOND; of a page without markup by
+    `unmarked.SECOND` as well. It goes below the rows of `widen`."""
+    mass = wide[UNITS] * (1 - wide[LINK_SHARE])
     likely = p * mass
     total = max(1.0, float(likely.sum()))
     running = np.cumsum(likely)
-    rows = len(p)
-    order = np.arange(rows)
+    count = len(p)
+    order = np.arange(count)
     sure = (p > 0.5) & (mass > 60)
     last = np.maximum.accumulate(np.where(sure, order, -50))
-    following = np.minimum.accumulate(np.where(sure, order, rows + 50)[::-1])[::-1]
-    columns: list[npt.NDArray[Any] | float] = [p, *(shift(p, by) for by in _SHIFTS)]
-    columns += [window(p, size) for size in (1, 3, 8)]
-    columns += [_trailing(p), _trailing(p[::-1])[::-1]]
+    following = np.minimum.accumulate(np.where(sure, order, count + 50)[::-1])[::-1]
+    table = np.zeros((len(SECOND) + (0 if seen.usual is None else len(unmarked.SECOND)), count), dtype=np.float32)
+    table[0] = p
+    for at, by in enumerate(_SHIFTS, start=1):
+        shift(p, by, table[at])
+    at = _fill(table, 1 + len(_SHIFTS), _around(p))
     means, held, leads = _contained(seen, p, mass, total)
-    columns += means
     heading = (seen.kinds == 1) | (seen.kinds == 7)
     led = np.maximum.accumulate(np.where(heading, order, 0))
-    columns += [np.where(led > 0, p[led], 0.5), (running - likely) / total, 1 - running / total, total]
-    columns += [np.minimum(order - last, 50), np.minimum(following - order, 50), float(p.max()) if rows else 0.0]
-    columns += [*held[:4], *leads, held[4], *_topical(seen, p), *_stretch(p, mass)]
+    at = _fill(table, at, [
+        *means, np.where(led > 0, p[led], 0.5), (running - likely) / total, 1 - running / total, total,
+        np.minimum(order - last, 50), np.minimum(following - order, 50), float(p.max()),
+        *held[:4], *leads, held[4], *_topical(seen, p), *_stretch(p, mass),
+    ])  # fmt: skip
     if seen.usual is not None:
-        columns += unmarked.judged(seen.stems, p, mass)
-    out = np.empty((rows, wide.shape[1] + len(columns)), dtype=np.float32)
-    out[:, : wide.shape[1]] = wide
-    _fill(out, wide.shape[1], columns)
-    return out
+        _fill(table, at, unmarked.judged(seen.stems, p, mass))
+    return table
+
+
+def _around(p: npt.NDArray[np.float32]) -> list[npt.NDArray[Any]]:
+    """The means over the blocks at most so many places away; of the five before, and of the five behind."""
+    count, most = len(p), max(_NEAR)
+    running, back = summed((p, p[::-1]), most)
+    first = most + 1
+    means = [(running[first + size :][:count] - running[first - size - 1 :][:count]) / (2 * size + 1) for size in _NEAR]
+    before, after = ((each[most:][:count] - each[most - 5 :][:count]) / 5 for each in (running, back))
+    return [*means, before, after[::-1]]
 
 
 def _contained(
@@ -158,7 +169,7 @@ def _contained(
 def _groups(seen: Measured) -> tuple[npt.NDArray[np.int64], list[int]]:
     """The containers of each block from the nearest out, and the blocks built alike, numbered one after the other; and
     where the numbers of each of these five begin."""
-    ids = np.concatenate([seen.within.T[::-1], seen.shapes[None, :]]).astype(np.int64)
+    ids = np.concatenate([seen.within[::-1], seen.shapes[None, :]]).astype(np.int64)
     spans = np.concatenate([[0], np.cumsum(ids.max(axis=1) + 1)])
     return (ids + spans[:-1, None]).ravel(), spans.tolist()
 
@@ -171,14 +182,14 @@ def _stretch(p: npt.NDArray[np.float32], mass: npt.NDArray[np.float32]) -> list[
     """
     rows = len(p)
     gain = (p - _EVEN) * np.minimum(mass + 10, 400)
-    running = np.concatenate([[0.0], np.cumsum(gain)])
+    running = np.zeros(rows + 1)
+    running[1:] = gain.cumsum()
     lowest = np.minimum.accumulate(running[:-1])
     end = int(np.argmax(running[1:] - lowest))
     start = int(np.argmin(running[: end + 1]))
     order = np.arange(rows)
-    outside = np.maximum(start - order, 0) - np.maximum(order - end, 0)
     inside = (running[1:] - running[start]) / max(1.0, float(running[end + 1] - running[start]))
-    return [np.clip(outside, -60, 60), np.clip(inside, -1, 2), order - start, end - order]
+    return [-outside(order, start, end), np.minimum(np.maximum(inside, -1), 2), order - start, end - order]
 
 
 def _topical(seen: Measured, p: npt.NDArray[np.float32]) -> list[npt.NDArray[np.float32]]:
@@ -199,28 +210,14 @@ def _topical(seen: Measured, p: npt.NDArray[np.float32]) -> list[npt.NDArray[np.
     return [np.where(counts > 0, shares, -1.0).astype(np.float32), weights.astype(np.float32)]
 
 
-def shift(values: npt.NDArray[np.generic], by: int) -> npt.NDArray[np.generic]:
-    """The rows of the block `by` places on; zero beyond the ends."""
-    out = np.zeros_like(values)
-    if by < 0:
-        out[-by:] = values[:by]
-    else:
-        out[:-by] = values[by:]
-    return out
-
-
-def window(values: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
-    """The mean over the blocks at most `size` places away; beyond the ends stands zero."""
-    padded = np.concatenate([np.zeros(size + 1), values, np.zeros(size)]).cumsum()
-    means: npt.NDArray[Any] = (padded[2 * size + 1 :] - padded[: -2 * size - 1]) / (2 * size + 1)
-    return means
-
-
-def _trailing(p: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """The mean of the five blocks before."""
-    padded = np.concatenate([np.zeros(6), p]).cumsum()
-    means: npt.NDArray[Any] = (padded[5:-1] - padded[:-6]) / 5
-    return means
+def _same(seen: Measured) -> list[npt.NDArray[Any] | float]:
+    """Whether a block's nearest container is that of the block before it, and of the one behind it."""
+    if seen.usual is not None:
+        return [1.0, 1.0]
+    nearest = seen.within[3]
+    before, after = np.zeros((2, len(nearest)), dtype=nearest.dtype)
+    before[1:], after[:-1] = nearest[:-1], nearest[1:]
+    return [before == nearest, after == nearest]
 
 
 def _grouped(seen: Measured, mass: npt.NDArray[Any], link: npt.NDArray[Any]) -> list[npt.NDArray[Any]] | list[float]:
@@ -237,18 +234,19 @@ def _grouped(seen: Measured, mass: npt.NDArray[Any], link: npt.NDArray[Any]) -> 
     return [each[what][level] for level in range(5) for what in range(3)][:-1]
 
 
-def _led(seen: Measured, heading: npt.NDArray[np.bool_], order: npt.NDArray[np.float32]) -> list[npt.NDArray[Any]]:
+def _led(
+    seen: Measured, heading: npt.NDArray[np.bool_], order: npt.NDArray[np.float32]
+) -> list[npt.NDArray[Any] | float]:
     """Of the heading above each block: how far, whether it turns away from the article, its words and length."""
-    rows = len(order)
     values = seen.values
-    short = values[:, _AT["units"]] < 60
-    turns = (np.array(seen.concepts, dtype=np.int64) & _TURNING > 0) & short
+    units, mean = values[UNITS], values[_AT["word_mean"]]
+    turns = (np.array(seen.concepts, dtype=np.int64) & _TURNING > 0) & (units < 60)
     places = order.astype(np.int64)
-    led = np.maximum.accumulate(np.where(heading, places, 0)) if rows else places
-    titled = heading & (values[:, _AT["in_title"]] > 0.6) & (values[:, _AT["words"]] > 3)
+    led = np.maximum.accumulate(np.where(heading, places, 0))
+    titled = heading & (values[_AT["in_title"]] > 0.6) & (values[_AT["words"]] > 3)
     title = int(np.argmax(titled)) if titled.any() else -1
-    turned = np.maximum.accumulate(np.where(turns, places, -100)) if rows else places
+    turned = np.maximum.accumulate(np.where(turns, places, -100))
     return [
-        places - led, turns[led], values[led, _AT["word_mean"]], values[led, _AT["units"]],
-        order - title if title >= 0 else np.full(rows, -999.0), np.minimum(places - turned, 100),
+        places - led, turns[led], mean[led], units[led],
+        order - title if title >= 0 else -999.0, np.minimum(places - turned, 100),
     ]  # fmt: skip

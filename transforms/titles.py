@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from transforms.document import Field
-from transforms.names import SPELT, fold
+from transforms.person_names import SPELT, fold
 from transforms.tables.section_words import SECTIONS
 from transforms.weighing import choose
 
@@ -52,6 +52,19 @@ _TAG = re.compile(
     r"""(?:\s{1,4}[a-z_:-]{1,30}(?:\s?=\s?(?:"[^"<>]{0,200}"|'[^'<>]{0,200}'|[^\s"'<>]{1,200}))?){0,8}\s{0,4}/?>""",
     re.IGNORECASE,
 )
+# What is not seen and must not act on what a title is put beside: signs that turn the direction of all that follows
+# them (Unicode's bidirectional overrides, embeddings and isolates), control characters, soft hyphens, zero widths. The
+# marks of direction (U+200E, U+200F, U+061C) act on their neighbours only and stay, as do the joiners of Persian.
+_UNSEEN = {
+    code: None
+    for span in (
+        range(0x09), range(0x0E, 0x1C), range(0x7F, 0x85), range(0x86, 0xA0), (0xAD, 0x200B, 0x2060, 0xFEFF),
+        range(0x202A, 0x202F), range(0x2066, 0x2070),
+    )
+    for code in span
+}  # fmt: skip
+# A bar with nothing on one side of it, as where a template had no name to put there.
+_LONE_BAR = re.compile(r"^[|｜»›•·–—-]{1,3}\s|\s[|｜«‹»›•·–—-]{1,3}$")
 SECTION_WORDS = frozenset(word for words in SECTIONS.values() for word in words)
 
 
@@ -69,7 +82,9 @@ def tidy(value: str) -> str:
     text = html.unescape(html.unescape(value)) if "&" in value else value
     if "<" in text:
         text = _TAG.sub("", text)
-    return _SPACE.sub(" ", text.replace("\xad", "").replace("\u200b", "")).strip()
+    if not text.isprintable():
+        text = text.translate(_UNSEEN)
+    return _LONE_BAR.sub("", _SPACE.sub(" ", text)).strip()
 
 
 def title_of(
@@ -83,11 +98,46 @@ def title_of(
     """
     fields = [f for f in found if f.name == "title"]
     options, wordings = options_of(fields, site, frozenset(map(fold, sections)), url)
-    best = choose("titles", options)
+    best = choose("titles", without_site(options))
     if best is None:
         return Titled(None, None)
-    title, source = wordings[best.option]
-    return Titled(title, _section_behind(fields, best.option, site), source)
+    option = stated(options, best.option)
+    title, source = wordings[option]
+    return Titled(title, _section_behind(fields, option, site), source)
+
+
+def without_site(options: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The wordings that can be the title: a page that calls itself by its site's name alone has not said its title."""
+    return {key: features for key, features in options.items() if IS_SITE not in features}
+
+
+def stated(options: dict[str, list[str]], chosen: str) -> str:
+    """The headline that the article's JSON-LD states, where `chosen` is but its h1 and the two differ; else `chosen`.
+
+    An h1 is set to look well: it has lost its kicker, or waits to be changed. Cross-validated by publisher the known
+    titles of 117 news pages are found on .91 of them with this rule and .83 without, of 75 other sites' on .91 and .90,
+    of 405 pages of all kinds, where people took what they saw for the title, on .88 and .90.
+    """
+    headline = next((key for key, features in options.items() if "jsonld:headline" in features), chosen)
+    shown = options[chosen]
+    if headline == chosen or _SHOWN.isdisjoint(shown) or "jsonld:name" in shown or chosen.startswith(headline):
+        return chosen
+    if IS_SITE in options[headline] or _is_kicker(options[headline]):
+        return chosen
+    cuts = (f for features in options.values() for f in features if f.startswith("jsonld:headline, "))
+    return chosen if any(cut.endswith(_NAMES) for cut in cuts) else headline
+
+
+IS_SITE = "is the site"
+_SHOWN = frozenset(("html:h1", "html:h1, of parts"))
+# How a cut ends that took a name off.
+_NAMES = (": site", " near site", " name", ": section")
+
+
+def _is_kicker(features: Sequence[str]) -> bool:
+    """Whether a wording is only a piece of what og:title says, and not what is left of it without a name."""
+    cuts = [f for f in features if f.startswith("meta:og:title, ")]
+    return "meta:og:title" not in features and bool(cuts) and not any(cut.endswith(_NAMES) for cut in cuts)
 
 
 def options_of(
@@ -122,7 +172,7 @@ def options_of(
 def _shape(key: str, site: frozenset[str], sections: frozenset[str], slug: Sequence[str]) -> Iterator[str]:
     """What a wording is like, wherever it stands."""
     if key in site:
-        yield "is the site"
+        yield IS_SITE
     elif any(len(n) > RULES.short and n in key and 2 * len(n) > len(key) for n in site):
         yield "is nearly the site"
     if key in sections:

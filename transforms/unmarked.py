@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from transforms.windows import outside, sums
+
 Column = npt.NDArray[Any]
 Stems = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
 
@@ -23,6 +25,7 @@ _NEAR, _FAR = 3, 8
 # A stem in more than this share of the blocks, and this many more, is no subject.
 _RARE, _FEW = 0.1, 5
 _NOWHERE = 10_000
+_ZERO = np.zeros(1, dtype=np.intp)
 _LIKELY, _UNLIKELY = 0.7, 0.3
 # From this probability on a block of prose is one that the article's first and last are looked for among.
 _SURE = 0.6
@@ -43,7 +46,8 @@ SECOND: tuple[str, ...] = (
 
 
 def usual(numbers: npt.NDArray[np.intp], sizes: npt.NDArray[np.intp]) -> npt.NDArray[np.float32]:
-    """Of each block the mean logarithm of how often the page has its words, and the share of those it has often.
+    """Of each block the mean logarithm of how often the page has its words, and the share of those it has often, a row
+    each.
 
     numbers: of all words in a row; sizes: words of each block, none 0. Sentences need words that menus and headlines
     do without, in every language.
@@ -51,48 +55,58 @@ def usual(numbers: npt.NDArray[np.intp], sizes: npt.NDArray[np.intp]) -> npt.NDA
     often = np.log(np.bincount(numbers)[numbers])
     starts = np.cumsum(sizes) - sizes
     sums = [np.add.reduceat(often, starts), np.add.reduceat(often > _USUAL, starts, dtype=np.float64)]
-    return (np.stack(sums, axis=1) / sizes[:, None]).astype(np.float32)
+    return (np.stack(sums) / sizes).astype(np.float32)
 
 
-def runs(units: Column, ends: Column, stops: Column, often: Column) -> list[Column]:
-    """The columns of NAMES up to those of `cohesion`: of the run of paragraphs that a block stands in, of the runs
+def runs(units: Column, ends: Column, stops: Column, often: Column) -> list[Column | float]:
+    """The numbers of NAMES up to those of `cohesion`: of the run of paragraphs that a block stands in, of the runs
     around it, and of the longest; how many and how even the paragraphs around it are.
 
     units: length; ends: whether a sentence ends the block; stops: sentences that end within it; often: as `usual` says.
     """
     rows = len(units)
     order = np.arange(rows)
-    prose = (units >= _PROSE) & (ends > 0)
+    long = units >= _PROSE
+    prose = long & (ends > 0)
     mass = units * prose
-    starts = prose & ~np.concatenate([[False], prose[:-1]])
-    number = np.cumsum(starts)
+    starts = prose.copy()
+    starts[1:] &= ~prose[:-1]
+    number = starts.cumsum()
     ids = number * prose
     counts = np.bincount(ids, minlength=1)
     counts[0] = 0
     masses = np.bincount(ids, mass)
-    firsts = np.concatenate([[0], np.flatnonzero(starts)])
+    firsts = np.concatenate([_ZERO, np.flatnonzero(starts)])
     total = max(1.0, float(mass.sum()))
     best = int(np.argmax(masses))
-    off = np.full(rows, _NOWHERE)
+    off: Column | float = _NOWHERE
     if best:
-        last = firsts[best] + counts[best] - 1
-        off = np.clip(np.maximum(order - last, 0) - np.maximum(firsts[best] - order, 0), -60, 60)
-    count = counts[ids]
-    padded = np.concatenate([[0, 0], counts[1:], [0]])
-    table = np.stack([prose, mass, (stops + 1) * prose, mass * units, count, often[:, 0]])
-    closest, near, wide, *around = _sums(table, (2, 3, 8, *_AROUND))
-    columns: list[Column] = [
-        count, masses[ids], (order - firsts[ids]) * prose, near[4], wide[4],
-        padded[number + 1 - prose], padded[number + 2], off, masses[ids] / total,
+        first = int(firsts[best])
+        off = outside(order, first, first + int(counts[best]) - 1)
+    count, run = counts[ids], masses[ids]
+    padded = np.concatenate([_ZERO, _ZERO, counts[1:], _ZERO])
+    summed = (prose, mass, (stops + 1) * prose, mass * units, count, often[0])
+    closest, near, wide, *around = sums(summed, (2, 3, 8, *_AROUND))
+    columns: list[Column | float] = [
+        count, run, (order - firsts[ids]) * prose, near[4], wide[4],
+        padded[number + 1 - prose], padded[number + 2], off, run / total,
     ]  # fmt: skip
-    for sums in around:
-        many, length, sentences, squares = sums[:4]
-        length, sentences, squares = (each / np.maximum(many, 1) for each in (length, sentences, squares))
-        spread = np.sqrt(np.maximum(squares - length * length, 0)) / np.maximum(length, 1)
-        columns += [many, sentences, length, spread]
-    like = units * around[0][0] / np.maximum(around[0][1], 1)
-    short, longest = np.full(rows, 1 - (units >= _PROSE).mean()), np.full(rows, masses.max() / total)
-    return [*columns, short, longest, like, often[:, 0], often[:, 1], closest[5]]
+    wider = np.stack(around)
+    means = wider[:, 1:4] / np.maximum(wider[:, :1], 1)
+    length = means[:, 0]
+    spread = np.sqrt(np.maximum(means[:, 2] - length * length, 0)) / np.maximum(length, 1)
+    for size in range(len(_AROUND)):
+        columns += [wider[size, 0], means[size, 1], length[size], spread[size]]
+    like = units * wider[0, 0] / np.maximum(wider[0, 1], 1)
+    return [
+        *columns,
+        1 - np.count_nonzero(long) / rows,
+        float(masses.max() / total),
+        like,
+        often[0],
+        often[1],
+        closest[5],
+    ]
 
 
 def cohesion(stems: Stems, rows: int) -> list[Column]:
@@ -102,22 +116,20 @@ def cohesion(stems: Stems, rows: int) -> list[Column]:
     owners, numbers = stems
     if not len(owners):
         return [np.zeros(rows)] * 5
-    # small numbers are sorted by their digits, and that in a tenth of the time
-    order = np.argsort(numbers.astype(np.min_scalar_type(int(numbers.max()))), kind="stable")
-    owners, numbers = owners[order], numbers[order]
-    gaps = np.where(numbers[1:] == numbers[:-1], owners[1:] - owners[:-1], _NOWHERE)
-    nearest = np.minimum(np.concatenate([[_NOWHERE], gaps]), np.concatenate([gaps, [_NOWHERE]]))
+    gaps = np.full(len(numbers) + 1, _NOWHERE)
+    np.copyto(gaps[1:-1], owners[1:] - owners[:-1], where=numbers[1:] == numbers[:-1])
+    nearest = np.minimum(gaps[1:], gaps[:-1])
     holding = np.bincount(numbers)[numbers]
     rare = (nearest <= _FAR) & (holding < _RARE * rows + _FEW)
     count = np.bincount(owners, minlength=rows)
     near, met = (np.bincount(owners, nearest <= most, minlength=rows) for most in (_NEAR, _NOWHERE - 1))
     told = np.bincount(owners, rare / np.log1p(holding), minlength=rows)
     some = np.maximum(count, 1)
-    (around,) = _sums(np.stack([near, count]), (2,))
+    (around,) = sums((near, count), (2,))
     return [near / some, met / some, told / some, near / np.maximum(met, 1), around[0] / np.maximum(around[1], 1)]
 
 
-def judged(stems: Stems, p: Column, mass: Column) -> list[Column]:
+def judged(stems: Stems, p: Column, mass: Column) -> list[Column | float]:
     """The columns of SECOND, by a first judgement p (1: surely the article) of blocks with so much text: the place to
     the first and last of the likely, what the prose before and after is, and whether the words are the article's."""
     rows = len(p)
@@ -125,12 +137,13 @@ def judged(stems: Stems, p: Column, mass: Column) -> list[Column]:
     long = mass > _PROSE
     sure = np.flatnonzero((p > _SURE) & long)
     first, last = (int(sure[0]), int(sure[-1])) if len(sure) else (0, rows)
-    doubted = float(((p > _UNLIKELY) & (p < _LIKELY)).mean())
-    columns: list[Column] = [order - first, last - order, np.full(rows, len(sure)), np.full(rows, doubted)]
+    doubted = np.count_nonzero((p > _UNLIKELY) & (p < _LIKELY)) / rows
+    columns: list[Column | float] = [order - first, last - order, len(sure), doubted]
     prose = np.concatenate([np.zeros(3), p[long], np.zeros(3)])
-    at = np.cumsum(long) - long + 3
+    at = long.cumsum() - long + 3
+    behind = at + long
     before = [prose[at - by] for by in (1, 2, 3)]
-    after = [prose[np.minimum(at + long + by, len(prose) - 1)] for by in (0, 1, 2)]
+    after = [prose[np.minimum(behind + by, len(prose) - 1)] for by in (0, 1, 2)]
     columns += [before[0], before[1], sum(before) / 3, after[0], after[1], sum(after) / 3]
     return [*columns, *_odds(stems, p)]
 
@@ -143,23 +156,12 @@ def _odds(stems: Stems, p: Column) -> Sequence[Column]:
     if not len(owners):
         return [np.zeros(rows)] * 2
     own = p[owners]
+    other = 1 - own
     yes = np.bincount(numbers, own)[numbers] - own
-    no = np.bincount(numbers, 1 - own)[numbers] - (1 - own)
-    odds = np.log((yes + 0.5) / (no + 0.5)) - np.log((own.sum() + 1) / ((1 - own).sum() + 1))
+    no = np.bincount(numbers, other)[numbers] - other
+    odds = np.log((yes + 0.5) / (no + 0.5)) - np.log((own.sum() + 1) / (other.sum() + 1))
     met = yes + no > 0.5
     return [
-        np.bincount(owners, odds * some, minlength=rows) / np.maximum(np.bincount(owners, some, minlength=rows), 1)
-        for some in (np.ones(len(owners)), met)
-    ]
-
-
-def _sums(table: Column, sizes: Sequence[int]) -> list[Column]:
-    """For each size the sums over the blocks at most so many places away; the blocks are the table's columns."""
-    rows, most = table.shape[1], max(sizes)
-    padded = np.zeros((len(table), rows + 2 * most + 1))
-    padded[:, most + 1 : most + 1 + rows] = table
-    running = padded.cumsum(axis=1)
-    return [
-        running[:, most + 1 + size : most + 1 + size + rows] - running[:, most - size : most - size + rows]
-        for size in sizes
+        np.bincount(of, of_odds, minlength=rows) / np.maximum(np.bincount(of, minlength=rows), 1)
+        for of, of_odds in ((owners, odds), (owners[met], odds[met]))
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from transforms.document import Block, Page
 from transforms.features import Measured
-from transforms.reasons import Clues, reason_of
+from transforms.reasons import NOTHING, Clues, plain_reason, reason_of
 from transforms.vocabulary import RemovalReason
 
 
@@ -61,6 +61,8 @@ class Why:
         if len(block.text) >= RULES.repeated and block.text in self.text:
             return RemovalReason.REPEAT
         masks, head = self.masks[place], self.heads[place]
+        if not head and masks == NOTHING and not self.authors:
+            return plain_reason(block)
         if not self.entries[place]:
             return reason_of(block, Clues(*masks, head, self.authors))
         if self.authors and block.text.casefold() in self.authors:

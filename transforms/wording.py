@@ -160,14 +160,14 @@ class Weighed:
     """What `said` gives, for many blocks at once.
 
     concepts  as bits, for each block
-    rows      for each block sum, mean of those that have one, least and greatest of the weights of its words
+    values    for each block sum, mean of those that have one, least and greatest of the weights of its words: four rows
     sizes     words of each block
     stems     for all words in a row, the numbers of their stems, -1 for short words
     numbers   for all words in a row, their own
     """
 
     concepts: list[int]
-    rows: npt.NDArray[np.float32]
+    values: npt.NDArray[np.float32]
     sizes: npt.NDArray[np.intp]
     stems: npt.NDArray[np.intp]
     numbers: npt.NDArray[np.intp]
@@ -183,15 +183,15 @@ def weighed(blocks: Sequence[list[str]], lexicon: Lexicon) -> Weighed:
     sizes = np.fromiter(map(len, blocks), dtype=np.intp, count=len(blocks))
     ends = np.cumsum(sizes)
     starts = ends - sizes
-    rows = np.empty((len(blocks), 4), dtype=np.float32)
-    rows[:, 0] = np.add.reduceat(weights, starts)
-    rows[:, 1] = rows[:, 0] / np.maximum(np.add.reduceat(weights != 0, starts, dtype=np.float32), 1)
-    rows[:, 2] = np.minimum(np.minimum.reduceat(weights, starts), 0)
-    rows[:, 3] = np.maximum(np.maximum.reduceat(weights, starts), 0)
+    values = np.empty((4, len(blocks)), dtype=np.float32)
+    values[0] = np.add.reduceat(weights, starts)
+    values[1] = values[0] / np.maximum(np.add.reduceat(weights != 0, starts, dtype=np.float32), 1)
+    values[2] = np.minimum(np.minimum.reduceat(weights, starts), 0)
+    values[3] = np.maximum(np.maximum.reduceat(weights, starts), 0)
     tells = lexicon.tells[numbers]
     tells[:-1] |= lexicon.begins[numbers[:-1]] & lexicon.follows[numbers[1:]]
     hits = np.flatnonzero(tells)
-    return Weighed(_concepts(words, ends, hits, lexicon.telling), rows, sizes, lexicon.stem[numbers], numbers)
+    return Weighed(_concepts(words, ends, hits, lexicon.telling), values, sizes, lexicon.stem[numbers], numbers)
 
 
 def _concepts(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from transforms.tables.country_zones import COUNTRY_ZONES
-from transforms.tables.zone_names import AMBIGUOUS, ZONES
+from transforms.tables.zone_names import AMBIGUOUS, ZONE_PHRASES, ZONES
 
 _OFFSET = re.compile(r"(?:utc|gmt|z)?\s?([+\-−–])\s?(\d{1,2}):?(\d{2})?$")
 # The widest offsets in use: UTC-12:00 (Baker Island) and UTC+14:00 (Kiribati).
@@ -16,7 +16,7 @@ _WEST, _EAST = -12 * 60, 14 * 60
 
 
 def offset_of(written: str, local: datetime, country: str | None = None) -> int | None:
-    """Minutes east of Greenwich of a zone as written (`+02:00`, `GMT+1`, `CEST`, `ET`), or None where it is not known.
+    """Minutes east of Greenwich of a zone as written (`+02:00`, `GMT+1`, `CEST`, `Asia/Tokyo`), or None where unknown.
 
     local is the naive time it stands beside, which decides summer time; country (ISO 3166, lower case) decides
     abbreviations that several countries use for different zones.
@@ -27,7 +27,7 @@ def offset_of(written: str, local: datetime, country: str | None = None) -> int 
         minutes = int(match[2]) * 60 + int(match[3] or 0)
         minutes = -minutes if match[1] != "+" else minutes
         return minutes if _WEST <= minutes <= _EAST and int(match[3] or 0) < 60 else None
-    zone = ZONES.get(name)
+    zone = written.strip() if "/" in name else ZONES.get(name, ZONE_PHRASES.get(name))
     if zone is None and name in AMBIGUOUS:
         zone = AMBIGUOUS[name].get(country or "")
     return _minutes(zone, local) if isinstance(zone, str) else zone

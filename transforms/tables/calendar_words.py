@@ -42,13 +42,15 @@ HALVES: dict[str, bool] = {
 # Words of a line that say its date is that of the last change, in the languages with most news.
 UPDATED = (
     "updated", "last modified", "last edit", "modified", "revised", "aktualisiert", "aktualisierung", "geändert",
-    "letzte änderung", "stand:", "mis à jour", "mise à jour", "modifié", "actualizado", "actualización", "actualizada",
+    "letzte änderung", "mis à jour", "mise à jour", "modifié", "actualizado", "actualización", "actualizada",
     "modificado", "atualizado", "atualizada", "aggiornato", "aggiornamento", "modificato", "ultima modifica",
     "bijgewerkt", "laatst gewijzigd", "aktualizacja", "aktualizováno", "aktualizované", "zaktualizowano", "uppdaterad",
     "opdateret", "oppdatert", "päivitetty", "muokattu", "frissítve", "frissült", "módosítva", "actualizat",
     "обновлено", "изменено", "оновлено", "güncelleme", "güncellenme", "son güncelleme", "diperbarui", "dikemaskini",
     "cập nhật", "更新", "수정", "업데이트", "آخر تحديث", "تحديث", "به‌روزرسانی", "ενημερώθηκε", "ενημέρωση", "עודכן", "עדכון",
-    "अपडेट", "अद्यतन", "ažurirano", "posodobljeno", "atnaujinta", "atjaunots", "uuendatud", "imesasishwa", "อัปเดต", "แก้ไข",
+    "अपडेट", "अद्यतन", "আপডেট", "புதுப்பிக்கப்பட்டது", "zuletzt bearbeitet", "bearbeitet am", "editiert am", "rectifié", "senast ändrad",
+    "sist endret", "aktualisert", "zadnja izmjena", "naposledy upraveno", "последнее изменение", "последно обновена", "最終更新",
+    "ažurirano", "posodobljeno", "atnaujinta", "atjaunots", "uuendatud", "imesasishwa", "อัปเดต", "แก้ไข",
 )
 PUBLISHED = (
     "published", "posted", "first published", "publication date", "issued", "created on", "date:", "veröffentlicht", "erschienen",
@@ -56,7 +58,40 @@ PUBLISHED = (
     "geplaatst", "opublikowano", "publikacja", "data publikacji", "publikováno", "publicerad", "publisert", "publiceret",
     "offentliggjort", "julkaistu", "közzétéve", "megjelent", "publicat", "опубликовано", "дата публикации", "опубліковано",
     "публикувано", "yayınlanma", "yayınlandı", "oluşturulma", "giriş", "diterbitkan", "terbit", "dipublikasikan", "đăng",
+    "dieser artikel wurde am", "dieser beitrag wurde am", "postades", "publicerades", "publicerat", "udgivet", "opprettet",
+    "zveřejněno", "zverejnené", "publikované", "vydáno", "dodano", "опубликован", "жарияланды", "nashr", "gönderildi",
+    "发表", "發表", "投稿日", "게시", "إنشاء", "प्रकाशन", "প্রকাশ", "வெளியிடப்பட்டது", "ప్రచురణ", "प्रकाशित तिथि", "paskelbt",
     "发布", "發布", "公開", "掲載", "配信", "입력", "등록", "게재", "نشر", "تاريخ النشر", "منتشر شده", "تاریخ انتشار", "δημοσιεύτηκε",
     "δημοσίευση", "פורסם", "प्रकाशित", "objavljeno", "paskelbta", "publicēts", "avaldatud", "เผยแพร่", "imechapishwa", "објављено",
 )
+# Words right before figures that say what they are instead of a date: versions, numbers to call, of things and of sizes.
+NOT_DATED = frozenset((
+    "version", "versión", "versione", "versão", "versie", "wersja", "verze", "версия", "версии", "версія", "sürüm", "versi",
+    "ver", "release", "build", "firmware", "kernel", "python", "android", "ios", "windows", "macos", "linux", "debian", "ubuntu", "java", "php",
+    "tel", "tél", "telefon", "téléphone", "teléfono", "telefone", "telefono", "telefoon", "phone", "fax", "mobil", "mobile", "call", "hotline",
+    "case", "docket", "az", "aktenzeichen", "file", "proceso", "processo", "dossier", "no", "nr", "№", "sygn",
+    "тел", "факс", "تلفن", "هاتف", "電話", "电话", "전화", "isbn", "issn", "doi", "sku", "ip", "iban", "room", "size", "sizes", "ages", "raum", "zimmer",
+))
+# Words right before a date in a sentence.
+BEFORE_DATES = frozenset((
+    "on", "dated", "since", "until", "from", "by", "before", "after", "to", "date", "published", "posted", "updated", "am", "vom", "seit", "bis", "ab", "zum",
+    "du", "au", "dès", "depuis", "desde", "hasta", "al", "dal", "dall", "fino", "em", "até", "dia", "op", "van", "tot", "sinds", "datum", "fecha", "data",
+    "dnia", "od", "z", "od", "dne", "ze", "pe", "din", "în", "на", "от", "с", "до", "від", "з", "tarih", "tarihinde", "tanggal", "pada",
+))
+# Languages that write a day with hyphens and without zeros (`3-2-2022`); elsewhere that is rather a score.
+DAY_IN_HYPHENS = frozenset(("nl", "fy", "hi", "mr", "gu", "ta", "te", "kn", "ml", "ur", "zh", "ja", "ko"))
+# Today and yesterday, beside those of mention_words.py, in lines that say how new an article is. A word that is also
+# tomorrow's (Hindi and Urdu for yesterday) is left out.
+NEAR_DAYS: dict[str, tuple[str, str]] = {
+    "af": ("vandag", "gister"), "az": ("bu gün", "dünən"), "be": ("сёння", "учора"), "bg": ("днес", "вчера"), "bn": ("আজ", "গতকাল"),
+    "bs": ("danas", "jučer"), "ca": ("avui", "ahir"), "cs": ("dnes", "včera"), "cy": ("heddiw", "ddoe"), "da": ("i dag", "i går"),
+    "el": ("σήμερα", "χθες|χτες"), "et": ("täna", "eile"), "eu": ("gaur", "atzo"), "fa": ("امروز", "دیروز"), "fi": ("tänään", "eilen"),
+    "ga": ("inniu", "inné"), "gl": ("hoxe", "onte"), "he": ("היום", "אתמול"), "hi": ("आज", ""), "hr": ("danas", "jučer"), "hu": ("ma", "tegnap"),
+    "hy": ("այսօր", "երեկ"), "is": ("í dag", "í gær"), "ka": ("დღეს", "გუშინ"), "kk": ("бүгін", "кеше"), "km": ("ថ្ងៃនេះ", "ម្សិលមិញ"),
+    "ko": ("오늘", "어제"), "ky": ("бүгүн", "кечээ"), "lt": ("šiandien", "vakar"), "lv": ("šodien", "vakar"), "mk": ("денес", "вчера"),
+    "ml": ("ഇന്ന്", "ഇന്നലെ"), "mn": ("өнөөдөр", "өчигдөр"), "ms": ("hari ini", "semalam"), "ne": ("आज", "हिजो"), "no": ("i dag", "i går"),
+    "ro": ("astăzi|azi", "ieri"), "sk": ("dnes", "včera"), "sl": ("danes", "včeraj"), "sq": ("sot", "dje"), "sr": ("danas|данас", "juče|јуче"),
+    "sw": ("leo", "jana"), "ta": ("இன்று", "நேற்று"), "te": ("ఈరోజు|నేడు", "నిన్న"), "th": ("วันนี้", "เมื่อวานนี้|เมื่อวาน"), "tl": ("ngayon", "kahapon"),
+    "ur": ("آج", ""), "uz": ("bugun", "kecha"), "vi": ("hôm nay", "hôm qua"),
+}
 # fmt: on

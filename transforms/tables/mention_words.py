@@ -7,12 +7,16 @@ UNITS    day, week, month and year, in the forms that stand with those words and
 AGO      what stands before and behind a number and a unit; "#" is the number
 FUTURE   words that tell that a sentence speaks of what is to come
 IN       words before a month alone
+WILL     verbs of the future that speak of a day at the head of their sentence
+AHEAD    words that put the plain form of a weekday into the future
+NO_DAY   words behind which a word of DAYS means something else (`la mañana`)
+NAMES    words that make a weekday part of a name: before it, and with a capital letter behind it
 """
 
 # fmt: off
 DAYS: dict[str, dict[int, str]] = {
-    "en": {0: "today|tonight", -1: "yesterday", 1: "tomorrow"},
-    "es": {0: "hoy", -1: "ayer|anoche", 1: "mañana", -2: "anteayer"},
+    "en": {0: "today|tonight", -1: "yesterday", 1: "tomorrow", -2: "day before yesterday", 2: "day after tomorrow"},
+    "es": {0: "hoy", -1: "ayer|anoche", 1: "mañana", -2: "anteayer|antes de ayer", 2: "pasado mañana"},
     "fr": {0: "aujourd'hui|aujourd’hui", -1: "hier", 1: "demain", -2: "avant-hier", 2: "après-demain"},
     "de": {0: "heute", -1: "gestern", 1: "morgen", -2: "vorgestern", 2: "übermorgen"},
     "pt": {0: "hoje", -1: "ontem", 1: "amanhã", -2: "anteontem"},
@@ -24,7 +28,7 @@ DAYS: dict[str, dict[int, str]] = {
     "uk": {0: "сьогодні", -1: "вчора|учора", 1: "завтра", -2: "позавчора", 2: "післязавтра"},
     "tr": {0: "bugün", -1: "dün", 1: "yarın"},
     "id": {0: "hari ini", -1: "kemarin", 1: "besok", 2: "lusa"},
-    "ar": {0: "اليوم", -1: "أمس|امس", 1: "غدا|غداً"},
+    "ar": {0: "اليوم", -1: "أمس|امس", 1: "غدا|غداً", -2: "قبل يومين|منذ يومين|أول أمس", 2: "بعد غد"},
     "zh": {0: "今天|今日", -1: "昨天|昨日", 1: "明天|明日", -2: "前天", 2: "后天|後天"},
     "ja": {0: "今日|本日", -1: "昨日|きのう", 1: "明日|あす", -2: "一昨日", 2: "明後日"},
 }
@@ -67,7 +71,7 @@ UNITS: dict[str, tuple[str, str, str, str]] = {
 PLURALS = frozenset((
     "days", "weeks", "months", "years", "días", "semanas", "meses", "años", "jours", "semaines", "ans", "années", "tage", "tagen", "wochen", "monate", "monaten", "jahre", "jahren",
     "dias", "anos", "giorni", "settimane", "mesi", "anni", "dagen", "weken", "maanden", "dagar", "veckor", "månader", "dni", "tygodnie", "tygodni", "miesiące", "miesięcy", "lata", "lat",
-    "дней", "недель", "месяцев", "лет", "днів", "тижнів", "місяців", "років", "أيام", "أسابيع", "أشهر", "سنوات", "mois",
+    "дней", "недель", "месяцев", "лет", "днів", "тижнів", "місяців", "років", "أيام", "أسابيع", "أشهر", "سنوات",
 ))
 # Minutes and hours, in which a page says how new it is.
 SHORT_UNITS: dict[str, tuple[str, str]] = {
@@ -104,5 +108,15 @@ FUTURE: dict[str, str] = {
 IN: dict[str, str] = {
     "en": "in|since|until|by|during|of|last|next|this|early|late|mid", "es": "en|desde|hasta|de|pasado|próximo", "fr": "en|depuis|fin|début|mi", "de": "im|seit|ende|anfang|mitte|letzten|vergangenen|nächsten|kommenden", "pt": "em|desde|até|passado", "it": "a|in|da|fino|scorso|prossimo",
     "nl": "in|sinds|tot|eind|begin|afgelopen", "sv": "i|sedan|till", "pl": "w|od|do|we", "ru": "в|с|до", "uk": "у|в|з|до", "tr": "", "id": "pada|sejak|bulan|hingga", "ar": "في|منذ|حتى",
+}
+WILL: dict[str, str] = {
+    "en": "will|shall|is due|are due|is set|are set|is to|are to|is expected|are expected|is scheduled|are scheduled", "es": "será|serán|tendrá|tendrán|habrá|va a|van a", "fr": "sera|seront|aura|auront|va|vont|doit|doivent",
+    "de": "wird|werden|soll|sollen", "pt": "será|serão|terá|terão|haverá|vai|vão", "it": "sarà|saranno|avrà|ci sarà|si terrà", "nl": "zal|zullen|gaat|gaan", "sv": "ska|kommer att", "pl": "będzie|będą|odbędzie|odbędą",
+    "ru": "будет|будут|состоится|состоятся|пройдет|пройдёт", "uk": "буде|будуть|відбудеться|відбудуться", "id": "akan", "ar": "سوف",
+}
+AHEAD: dict[str, str] = {"sv": "på"}
+NO_DAY: dict[str, str] = {"es": "la|esta|una|cada|toda|primera|esa", "nl": "de|elke|deze|goede|iedere", "de": "guten|jeden"}
+NAMES: dict[str, tuple[str, str]] = {
+    "en": ("good|black|cyber|super|ash|palm|easter|bloody|holy|maundy|giving|sheffield|shrove|whit|fat|casual", "times|telegraph|mail|mirror|express|herald|world|post|sun|star|night|independent|league|club"),
 }
 # fmt: on

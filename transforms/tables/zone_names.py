@@ -28,4 +28,17 @@ AMBIGUOUS: dict[str, dict[str, int | str]] = {
     "wst": {"au": 480, "ws": 780},
     "cot": {"co": -300}, "clt": {"cl": -240},
 }
+# Zones as news says them in words behind a time of day; the East Asian ones stand before it, too.
+ZONE_PHRASES: dict[str, int | str] = {
+    "eastern time": "America/New_York", "eastern standard time": -300, "eastern daylight time": -240, "eastern": "America/New_York",
+    "central time": "America/Chicago", "mountain time": "America/Denver", "pacific time": "America/Los_Angeles",
+    "pacific standard time": -480, "pacific daylight time": -420, "uk time": "Europe/London", "london time": "Europe/London",
+    "greenwich mean time": 0, "coordinated universal time": 0, "heure de paris": "Europe/Paris", "heure de bruxelles": "Europe/Brussels",
+    "hora de brasília": "America/Sao_Paulo", "horário de brasília": "America/Sao_Paulo", "horário de lisboa": "Europe/Lisbon",
+    "hora peninsular": "Europe/Madrid", "hora de madrid": "Europe/Madrid", "ora italiana": "Europe/Rome",
+    "по москве": 180, "по московскому времени": 180, "за києвом": "Europe/Kyiv", "за київським часом": "Europe/Kyiv", "по киеву": "Europe/Kyiv",
+    "بتوقيت غرينتش": 0, "بتوقيت جرينتش": 0, "بتوقيت القاهرة": "Africa/Cairo", "بتوقيت مكة": 180, "بتوقيت السعودية": 180,
+    "北京时间": 480, "北京時間": 480, "台北时间": 480, "台北時間": 480, "香港时间": 480, "香港時間": 480, "日本時間": 540,
+    "waktu indonesia barat": 420, "giờ việt nam": 420, "giờ hà nội": 420,
+}
 # fmt: on
