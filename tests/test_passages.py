@@ -142,4 +142,9 @@ def test_an_article_is_told_by_its_sentences(texts: list[str], probability: floa
 def test_nothing_is_plain_below_a_head_of_comments() -> None:
     page = Page(tuple(Block(text) for text in (PARAGRAPH, "3 comments", "I was on it.", "So was I.")))
     free = np.ones(4, dtype=bool)
-    assert lines_of(page, likely(page), free, ~free).plain.tolist() == [True, False, False, False]
+    assert lines_of(page, likely(page), free, np.array([False, True, False, False])).plain.tolist() == [
+        True,
+        False,
+        False,
+        False,
+    ]

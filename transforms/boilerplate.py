@@ -15,7 +15,7 @@ from transforms.lifting import lifted_blocks
 from transforms.lines import is_text_of_lines, reports
 from transforms.model import Likely, likely
 from transforms.no_article import is_no_article
-from transforms.passages import is_article, is_only_sentences, is_short, lines_of, passages
+from transforms.passages import clocks_of, is_article, is_only_sentences, is_short, lines_of, passages
 from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, prompt_in
 from transforms.regions import CONTROLS
 from transforms.repeats import repeats
@@ -148,6 +148,7 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         if is_short(page):
             lines = lines_of(page, found, np.ones(len(p), dtype=bool), _asking(page, found))
             likely_lines |= lines.ends & lines.plain
+        likely_lines[clocks_of([block.text for block in page.blocks])] = False
     for place in np.flatnonzero(likely_lines).tolist():
         block = page.blocks[place]
         if block.kind == "code" or (block.kind == "table" and place > first):
@@ -237,7 +238,8 @@ def chosen(
     prose = sizes * ~found.seen.entries * (found.wide[LINK_SHARE] < RULES.linked) * (sizes >= RULES.prose)
     prosy = bool(prose.sum() >= RULES.mainly * sizes.sum())
     warnings: tuple[Caution, ...] = ()
-    whole = reads = False
+    whole = False
+    lines = None
     if not marked:
         asking = _asking(page, found)
         lines = lines_of(page, found, free, asking)
@@ -245,7 +247,6 @@ def chosen(
         if whole and not prosy and not is_only_sentences(lines):
             asked = [bool(asks and prompt_in(block.text)) for asks, block in zip(asking, page.blocks, strict=True)]
             return (kept | ~np.array(asked)) & free, warnings
-        reads = is_article(lines)
         kept = passages(lines, kept)
         kept[list(repeats(page.blocks, np.flatnonzero(kept).tolist()))] = False
     else:
@@ -255,7 +256,8 @@ def chosen(
     # a teaser breaks off within its sentence, and is all that some pages hold of their article
     told = ((found.wide[ENDS_SENTENCE] > 0) & (sizes >= RULES.sentence)) | (sizes >= RULES.teaser)
     solid = float((sizes * kept * told).sum())
-    if len(p) > RULES.blocks and solid < RULES.little and not prosy and not reads:
+    listed = len(p) > RULES.blocks and solid < RULES.little and not prosy
+    if listed and not (lines is not None and is_article(lines)):
         kept = kept & (solid > 0) & (p.max() >= RULES.lone)
     elif (sizes * kept).sum() < RULES.little:
         more = (p >= RULES.held) & free

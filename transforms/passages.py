@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.document import Page
-from transforms.lines import reports, runs
+from transforms.lines import runs
 from transforms.model import Likely
 from transforms.prompts import COMMENTS, prompt_in
 from transforms.surroundings import UNITS
@@ -33,7 +33,7 @@ class Rules:
     longest    blocks of a short text: with 25 body loses 0.0005, with 30 0.001
     share      share of what names no furniture that must be sentences, for a short text to be taken at its word; with
                0.6 two of 143 more such texts are refused
-    fewest     sentences of such a text
+    fewest     sentences of such a text; of one that has nothing else two are enough to keep both
     least      characters of its sentences, for a long list of lines to be an article
     told       share of its characters that they must be then, or
     best       how likely the likeliest of them must be; a request to log in and an error page have 0.47 and 0.03
@@ -124,19 +124,18 @@ def lines_of(page: Page, found: Likely, free: Mask, asking: Mask) -> Lines:
     if short:
         for place in np.flatnonzero(asking & free & ends & (units >= RULES.asked)).tolist():
             doubted[place] = prompt_in(texts[place]) is None
-    labels = [
-        place
-        for place, bits in enumerate(found.seen.concepts)
-        if bits & COMMENTS and units[place] < RULES.alike and not reports(texts[place])
-    ]
     first = int(np.argmax(plain & ends))
-    end = next((place for place in labels if place > first), len(texts))
-    plain[end:] = doubted[end:] = False
+    for place in np.flatnonzero(asking & (units < RULES.alike)).tolist():
+        if place > first and found.seen.concepts[place] & COMMENTS:
+            plain[place:] = doubted[place:] = False
+            break
     return Lines(texts, units, ends, free, plain, doubted, found.probability, short)
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a sentence ends a line, or speech that holds one, or what leads to the next line."""
+    if text[-1] in _ENDS:
+        return True
     bare = text.rstrip(_CLOSERS)
     last = bare[-1:]
     if last in _ENDS:
@@ -149,10 +148,10 @@ def ends_sentence(text: str) -> bool:
     return text[-1] in "」』" or (text[-1] in _CLOSERS and any(mark in text for mark in ".!?"))
 
 
-def tells(lines: Lines) -> bool:
+def tells(lines: Lines, fewest: int = RULES.fewest) -> bool:
     """Whether a text is sentences for the most part, but for what names furniture."""
     told = lines.ends & lines.plain
-    return bool(told.sum() >= RULES.fewest and lines.units[told].sum() >= RULES.share * lines.units[lines.plain].sum())
+    return bool(told.sum() >= fewest and lines.units[told].sum() >= RULES.share * lines.units[lines.plain].sum())
 
 
 def is_article(lines: Lines) -> bool:
@@ -175,7 +174,8 @@ def is_only_sentences(lines: Lines) -> bool:
 
 def passages(lines: Lines, kept: Mask) -> Mask:
     """The lines that stay, with those that belong to them by their form."""
-    if lines.short and tells(lines):
+    alone = bool((lines.ends & lines.plain)[lines.free].all())
+    if lines.short and tells(lines, 2 if alone else RULES.fewest):
         least = max(RULES.trusted, RULES.beneath * float(lines.p.max()))
         kept = kept | _trusted(lines, least)
         kept = kept | _beside(lines, kept, least, RULES.trusted)
@@ -188,7 +188,9 @@ def passages(lines: Lines, kept: Mask) -> Mask:
 
 def _spans(mask: Mask) -> list[tuple[int, int]]:
     """Where the runs of a mask begin and end."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]))).tolist()
+    padded = np.zeros(len(mask) + 2, dtype=bool)
+    padded[1:-1] = mask
+    edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
@@ -223,16 +225,19 @@ def _beside(lines: Lines, kept: Mask, least: float, brief: float) -> Mask:
     return beside
 
 
+def clocks_of(texts: Sequence[str]) -> list[int]:
+    """The lines that are clock times and nothing else, where there are two or more, as in a ticker."""
+    at = [place for place, text in enumerate(texts) if len(text) <= _CLOCK_LENGTH and _CLOCK.fullmatch(text)]
+    return at if len(at) > 1 else []
+
+
 def _clocks(lines: Lines, kept: Mask) -> Mask:
     """Two clock times or more, each above a paragraph that stays: those of a ticker's entries."""
     clocks = np.zeros(len(kept), dtype=bool)
-    at = [
-        place
-        for place in np.flatnonzero(lines.free[:-1] & kept[1:] & (lines.units[:-1] <= _CLOCK_LENGTH)).tolist()
-        if _CLOCK.fullmatch(lines.texts[place])
-    ]
-    clocks[at if len(at) > 1 else []] = True
-    return clocks
+    clocks[clocks_of(lines.texts)] = True
+    clocks[:-1] &= lines.free[:-1] & kept[1:]
+    clocks[-1] = False
+    return clocks if clocks.sum() > 1 else np.zeros(len(kept), dtype=bool)
 
 
 def _items(lines: Lines, kept: Mask) -> Mask:
@@ -240,20 +245,25 @@ def _items(lines: Lines, kept: Mask) -> Mask:
     colon."""
     items = np.zeros(len(kept), dtype=bool)
     for start, end in _spans(lines.free & ~kept):
-        if start == 0 or not kept[start - 1] or not 1 < end - start <= 2 * RULES.run:
+        closed = end < len(kept) and kept[end]
+        # a long run between two paragraphs is a box or a menu
+        if start == 0 or not kept[start - 1] or (closed and end - start > RULES.run):
             continue
-        led, closed = lines.texts[start - 1][-1] in ":：", end < len(kept) and bool(kept[end])
-        stop = next((place for place in range(start, end) if prompt_in(lines.texts[place])), end)
-        while led and not closed and stop > start and not _runs_on(lines.texts[stop - 1]):
-            stop -= 1
-        running = sum(map(_runs_on, lines.texts[start:stop]))
+        led = lines.texts[start - 1][-1] in ":："
+        if not led and not closed:
+            continue
+        running = [_runs_on(text) for text in lines.texts[start:end]]
         least = RULES.running if lines.short else 1.0
+        if led and not closed:
+            # the list ends with the last line that runs on
+            end = start + max((at + 1 for at, runs_on in enumerate(running) if runs_on), default=0)
+            running = running[: end - start]
         if (
-            stop - start <= RULES.run
-            and running >= max(2, least * (stop - start))
-            and (led or (closed and stop == end))
+            end - start <= RULES.run
+            and sum(running) >= max(2, least * (end - start))
+            and not any(map(prompt_in, lines.texts[start:end]))
         ):
-            items[start:stop] = True
+            items[start:end] = True
     return items
 
 
