@@ -13,7 +13,7 @@ FIRST_PERSON: Final = frozenset(
 PROFILE_HEADS: Final = frozenset(
     " ".join(head.split())
     for head in """author profile; about the author; about the authors; about the writer; about author; about the
-    editor; the author; author bio; author biography; author info; about me; meet the author; more
+    editor; the author; author bio; author biography; author info; about me; meet the author; meet the writer; meet the reporter; more
     about the author; post author; written by; über den autor; über die autorin; über die autoren;
     zum autor; zur autorin; zur person; zur person; autorenprofil; der autor; die autorin; à propos de l'auteur;
     à propos de l’auteur; l'auteur; l'autrice; l'auteure; à propos de l'autrice; qui est l'auteur; a propos de l'auteur; sobre el autor; sobre la autora; sobre el periodista; quién escribe;
