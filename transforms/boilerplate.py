@@ -15,7 +15,7 @@ from transforms.lifting import lifted_blocks
 from transforms.lines import is_text_of_lines, reports
 from transforms.model import Likely, likely
 from transforms.no_article import is_no_article
-from transforms.passages import is_article, is_only_sentences, is_short, lines_of, passages
+from transforms.passages import is_article, is_clock, is_only_sentences, is_short, lines_of, passages
 from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, prompt_in
 from transforms.regions import CONTROLS
 from transforms.repeats import repeats
@@ -151,6 +151,9 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
     for place in np.flatnonzero(likely_lines).tolist():
         block = page.blocks[place]
         if block.kind == "code" or (block.kind == "table" and place > first):
+            continue
+        # a ticker's entries have one each, which stays or goes with its entry
+        if block.markup is None and is_clock(block.text):
             continue
         text = block.text
         # without a word that names furniture, and without a colon before a name, nothing is asked; scraped text may be

@@ -230,6 +230,11 @@ def _beside(lines: Lines, kept: Mask, least: float, brief: float) -> Mask:
     return beside
 
 
+def is_clock(text: str) -> bool:
+    """Whether a line is a clock time and nothing else."""
+    return len(text) <= _CLOCK_LENGTH and _CLOCK.fullmatch(text) is not None
+
+
 def _clocks(lines: Lines, kept: Mask) -> Mask:
     """Two clock times or more, each above a paragraph that stays: those of a ticker's entries."""
     clocks = np.zeros(len(kept), dtype=bool)
