@@ -148,12 +148,11 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         if is_short(page):
             lines = lines_of(page, found, np.ones(len(p), dtype=bool), _asking(page, found))
             likely_lines |= lines.ends & lines.plain
+            # a ticker's entries have one each, which stays or goes with its entry
+            likely_lines &= np.array([not is_clock(text) for text in lines.texts])
     for place in np.flatnonzero(likely_lines).tolist():
         block = page.blocks[place]
         if block.kind == "code" or (block.kind == "table" and place > first):
-            continue
-        # a ticker's entries have one each, which stays or goes with its entry
-        if block.markup is None and is_clock(block.text):
             continue
         text = block.text
         # without a word that names furniture, and without a colon before a name, nothing is asked; scraped text may be
