@@ -56,7 +56,7 @@ def read_text(text: str) -> Page:
     """Read a plain text into blocks, a paragraph each, and the fields that its head names."""
     if "&#" in text:
         text = _BREAK.sub("\n", text)
-    lines = [line.strip(_WHITE) for line in _LINE_END.split(text)]
+    lines = ["" if line.isspace() else line.strip(_WHITE) for line in _LINE_END.split(text)]
     paragraphs = _unbroken(lines) if "\n\n" in text or "\r\n\r\n" in text else [line for line in lines if line]
     verse = opens_with_verse(lines) and not _is_header(paragraphs[1])
     head = () if verse else tuple(_head(paragraphs))
