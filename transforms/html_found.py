@@ -14,10 +14,11 @@ from lxml.html import HtmlElement
 
 from transforms.authors import author_sets
 from transforms.document import Field
+from transforms.element_text import one_line, text_of
 from transforms.jsonld import read_jsonld
 from transforms.markup_authors import author_fields
 from transforms.markup_dates import DATE_LIKE, date_fields, dates_anywhere, dates_in_scripts
-from transforms.markup_walk import RULES, Seen, around, choose_headline, everything, of_head, one_line, text_of
+from transforms.markup_walk import RULES, Seen, around, choose_headline, everything, of_head
 from transforms.tables.meta_names import META_FIELDS, TWITTER_DATA, TWITTER_LABEL
 
 # Names of meta elements that no table holds, of dates of the page; an expiry or an event's date is none.

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from transforms.document import Field
-from transforms.markup_walk import RULES, Seen, line_of, text_of
+from transforms.element_text import line_of, text_of
+from transforms.markup_walk import RULES, Seen
 from transforms.tables.byline_words import BY, LABELS
 from transforms.tables.markup_names import AUTHOR_FOLDERS
 

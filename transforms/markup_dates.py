@@ -9,7 +9,8 @@ from itertools import chain, islice
 from lxml.html import HtmlElement
 
 from transforms.document import Field
-from transforms.markup_walk import RULES, Seen, one_line, text_of
+from transforms.element_text import one_line, text_of
+from transforms.markup_walk import RULES, Seen
 from transforms.tables.markup_names import MODIFIED_WORDS, PUBLISHED_WORDS
 from transforms.teasers import in_teaser
 

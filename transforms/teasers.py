@@ -7,7 +7,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from transforms.markup_walk import Seen, fold, text_of
+from transforms.element_text import fold, text_of
+from transforms.markup_walk import Seen
 
 
 @dataclass(frozen=True, slots=True)
