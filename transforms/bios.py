@@ -6,9 +6,10 @@ Each paragraph of a profile reads like prose; only the run tells.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 from transforms.document import Block
 from transforms.profiles import (
@@ -116,6 +117,8 @@ class _Document:
         self.authors = authors
         likely = RULES.likely if blocks and blocks[0].markup else RULES.told
         self.paragraphs = [at for at in range(len(blocks)) if probability[at] >= likely and self.is_prose(at)]
+        # characters of the paragraphs before each of them, and of all
+        self.sizes = [0, *accumulate(len(self.texts[at]) for at in self.paragraphs)]
 
     def size(self, places: Sequence[int]) -> int:
         return sum(len(self.texts[at]) for at in places)
@@ -191,17 +194,19 @@ class _Document:
     def _anchor(self, start: int) -> int | None:
         """Where a profile begins whose first paragraph is this: there or at the name line above it; else None."""
         text = self.texts[start]
-        if quotes(text):
+        count = bisect_left(self.paragraphs, start)
+        size = self.sizes[count]
+        below = self.sizes[-1] - size
+        if count < RULES.above or size < below * RULES.own or quotes(text):
             return None
         named = start > 0 and is_name(self.texts[start - 1])
         introduced = introduces(text, self.texts[start - 1] if named else "")
         name = self.texts[start - 1] if named else begins_with(text)
         if not introduced and (not name or (named and not begins_with(text, name))):
             return None
-        above = [at for at in self.paragraphs if at < start]
-        below = self.size([at for at in self.paragraphs if at >= start])
-        if len(above) < RULES.above or self.size(above) < below * (RULES.own if named and introduced else 1.0):
+        if size < below * (RULES.own if named and introduced else 1.0):
             return None
+        above = self.paragraphs[:count]
         if introduced:
             spoken = sum(speaks_of_author(self.texts[at], frozenset(), first_person_only=True) for at in above)
             limit = RULES.essay if occupied(text) else RULES.spoken

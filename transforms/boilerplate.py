@@ -15,6 +15,7 @@ from transforms.lifting import lifted_blocks
 from transforms.lines import is_text_of_lines, reports
 from transforms.model import Likely, likely
 from transforms.no_article import is_no_article
+from transforms.passages import RULES as FORM
 from transforms.passages import clocks_of, is_article, is_only_sentences, is_short, lines_of, passages
 from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, prompt_in
 from transforms.regions import CONTROLS
@@ -33,6 +34,7 @@ class Rules:
                    gives the best F1; the lower end is taken, because a lost paragraph is worse than a line left in
     between, gap   the same for sentences of at least `gap` characters right between two blocks that stay: recall of
                    articles 0.9842 -> 0.9860 at the same precision, cross-validated
+    beyond         how sure the model must be of a paragraph for no request to be looked for in it
     sure           the score of what a rule removes where the model would not have
     line           characters up to which a block is looked at by those rules
     held           the same, where little would stay otherwise
@@ -58,6 +60,7 @@ class Rules:
     text: float = 0.4
     between: float = 0.1
     gap: int = 60
+    beyond: float = 0.9
     sure: float = 0.9
     line: int = 400
     held: float = 0.12
@@ -159,7 +162,8 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         asking = found.seen.concepts[place] & FURNITURE or ":" in text
         reason = None
         if block.kind != "table":
-            made = made_request(text, marked=marked) if asking or not marked or text[0] >= _HANGUL else None
+            doubted = text[0] >= _HANGUL if marked else p[place] < RULES.beyond or len(text) < RULES.prose
+            made = made_request(text, marked=marked) if asking or doubted else None
             reason = made or (prompt_in(text) if asking else None)
         if reason is None and not first < place < last and block.kind != "heading":
             reason = header_in(text, names.authors)
@@ -174,7 +178,10 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
 
 def _doubted_requests(page: Page, found: Likely) -> dict[int, RemovalReason]:
     """Requests in a scraped text that the model does not keep, but that may stay with all that is too little."""
-    doubted = np.flatnonzero((found.probability < RULES.held) & (found.wide[UNITS] <= RULES.line)).tolist()
+    # in a longer text nothing below stays for its form
+    least = 0.0 if is_short(page) else FORM.brief
+    p = found.probability
+    doubted = np.flatnonzero((p < RULES.held) & (p >= least) & (found.wide[UNITS] <= RULES.line)).tolist()
     texts = {place: page.blocks[place].text for place in doubted}
     reasons = {place: made_request(text) or (prompt_in(text) if ":" in text else None) for place, text in texts.items()}
     asked = {place: reason for place, reason in reasons.items() if reason is not None}

@@ -23,7 +23,8 @@ _BREAK = re.compile(r"&#(?:0*1[03]|x0*[ad]);", re.IGNORECASE)
 # Not U+0085, which str.splitlines and str.strip take for the end of a line: it is half of Å, 先 and 全 in UTF-8 that
 # was read as Latin-1. Nor the separators of U+001C to U+001F, which end nothing that people write.
 _LINE_END = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
-_WHITE = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char not in "\x85\x1c\x1d\x1e\x1f")
+_NO_END = "\x85\x1c\x1d\x1e\x1f"
+_WHITE = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char not in _NO_END)
 _ENDS = ".!?…。！？।؟"
 _STOPS = ".。।"
 _CLOSERS = "\"'”’»)"
@@ -56,12 +57,18 @@ def read_text(text: str) -> Page:
     """Read a plain text into blocks, a paragraph each, and the fields that its head names."""
     if "&#" in text:
         text = _BREAK.sub("\n", text)
-    lines = ["" if line.isspace() else line.strip(_WHITE) for line in _LINE_END.split(text)]
+    odd = any(mark in text for mark in _NO_END)
+    lines = _lines(text) if odd else [line.strip() for line in text.splitlines()]
     paragraphs = _unbroken(lines) if "\n\n" in text or "\r\n\r\n" in text else [line for line in lines if line]
     verse = opens_with_verse(lines) and not _is_header(paragraphs[1])
     head = () if verse else tuple(_head(paragraphs))
     kinds = {field.block: field.name for field in head}
     return Page(tuple([_block(line, kinds.get(index)) for index, line in enumerate(paragraphs)]), head)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text that holds what Python, and nobody else, takes for their ends."""
+    return ["" if line.isspace() else line.strip(_WHITE) for line in _LINE_END.split(text)]
 
 
 def _block(line: str, field: str | None) -> Block:

@@ -52,7 +52,7 @@ class Rules:
 
 
 RULES = Rules()
-_QUOTES = frozenset('"“”«»„「」『』')
+_QUOTES = re.compile('["“”«»„「」『』]')
 # What a pair of marks holds; a word or two are the name of a paper.
 _QUOTED = re.compile(r'[“„«"「『]([^“”„«»"「」『』]{0,600})[“”»"」』]')
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -87,10 +87,11 @@ def quotes(text: str) -> bool:
     """Whether somebody is quoted."""
     if text[:2] in ("– ", "— ", "- "):
         return True
-    if _QUOTES.isdisjoint(text):
+    marks = len(_QUOTES.findall(text))
+    if not marks:
         return False
     named = [part for part in _QUOTED.findall(text) if len(part.split()) <= RULES.paper and len(part) <= RULES.title]
-    return 2 * len(named) < sum(text.count(mark) for mark in _QUOTES)
+    return 2 * len(named) < marks
 
 
 def words(text: str) -> frozenset[str]:
@@ -146,7 +147,11 @@ def introduces(text: str, name: str) -> bool:
     if _WIDE.search(opening[:20]):
         said = any(phrase in opening[:24] for phrase in WIDE_INTRODUCTIONS)
         return said and any(word in opening for word in WIDE_OCCUPATIONS + WIDE_LIFE)
-    raws = opening.replace("’", "'").split(maxsplit=RULES.introduced)[: RULES.introduced]
+    opening = opening.replace("’", "'")
+    # hardly a paragraph has one of these words where it begins
+    if not any(word.strip(_STRIPPED) in _PHRASES for word in opening.casefold().split(None, RULES.greeting + 1)[:-1]):
+        return False
+    raws = opening.split(maxsplit=RULES.introduced)[: RULES.introduced]
     parts = [raw.strip(_STRIPPED) for raw in raws]
     folded = [part.casefold() for part in parts]
     for at in range(min(len(folded), RULES.greeting + 1)):

@@ -118,7 +118,7 @@ def _made(text: str) -> RemovalReason | None:
     if _WIDE.search(text[:20]):
         return _wide(text)
     made = _making(line)
-    return made if made is not None else _asked(line)
+    return made if made is not None or line.count(" ") > 2 * RULES.most else _asked(line)
 
 
 def _labelled(line: str) -> RemovalReason | None:
