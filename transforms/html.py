@@ -11,13 +11,15 @@ from transforms.document import Page, Unusable
 from transforms.html_blocks import blocks_of
 from transforms.html_body import compared, declared_body
 from transforms.html_found import found_in
+from transforms.script_state import shows_prose, state_body
 from transforms.vocabulary import QuarantineReason
 
 
 def read_html(text: str, data: bytes | None = None) -> Page:
     """Read a page of markup into its blocks and its own account of itself.
 
-    A page whose text stands only in its data for machines (JSON-LD `articleBody`) gives that text as its blocks.
+    A page whose text stands only in its data for machines (JSON-LD `articleBody`, the state of its scripts) gives that
+    text as its blocks.
     data: the text in UTF-8, where its bytes are at hand.
     """
     # a page has 350 KB: writing it in UTF-8 again takes as long as judging a third of it
@@ -25,6 +27,8 @@ def read_html(text: str, data: bytes | None = None) -> Page:
     tree = parse_bytes(data)
     blocks = blocks_of(tree)
     body = declared_body(text) if b"articleBody" in data else None
+    if body is None and not shows_prose(blocks):
+        body = state_body(tree)
     if body:
         blocks = compared(blocks, body, lambda markup: blocks_of(parse(markup)))
     return Page(blocks, found_in(tree))
