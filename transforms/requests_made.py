@@ -61,28 +61,6 @@ _SOFT = frozenset(".…。।")
 # An embedded message that lost its frame: a dash, a name, its handle, a day.
 _MESSAGE = re.compile(r"[—–-]{1,2} ?[^()\n]{1,60} \(@\w{1,30}\)[^.]{4,40}$")
 _MAIL = re.compile(r"\w@\w")
-_WIDE_CREDITS = (
-    "写真",
-    "撮影",
-    "提供",
-    "図",
-    "画像",
-    "사진",
-    "사진제공",
-    "제공",
-    "그래픽",
-    "图",
-    "图片",
-    "摄影",
-    "摄",
-    "圖",
-    "圖片",
-    "ภาพ",
-)
-_WIDE_ROLES = ("기자", "記者", "记者", "특파원")
-_SEND = frozenset(
-    "send email write contact mail schicken schreiben écrivez envoyez escriba envíe scrivi napisz пишите".split()
-)
 
 
 def made_request(text: str, *, marked: bool = False) -> RemovalReason | None:
@@ -136,7 +114,7 @@ def _labelled(line: str) -> RemovalReason | None:
         return None
     if label in tables.SOURCES:
         return RemovalReason.AGENCY
-    if label in _WIDE_CREDITS or (label in CREDITS and found[0] in "=＝："):
+    if label in tables.WIDE_CREDITS or (label in CREDITS and found[0] in "=＝："):
         return RemovalReason.CREDIT
     return None
 
@@ -201,7 +179,7 @@ def _asked(line: str) -> RemovalReason | None:
 
 def _asked_for(line: str, words: Sequence[str], *, ours: bool, ended: bool) -> RemovalReason | None:
     """What a line that begins with a verb that asks is about, if it is a site's."""
-    if words[0] in _SEND and _MAIL.search(line):
+    if words[0] in tables.SEND and _MAIL.search(line):
         return RemovalReason.CONTACT
     if _any(words, tables.PLATFORM):
         return RemovalReason.FOLLOW
@@ -250,7 +228,7 @@ def _wide(text: str) -> RemovalReason | None:
         return None
     if any(words in text for words in tables.WIDE_RIGHTS):
         return RemovalReason.COPYRIGHT
-    if _MAIL.search(text) and any(role in text for role in _WIDE_ROLES):
+    if _MAIL.search(text) and any(role in text for role in tables.WIDE_ROLES):
         return RemovalReason.CONTACT
     if "限定" in text and "記事" in text:
         return RemovalReason.SUBSCRIPTION

@@ -182,3 +182,13 @@ WIDE_OFFERED: Final = (
     "트위터", "인스타그램", "유튜브", "카카오", "네이버", "텔레그램", "채널", "기사", "แอป", "จดหมายข่าว", "ของเรา",
 )  # fmt: skip
 WIDE_RIGHTS: Final = ("무단 전재", "무단전재", "재배포 금지", "저작권자", "無断転載", "無断複製", "禁止转载", "禁止轉載", "版权所有", "版權所有", "สงวนลิขสิทธิ์")  # fmt: skip
+# What stands before the name of who took a picture, where words have no spaces between.
+WIDE_CREDITS: Final[tuple[str, ...]] = tuple(
+    "写真 撮影 提供 図 画像 사진 사진제공 제공 그래픽 图 图片 摄影 摄 圖 圖片 ภาพ".split()
+)
+# Reporters, whose address stands beside.
+WIDE_ROLES: Final[tuple[str, ...]] = ("기자", "記者", "记者", "특파원")
+# Verbs that ask for a letter; an address follows.
+SEND: Final = frozenset(
+    "send email write contact mail schicken schreiben écrivez envoyez escriba envíe scrivi napisz пишите".split()
+)
