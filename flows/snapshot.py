@@ -13,7 +13,7 @@ from flows.table_errors import patiently
 
 KEPT = False
 """Whether pyarrow keeps the footers of the files it scans, 0.25 MB each, while the dataset lives (`cache_metadata`):
-nobody reads a file twice. A scan of 400 files takes 17 MB instead of 105, and no longer."""
+hardly a file is read twice. A scan of 400 files takes 17 MB instead of 105, and no longer."""
 
 
 class Snapshot:

@@ -111,7 +111,7 @@ def judgement(page: Page) -> Judgement:
         page = Page(tuple([b if b.text.strip() else replace(b, text="·") for b in page.blocks]), page.found)
     found = likely(page)
     lifted = lifted_blocks(page)
-    bios = bio_blocks(page.blocks, found.seen.concepts, found.probability.tolist(), _Names(page).authors)
+    bios = bio_blocks(page.blocks, found.seen.concepts, found.probability.tolist(), _authors_of(page))
     certain = certain_blocks(page, found) | empty
     kept, warnings = chosen(page, found, lifted.keys() | bios.keys() | certain.keys())
     if not kept.any():
@@ -146,7 +146,7 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
     marked = page.blocks[0].markup is not None
     certain = {} if marked else _doubted_requests(page, found)
     likely_lines = (p >= RULES.held) & (~solid | (rows[UNITS] <= RULES.line))
-    if page.blocks[0].markup is None:
+    if not marked:
         certain |= _commented(page, found)
         if is_short(page):
             lines = lines_of(page, found, np.ones(len(p), dtype=bool), _asking(page, found))
@@ -204,15 +204,19 @@ class _Names:
     __slots__ = ("authors", "sites")
 
     def __init__(self, page: Page) -> None:
-        self.authors = [
-            field.value.casefold()
-            for field in page.found
-            if field.name == "author" and 4 < len(field.value) < 60 and " " in field.value
-        ]
+        self.authors = _authors_of(page)
         titles = [f.value for f in page.found if f.name == "title" and f.source == "html:title"]
         parts = [re.split(r" [-–—|:·»] ", title)[-1] for title in titles]
         named = [f.value for f in page.found if f.name == "site_name"]
         self.sites = [name.casefold().strip() for name in (*named, *parts) if len(name.strip()) > 3]
+
+
+def _authors_of(page: Page) -> list[str]:
+    return [
+        field.value.casefold()
+        for field in page.found
+        if field.name == "author" and 4 < len(field.value) < 60 and " " in field.value
+    ]
 
 
 def _commented(page: Page, found: Likely) -> dict[int, RemovalReason]:
