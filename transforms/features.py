@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms import characters as ch
+from transforms.containers import Containers, containers
 from transforms.document import Block, Markup, Page
 from transforms.menus import label, menu_entry
 from transforms.regions import REGION_NAMES, TAGS, Region, Regions
@@ -58,9 +59,10 @@ class Measured:
     stems   what the blocks are about: numbers of blocks and, of the same length, numbers of stems that they hold, in
             the order of these
     usual   of a page without markup how usual on it the words of each block are, as `unmarked.usual` says; else None
+    nearest, containers   of a page with markup the number of the nearest container of each block, and all of them
     """
 
-    __slots__ = ("bits", "concepts", "entries", "kinds", "masks", "shapes", "stems", "usual", "values", "within")
+    __slots__ = ("bits", "concepts", "containers", "entries", "kinds", "masks", "nearest", "stems", "usual", "values")
 
     def __init__(self, said: _Said, placed: _Placed) -> None:
         self.values = np.concatenate([said.values, placed.values])
@@ -71,8 +73,8 @@ class Measured:
         self.stems = said.stems
         self.usual = said.usual
         self.kinds = placed.kinds
-        self.shapes = placed.shapes
-        self.within = placed.within
+        self.containers = placed.containers
+        self.nearest = placed.nearest
 
 
 def measure(page: Page, lexicon: Lexicon, regions: Regions) -> Measured:
@@ -244,7 +246,9 @@ def _stems(
 class _Placed:
     """What the markup says of a page's blocks: `values` by MARKUP_NAMES, and the rest as `Measured` has it."""
 
-    __slots__ = ("kinds", "masks", "shapes", "values", "within")
+    __slots__ = ("containers", "kinds", "masks", "nearest", "values")
+
+    containers: Containers | None
 
     def __init__(self, blocks: Sequence[Block], regions: Regions) -> None:
         self.kinds = np.array([_KIND[block.kind] for block in blocks], dtype=np.int32)
@@ -252,7 +256,7 @@ class _Placed:
         if blocks[0].markup is None:
             self.values = np.zeros((len(MARKUP_NAMES), count), dtype=np.float32)
             self.masks = [_UNPLACED] * count
-            self.shapes = self.within = np.zeros((0, count), dtype=np.int32)
+            self.containers, self.nearest = None, np.zeros(count, dtype=np.int32)
             return
         # blocks side by side share their markup, and others its tuples: their identity is enough, and much cheaper than
         # their hash
@@ -286,5 +290,6 @@ class _Placed:
         sizes = np.fromiter([len(block.text) for block in blocks], dtype=np.float32, count=count)
         self.values[0] = np.minimum(1.0, self.values[0] / sizes)
         self.masks = [masks[at] for at in places]
-        self.shapes = table[8].astype(np.int32)
-        self.within = table[9:].astype(np.int32)
+        # the shapes are the last level
+        self.containers = containers(table[:7:-1].astype(np.int64))
+        self.nearest = table[12].astype(np.int32)
