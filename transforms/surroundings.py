@@ -24,8 +24,6 @@ _WINDOWS = (2, 6, 15)
 _NEAR = (1, 3, 8)
 # A block of this probability neither adds to a stretch of the article nor takes from it.
 _EVEN = 0.4
-# From this probability on a block tells what the article is about.
-_LIKELY = 0.6
 # Headings that begin what is not the article: what follows them is judged with them.
 _TURNING = sum(
     1 << CONCEPTS.index(name)
@@ -128,7 +126,7 @@ def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
     at = _fill(table, at, [
         *means, np.where(led > 0, p[led], 0.5), (running - likely) / total, 1 - running / total, total,
         np.minimum(order - last, 50), np.minimum(following - order, 50), float(p.max()),
-        *held[:4], *leads, held[4], *_topical(seen, p), *_stretch(p, mass),
+        *held[:4], *leads, held[4], *seen.stems.topical(p), *_stretch(p, mass),
     ])  # fmt: skip
     if seen.usual is not None:
         _fill(table, at, unmarked.judged(seen.stems, p, mass))
@@ -179,24 +177,6 @@ def _stretch(p: npt.NDArray[np.float32], mass: npt.NDArray[np.float32]) -> list[
     order = np.arange(rows)
     inside = (running[1:] - running[start]) / max(1.0, float(running[end + 1] - running[start]))
     return [-outside(order, start, end), np.minimum(np.maximum(inside, -1), 2), order - start, end - order]
-
-
-def _topical(seen: Measured, p: npt.NDArray[np.float32]) -> list[npt.NDArray[np.float32]]:
-    """Share of a block's stems that the likely blocks have too, itself not counted: of all, and weighted by how
-    many have them.
-
-    Teasers of other articles read like prose, but they are about something else.
-    """
-    owners, stems = seen.stems
-    rows = len(p)
-    if not len(owners):
-        return [np.full(rows, -1.0, np.float32), np.zeros(rows, np.float32)]
-    own = (p > _LIKELY)[owners]
-    others = np.bincount(stems[own], minlength=int(stems.max()) + 1)[stems] - own
-    counts = np.bincount(owners, minlength=rows)
-    shares = np.bincount(owners, others > 0, minlength=rows) / np.maximum(counts, 1)
-    weights = np.bincount(owners, others, minlength=rows) / np.maximum(counts, 1)
-    return [np.where(counts > 0, shares, -1.0).astype(np.float32), weights.astype(np.float32)]
 
 
 def _same(seen: Measured) -> list[npt.NDArray[Any] | float]:
