@@ -23,7 +23,7 @@ class Stems:
     counts    how many stems each block holds
     """
 
-    __slots__ = ("_met", "_met_counts", "_met_owners", "counts", "numbers", "others", "owners")
+    __slots__ = ("counts", "numbers", "others", "owners")
 
     def __init__(
         self, rows: int, owners: npt.NDArray[np.intp] = _NO_BLOCK, numbers: npt.NDArray[np.intp] = _NO_BLOCK
@@ -31,9 +31,6 @@ class Stems:
         self.owners, self.numbers = owners, numbers
         self.counts = np.bincount(owners, minlength=rows)
         self.others = np.bincount(numbers)[numbers] - 1 if len(numbers) else _NO_BLOCK
-        self._met = np.flatnonzero(self.others)
-        self._met_owners = owners[self._met]
-        self._met_counts = np.maximum(np.bincount(self._met_owners, minlength=rows), 1)
 
     def topical(self, p: npt.NDArray[np.float32]) -> list[Column]:
         """Share of a block's stems that the likely blocks have too, itself not counted: of all, and weighted by how
@@ -61,7 +58,8 @@ class Stems:
         yes = np.bincount(self.numbers, own)[self.numbers] - own
         likely = float(own.sum())
         odds = np.log((yes + 0.5) / (self.others - yes + 0.5)) - np.log((likely + 1) / (len(own) - likely + 1))
+        met = self.others > 0
         return [
-            np.bincount(self.owners, odds, minlength=rows) / np.maximum(self.counts, 1),
-            np.bincount(self._met_owners, odds[self._met], minlength=rows) / self._met_counts,
+            np.bincount(of, of_odds, minlength=rows) / np.maximum(np.bincount(of, minlength=rows), 1)
+            for of, of_odds in ((self.owners, odds), (self.owners[met], odds[met]))
         ]
