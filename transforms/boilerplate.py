@@ -18,10 +18,10 @@ from transforms.no_article import is_no_article
 from transforms.passages import RULES as FORM
 from transforms.passages import clocks_of, is_article, is_only_sentences, is_short, lines_of, passages
 from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, prompt_in
-from transforms.regions import CONTROLS
 from transforms.repeats import repeats
 from transforms.requests_made import is_asking, made_request
-from transforms.surroundings import ENDS_SENTENCE, HIDDEN, LINK_SHARE, UNITS
+from transforms.shown import shown_of
+from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
 from transforms.why import Why
 
@@ -52,8 +52,6 @@ class Rules:
     commented      how sure the model must be of a block below a head of comments
     insisted       the least probability of such a block for a rule to be named, and not the model
     doubted        the same of a heading above an offer of a newsletter or a subscription
-    hidden         how many times as long as the text that is shown a hidden one must be to be the article, as the rest
-                   of a text behind a button may be; readable pages 0.941 -> 0.948 cross-validated, articles the same
     """
 
     html: float = 0.4
@@ -77,12 +75,13 @@ class Rules:
     doubted: float = 0.6
     commented: float = 0.75
     insisted: float = 0.015
-    hidden: float = 2.0
 
 
 RULES = Rules()
 # Hangul and what comes behind it: scripts in which the tables of words between spaces have nothing.
 _HANGUL = "\u1100"
+# Thai and Lao end a sentence with a space; of Burmese and Tibetan the marks are no letters, and stand here too.
+_UNSTOPPED = frozenset(map(chr, (*range(0xE00, 0xF00), 0x104A, 0x104B, 0xF0D)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
     """Lines that the model would keep and that are furniture beyond doubt: prompts anywhere, bylines, dates and
     sign-offs at the edges."""
     p, rows = found.probability, found.wide
-    solid = (p >= RULES.html) & (rows[UNITS] >= RULES.prose) & (rows[ENDS_SENTENCE] > 0)
+    solid = (p >= RULES.html) & (rows[UNITS] >= RULES.prose) & _ended(page, found)
     places = np.flatnonzero(solid)
     first, last = (int(places[0]), int(places[-1])) if len(places) else (len(p), -1)
     names = _Names(page)
@@ -261,11 +260,11 @@ def chosen(
         kept = passages(lines, kept)
         kept[list(repeats(page.blocks, np.flatnonzero(kept).tolist()))] = False
     else:
-        kept = _shown(found, kept)
+        kept = shown_of(page, found, kept)
     # what looks like a text of its own was not taken for furniture: its lines were only too few to tell
     held = () if whole else (Caution.REMOVAL_HELD_BACK,)
     # a teaser breaks off within its sentence, and is all that some pages hold of their article
-    told = ((found.wide[ENDS_SENTENCE] > 0) & (sizes >= RULES.sentence)) | (sizes >= RULES.teaser)
+    told = (_ended(page, found) & (sizes >= RULES.sentence)) | (sizes >= RULES.teaser)
     solid = float((sizes * kept * told).sum())
     listed = len(p) > RULES.blocks and solid < RULES.little and not prosy
     if listed and not (lines is not None and is_article(lines)):
@@ -283,6 +282,16 @@ def chosen(
     return kept, warnings
 
 
+def _ended(page: Page, found: Likely) -> npt.NDArray[np.bool_]:
+    """Which blocks end as a sentence does; in scripts that end none with a mark, which of the likely ones end with a
+    letter."""
+    ended: npt.NDArray[np.bool_] = found.wide[ENDS_SENTENCE] > 0
+    blocks = page.blocks
+    for place in np.flatnonzero(~ended & (found.probability >= RULES.held)).tolist():
+        ended[place] = blocks[place].text[-1] in _UNSTOPPED
+    return ended
+
+
 def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Sentences that stand right between two blocks that stay, where not all speaks against them."""
     inside = np.zeros(len(kept), dtype=bool)
@@ -291,18 +300,6 @@ def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_
     prose = (rows[UNITS] >= RULES.gap) & (rows[ENDS_SENTENCE] > 0) & (rows[LINK_SHARE] < RULES.linked)
     between: npt.NDArray[np.bool_] = inside & prose & (found.probability >= RULES.between)
     return between
-
-
-def _shown(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """The kept blocks of a page without those that a reader operates, or does not see while the rest is text enough."""
-    sizes = found.wide[UNITS]
-    operated = kept & ((np.array([tags for _, tags, _, _ in found.seen.masks]) & CONTROLS) > 0)
-    # a `<button>` that is never closed holds all that follows, and the article too
-    prose = found.wide[ENDS_SENTENCE] > 0
-    if sizes[operated & prose].sum() < max(RULES.little, RULES.hidden * sizes[kept & ~operated].sum()):
-        kept = kept & ~operated
-    hidden = kept & (found.wide[HIDDEN] > 0)
-    return kept & ~hidden if sizes[hidden].sum() < RULES.hidden * sizes[kept & ~hidden].sum() else kept
 
 
 def _asking(page: Page, found: Likely) -> npt.NDArray[np.bool_]:
