@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from transforms.bios import bio_blocks
 from transforms.document import Page, Unusable, Verdict
+from transforms.layers import consent_blocks
 from transforms.lifting import lifted_blocks
 from transforms.lines import is_text_of_lines, reports
 from transforms.model import Likely, likely
@@ -111,7 +112,8 @@ def judgement(page: Page) -> Judgement:
     found = likely(page)
     lifted = lifted_blocks(page)
     bios = bio_blocks(page.blocks, found.seen.concepts, found.probability.tolist(), _authors_of(page))
-    certain = certain_blocks(page, found) | empty
+    headlines = [place for place, field in lifted.items() if field == "title"]
+    certain = certain_blocks(page, found) | consent_blocks(page, found, headlines) | empty
     kept, warnings = chosen(page, found, lifted.keys() | bios.keys() | certain.keys())
     if not kept.any():
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
@@ -151,16 +153,18 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
             lines = lines_of(page, found, np.ones(len(p), dtype=bool), _asking(page, found))
             likely_lines |= lines.ends & lines.plain
         likely_lines[clocks_of([block.text for block in page.blocks])] = False
+    # where tables hold the page itself, their rows are its lines
+    table = "" if marked and _is_laid_out(page, places.tolist()) else "table"
     for place in np.flatnonzero(likely_lines).tolist():
         block = page.blocks[place]
-        if block.kind == "code" or (block.kind == "table" and place > first):
+        if block.kind == "code" or (block.kind == table and place > first):
             continue
         text = block.text
         # without a word that names furniture, and without a colon before a name, nothing is asked; scraped text may be
         # in a language whose words for furniture no table has
         asking = found.seen.concepts[place] & FURNITURE or ":" in text
         reason = None
-        if block.kind != "table":
+        if block.kind != table:
             doubted = text[0] >= _HANGUL if marked else p[place] < RULES.beyond or len(text) < RULES.prose
             made = made_request(text, marked=marked) if asking or doubted else None
             reason = made or (prompt_in(text) if asking else None)
@@ -173,6 +177,12 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         if reason is not None:
             certain[place] = reason
     return certain
+
+
+def _is_laid_out(page: Page, places: list[int]) -> bool:
+    """Whether most of a page's paragraphs stand in cells of tables, as they did before there were other means."""
+    celled = sum((markup := page.blocks[place].markup) is not None and "tr" in markup.path for place in places)
+    return 2 * celled > len(places)
 
 
 def _doubted_requests(page: Page, found: Likely) -> dict[int, RemovalReason]:
