@@ -10,7 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.bios import bio_blocks
+from transforms.cards import without_cards
 from transforms.document import Page, Unusable, Verdict
+from transforms.further import further_articles
 from transforms.layers import consent_blocks
 from transforms.lifting import lifted_blocks
 from transforms.lines import is_text_of_lines, reports
@@ -115,6 +117,11 @@ def judgement(page: Page) -> Judgement:
     headlines = [place for place, field in lifted.items() if field == "title"]
     certain = certain_blocks(page, found) | consent_blocks(page, found, headlines) | empty
     kept, warnings = chosen(page, found, lifted.keys() | bios.keys() | certain.keys())
+    if page.blocks[0].markup is not None:
+        further = further_articles(page, kept, headlines)
+        kept[list(further)] = False
+        certain |= further
+        kept = without_cards(page, found.probability, kept)
     if not kept.any():
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
     if is_no_article(page, found.seen.concepts, kept.tolist()):
