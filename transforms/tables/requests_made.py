@@ -127,17 +127,17 @@ TRIES: Final = frozenset("testen teste try probar prueba pruebe essayez essayer 
 ARTICLE: Final = (
     "article", "artículo", "articolo", "artigo", "artikel", "artikl", "artyku", "článe", "článo", "articol", "статья", "статьи",
     "статт", "материал", "матеріал", "άρθρο", "makale", "haber", "المقال", "story", "stories", "content", "contenido",
-    "contenu", "contenuto", "conteúdo", "inhalt", "beitrag", "text", "texto", "texte", "treść", "obsah", "cikk", "nota", "la suite",
+    "contenu", "contenuto", "conteúdo", "inhalt", "beitrag", "text", "texto", "texte", "treść", "obsah", "cikk", "nota", "la suite", "straipsn", "rakst", "artikk",
 )  # fmt: skip
 ONLY: Final = (
     "only", "exclusiv", "exclusif", "réserv", "reservad", "riservat", "nur", "vorbehalten", "solo", "sólo", "apenas", "alleen",
     "endast", "kun", "tylko", "wyłącznie", "pouze", "jen", "csak", "doar", "samo", "только", "лише", "тільки", "само", "μόνο",
-    "yalnızca", "sadece", "فقط", "locked",
+    "yalnızca", "sadece", "فقط", "locked", "skirtas tik", "tik", "tikai", "ainult",
 )  # fmt: skip
 SUBSCRIBERS: Final = (
     "subscriber", "suscriptor", "subscriptor", "abonné", "abonnent", "abbonat", "assinante", "abonnee", "prenumerant",
     "prenumerator", "abonnenter", "tilaaj", "předplatitel", "predplatiteľ", "előfizető", "abonaț", "pretplatni",
-    "подписчик", "передплатник", "абонат", "συνδρομητ", "abonelere", "abonelerimiz", "المشترك", "members", "registered",
+    "подписчик", "передплатник", "абонат", "συνδρομητ", "abonelere", "abonelerimiz", "المشترك", "members", "registered", "prenumeratori", "abonenti", "tellija",
 )  # fmt: skip
 LIMIT: Final = ("limit", "límite", "unlimited", "ilimitad", "illimité", "unbegrenzt", "лимит", "ліміт", "όριο", "remaining", "left", "restant", "übrig", "осталось", "pozostał", "zostało", "kontingent")  # fmt: skip
 AD: Final = ("ad", "ads", "advert", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "reklam", "реклам", "διαφήμισ", "annons", "annonce")  # fmt: skip
