@@ -127,7 +127,7 @@ TRIES: Final = frozenset("testen teste try probar prueba pruebe essayez essayer 
 ARTICLE: Final = (
     "article", "artículo", "articolo", "artigo", "artikel", "artikl", "artyku", "článe", "článo", "articol", "статья", "статьи",
     "статт", "материал", "матеріал", "άρθρο", "makale", "haber", "المقال", "story", "stories", "content", "contenido",
-    "contenu", "contenuto", "conteúdo", "inhalt", "beitrag", "text", "texto", "texte", "treść", "obsah", "cikk", "nota", "la suite",
+    "contenu", "contenuto", "conteúdo", "inhalt", "beitrag", "text", "texto", "texte", "treść", "obsah", "cikk", "nota",
 )  # fmt: skip
 ONLY: Final = (
     "only", "exclusiv", "exclusif", "réserv", "reservad", "riservat", "nur", "vorbehalten", "solo", "sólo", "apenas", "alleen",
@@ -140,11 +140,12 @@ SUBSCRIBERS: Final = (
     "подписчик", "передплатник", "абонат", "συνδρομητ", "abonelere", "abonelerimiz", "المشترك", "members", "registered",
 )  # fmt: skip
 LIMIT: Final = ("limit", "límite", "unlimited", "ilimitad", "illimité", "unbegrenzt", "лимит", "ліміт", "όριο", "remaining", "left", "restant", "übrig", "осталось", "pozostał", "zostało", "kontingent")  # fmt: skip
-AD: Final = ("ad", "ads", "advert", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "reklam", "реклам", "διαφήμισ", "annons", "annonce")  # fmt: skip
+ADS: Final = frozenset(("ad", "ads"))
+AD: Final = ("advert", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "reklam", "реклам", "διαφήμισ", "annons", "annonce")  # fmt: skip
 GOES_ON: Final = ("continue", "continua", "continúa", "sigue", "suite", "ciąg", "weiter", "fortsetzung", "продолж", "devamı", "συνέχεια", "fortsätter", "pokrač")  # fmt: skip
 EMBEDDED: Final = ("content", "inhalt", "contenu", "contenido", "conteúdo", "contenuto", "treść", "obsah", "контент", "περιεχόμεν")  # fmt: skip
 CONSENT: Final = ("cookie", "consent", "zustimm", "einwillig", "extern", "consentement", "consentimiento", "consenso", "согласи", "zgod", "souhlas")  # fmt: skip
-GIVES: Final = ("donat", "donación", "donazion", "doação", "spende", "пожертв", "darowizn", "don ", "bağış", "δωρεά", "příspěv")  # fmt: skip
+GIVES: Final = ("donat", "donación", "donazion", "doação", "spende", "пожертв", "darowizn", "bağış", "δωρεά", "příspěv")  # fmt: skip
 # How a line on the making of an article begins; then what was done to it.
 THIS_ARTICLE: Final = (
     "this article", "this story", "this report", "this post", "this piece", "this interview", "an earlier version",
@@ -171,6 +172,8 @@ TOOK_PART: Final = (
     "contribuyó a este", "contribuyeron a este", "a contribué à cet article", "ont contribué à cet article",
     "trug zu diesem bericht bei", "trug zu diesem artikel bei", "ha contribuito a questo", "contribuiu para esta",
 )  # fmt: skip
+# One of these is in each of the entries above.
+TAKING_PART: Final = ("contribu", "trug zu")
 # Requests in scripts without spaces, and of Korean: what is asked, and of what; both in one line.
 WIDE_ASKS: Final = (
     "ダウンロード", "フォロー", "登録", "シェア", "購読", "追加", "お届け", "チェック", "下载", "下載", "关注", "關注", "订阅", "訂閱", "分享", "扫码", "加入", "点击",
