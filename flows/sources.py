@@ -14,6 +14,7 @@ from flows.inflate import GZIP_MAGIC, ZSTD_MAGIC, Inflated
 from flows.settings import Settings
 from flows.store import ObjectRef, Opened
 from transforms.document import RawDocument, Unusable
+from transforms.json_shapes import articles_in
 from transforms.kinds import KIND_OF_SUFFIX, KIND_OF_TYPE, looks_like, media_type
 from transforms.tables.encodings import BOMS
 from transforms.vocabulary import QuarantineReason
@@ -172,7 +173,7 @@ def _lines(source: Source) -> Iterator[tuple[bytes, bool]]:
 
 
 def read_json(source: Source) -> Iterator[Item]:
-    """One object, an array of them, or, as `.json` files of crawlers often are, an object a line."""
+    """One object, an array of them, an answer that holds one, or, as `.json` files often are, an object a line."""
     head = source.stream.peek(_PEEK)[:_PEEK]
     if head.lstrip(codecs.BOM_UTF8 + _SPACE).startswith(b"["):
         yield from _read_array(source)
@@ -193,7 +194,17 @@ def read_json(source: Source) -> Iterator[Item]:
     elif source.problem:
         yield source.bad(0, source.problem.reason, source.problem.detail)
     else:
-        yield source.document(0, body, "application/json")
+        for index, record in enumerate(_records(body)):
+            yield source.document(index, record, "application/json")
+
+
+def _records(body: bytes) -> list[bytes]:
+    """The records in what an interface answered, written anew; an object that is a record itself as it stands."""
+    try:
+        found = articles_in(json.loads(body, parse_int=str))
+    except (ValueError, RecursionError):
+        return [body]
+    return [json.dumps(each).encode() for each in found] or [body]
 
 
 def _moved(raw: RawDocument | None, source: Source, index: int) -> RawDocument | None:

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.makers import STORY
+from flows.settings import Settings
+from tests.makers import STORY, items_of
 from transforms import RawDocument, Unusable, clean
 from transforms.json_shapes import articles_in
 from transforms.vocabulary import QuarantineReason
@@ -121,3 +122,28 @@ def test_a_text_of_nothing_but_depth_is_refused() -> None:
         value = [value]
     with pytest.raises(Unusable):
         read({"title": "Deep", "text": value})
+
+
+@pytest.mark.parametrize("lead", [b"", b"\xef\xbb\xbf", b"\n "])
+def test_the_articles_of_an_answer_are_documents_of_their_object(lead: bytes) -> None:
+    answer = {"status": "ok", "articles": [ONE, {"title": "No text"}, ONE | {"title": "Café \ud83d"}]}
+    found = items_of("answer.json", lead + json.dumps(answer, indent=1).encode(), Settings())
+    assert [item.index for item in found] == [0, 1, 2]
+    raws = [item.raw for item in found if item.raw]
+    assert [raw.uri for raw in raws] == [f"s3://raw/answer.json#{place}" for place in range(3)]
+    assert [json.loads(raw.body)["title"] for raw in raws] == [ONE["title"], "No text", "Café \ud83d"]
+    assert clean(raws[0]).text == TEXT
+
+
+def test_an_object_that_is_a_record_keeps_its_bytes() -> None:
+    body = json.dumps({"data": ONE, "n": 10**30}, indent=2).encode()
+    (item,) = items_of("one.json", body, Settings())
+    assert item.raw is not None
+    assert item.raw.body == body
+
+
+@pytest.mark.parametrize(
+    ("end", "cut"), [("… [+2314 chars]", True), (" It is [+2314 chars] long.", False), ("", False)]
+)
+def test_what_an_interface_cut_is_said(end: str, cut: bool) -> None:
+    assert ("cut_short" in read({"title": "Cut", "content": TEXT + end}).warnings) == cut

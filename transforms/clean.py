@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -141,7 +142,7 @@ def cautions(
         yield Caution.ENCODING_GUESSED
     if decoded.replaced:
         yield Caution.BYTES_REPLACED
-    if any(name == "warc-truncated" for name, _ in raw.headers):
+    if any(name == "warc-truncated" for name, _ in raw.headers) or _CUT.search(text[-_CUT_MARK:]):
         yield Caution.CUT_SHORT
     if "\ufffd" in text:
         yield Caution.MOJIBAKE_LEFT
@@ -153,6 +154,11 @@ def cautions(
         yield Caution.LANGUAGE_UNKNOWN
     elif declared and declared[:2].lower() != language:
         yield Caution.LANGUAGE_DISAGREES
+
+
+# How interfaces that sell the rest mark where they cut a text: "… [+2314 chars]".
+_CUT = re.compile(r"\[\+\d{1,6} chars\]$")
+_CUT_MARK = 16
 
 
 def with_headers(page: Page, raw: RawDocument) -> Page:
