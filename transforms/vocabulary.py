@@ -122,7 +122,7 @@ MEANINGS: dict[str, str] = {
     Caution.DATE_IN_FUTURE: "A date after the fetch was passed over.",
     Caution.ENCODING_GUESSED: "Neither bytes nor declaration say the encoding.",
     Caution.BYTES_REPLACED: "Some bytes could not be read; U+FFFD stands for them.",
-    Caution.CUT_SHORT: "The crawler (WARC-Truncated) or an interface (`[+2314 chars]`) broke it off; its end is missing.",
+    Caution.CUT_SHORT: "A crawler (WARC-Truncated) or interface (`[+2314 chars]`) cut it short; its end is missing.",
     Caution.MOJIBAKE_LEFT: "A letter of the text is lost beyond repair (U+FFFD).",
     Caution.REMOVAL_HELD_BACK: "Removing what looked like boilerplate would have left next to nothing, so it stayed.",
     Caution.MOST_REMOVED: "Most of the document was removed: has the site's template changed?",
