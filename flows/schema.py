@@ -54,7 +54,13 @@ COLUMNS: tuple[Column, ...] = (
         "raw_index", _COUNT, True, "Place of the document in the object, from 0: line of JSONL, record of WARC, else 0."
     ),
     Column("raw_last", pa.bool_(), True, "Whether it is the last of its object: an object with such a row is done."),
-    Column("raw_format", _TEXT, True, "As found: txt, html, json, jsonl or warc, with .gz or .zst behind it."),
+    Column(
+        "raw_format",
+        _TEXT,
+        True,
+        "As found: txt, html, json, jsonl or warc, or other for what is not read, with .gz or .zst behind it; unknown "
+        "where it ended its worker first.",
+    ),
     Column("raw_record_id", _TEXT, False, "WARC-Record-ID."),
     Column("raw_sha256", _TEXT, False, "SHA-256 of the document's bytes, decompressed; null where none could be read."),
     Column("encoding", _TEXT, False, "Encoding the bytes were read in."),
