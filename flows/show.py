@@ -44,8 +44,9 @@ def _quarantined(row: Row) -> Iterator[Text]:
 def _head(row: Row) -> Iterator[Text]:
     yield _line("title", row["title"], "bold")
     yield _line("section", row["section"])
-    for name, source in zip(row["authors"], row["author_sources"], strict=True):
-        yield _line("author", f"{name}  ({source})")
+    kinds = row["author_kinds"] or ["person"] * len(row["authors"])  # null in rows older than the column
+    for name, source, kind in zip(row["authors"], row["author_sources"], kinds, strict=True):
+        yield _line("author", f"{name}  ({source}{', an organisation' if kind == 'organisation' else ''})")
     published = row["published_at"] or row["published_date"]
     yield _line("published", f"{published}  ({row['published_source']})" if published else None)
     for each in row["dates_disagree"]:

@@ -26,7 +26,7 @@ from transforms.document import (
 )
 from transforms.html import read_html
 from transforms.jsonrecord import read_json
-from transforms.kinds import Kind, kind_of
+from transforms.kinds import Kind, kind_of, refuse_data
 from transforms.language import code_of, identify
 from transforms.metadata import describe
 from transforms.mojibake import repair_all, untouched
@@ -127,7 +127,9 @@ def when_of(page: Page, raw: RawDocument, url: str | None, language: str | None)
 
 
 def read(kind: Kind, decoded: Decoded, body: bytes) -> Page:
-    """The page of a decoded document. body: its bytes, which spare writing a page in UTF-8 again."""
+    """The page of a decoded document. body: its bytes, which spare writing a page in UTF-8 again. Raises Unusable."""
+    if kind != "json":
+        refuse_data(decoded.text)
     if kind == "html" and decoded.evidence == VALID_UTF8:
         return read_html(decoded.text, body)
     return READERS[kind](decoded.text)

@@ -78,7 +78,7 @@ MEANINGS: dict[str, str] = {
     QuarantineReason.EMPTY: "The object has no bytes, or holds no document.",
     QuarantineReason.BLANK: "Nothing but white space.",
     QuarantineReason.BINARY: "An image, an archive or other bytes that are no text, whatever the name says.",
-    QuarantineReason.UNSUPPORTED: "A WARC record that is no page: an image, a script, a revisit.",
+    QuarantineReason.UNSUPPORTED: "Data, no page or text: a table, a feed, a mail; in WARC also images and revisits.",
     QuarantineReason.TRUNCATED: "The object was cut off; what came before the cut is in rows of its own.",
     QuarantineReason.CORRUPT: "The compressed data or the WARC structure is damaged from here on.",
     QuarantineReason.TOO_LARGE: "Longer than COPYDESK_MAX_DOCUMENT_BYTES, or a decompression bomb.",
