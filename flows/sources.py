@@ -25,8 +25,8 @@ class Item:
     """One document of a raw object, or a place in it where one should be.
 
     index      its place in the object: line of JSONL, record of WARC, element of a JSON array, row of CSV; from 0
-    format     as found: "txt", "html", "json", "jsonl", "warc", "csv" or "tsv", with ".gz" or ".zst" behind it; "other":
-               no reader's
+    format     as found: "txt", "html", "json", "jsonl", "warc", "csv" or "tsv", with ".gz" or ".zst" behind it;
+               "other" is no reader's
     raw        the document; None where `problem` says why there is none
     record_id  the WARC-Record-ID
     """
