@@ -21,6 +21,15 @@ Record = Mapping[str, Any]
 _DIGITS = 640
 _JSON_NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "number", float: "number"}
 
+_EXACT = frozenset((*HTML_NAMES, *TEXT_NAMES, *(name for names in FIELD_NAMES.values() for name in names)))
+_JOINTS = dict.fromkeys(map(ord, "_- "))
+# Of names that are one but for case and joints, the most telling counts.
+_KNOWN: dict[str, str] = {}
+for _name in (*HTML_NAMES, *TEXT_NAMES, *(name for names in FIELD_NAMES.values() for name in names)):
+    _KNOWN.setdefault(_name.translate(_JOINTS).lower(), _name)
+# Where an object says its word: schema.org's, and what mongoexport writes of dates and long numbers.
+_WORDS = ("name", "@id", "$date", "$numberLong")
+
 # An object inside an object inside a list, as schema.org writes authors, is the deepest that a value of ours lies.
 _DEEPEST = 4
 
@@ -30,7 +39,7 @@ def read_json(text: str) -> Page:
 
     Raises Unusable where it is no JSON object, or holds neither text nor markup under any known name.
     """
-    record = _article_in(_parsed(text))
+    record = _article_in(_also_as_known(_parsed(text)))
     fields = tuple(_fields(record))
     name, markup = _first(record, HTML_NAMES)
     # Markup tells more than its text, unless it is a teaser's and the article stands in the text.
@@ -45,11 +54,29 @@ def read_json(text: str) -> Page:
     return replace(page, found=fields + page.found)
 
 
+def _also_as_known(value: Any) -> Any:
+    """An object, or each of a list, with the names of our tables added where it has them in another case or jointed
+    otherwise (`publishedAt`, `Body`), as databases and other tools write them; a name that is there goes first."""
+    if isinstance(value, list):
+        return [_also_as_known(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    others = {_KNOWN.get(_folded(name), name): name for name in value if name not in _EXACT}
+    return {ours: value[name] for ours, name in others.items()} | value
+
+
+def _folded(name: str) -> str:
+    # Not what begins otherwise: `_source` of an index is no `source`.
+    return name.translate(_JOINTS).lower() if name[:1].isalpha() else name
+
+
 def _without_text(record: Record) -> str:
     """Why a record has no text, in words."""
     there = [name for name in TEXT_NAMES + HTML_NAMES if name in record]
     if not there:
-        return f"no text and no markup among the fields: {', '.join(sorted(record)[:12])}"
+        others = {_folded(name) for name in record if name not in _EXACT}
+        written = sorted(name for name in record if name not in _EXACT or _folded(name) not in others)
+        return f"no text and no markup among the fields: {', '.join(written[:12])}"
     value = record[there[0]]
     empty = value is None or value == [] or (isinstance(value, str) and not value.strip())
     return f"the field {there[0]} is {'empty' if empty else f'no text but a JSON {_json_name(value)}'}"
@@ -80,7 +107,7 @@ def _article_in(value: Any) -> Record:
         and isinstance(value.get("@graph"), list)
         and not _first(value, TEXT_NAMES + HTML_NAMES)[0]
     ):
-        value = value["@graph"]
+        value = _also_as_known(value["@graph"])
     if isinstance(value, list):
         objects = [each for each in value if isinstance(each, dict)]
         if not objects:
@@ -115,7 +142,7 @@ def _fields(record: Record) -> Iterator[Field]:
 
 
 def _strings(value: Any, deepest: int) -> Iterator[str]:
-    """The words of a value: itself, each of a list, the name of an object."""
+    """The words of a value: itself, each of a list, the name or date of an object."""
     if isinstance(value, str) and value.strip():
         yield value.strip()
     elif isinstance(value, int | float) and not isinstance(value, bool):
@@ -125,7 +152,7 @@ def _strings(value: Any, deepest: int) -> Iterator[str]:
         for each in value:
             yield from _strings(each, deepest - 1)
     elif isinstance(value, dict) and deepest:
-        yield from _strings(value.get("name") or value.get("@id"), deepest - 1)
+        yield from _strings(next((value[word] for word in _WORDS if value.get(word)), None), deepest - 1)
 
 
 def _of_text(text: str, fields: tuple[Field, ...]) -> Page:

@@ -2,10 +2,21 @@
 
 From the documented output of news-please (maintext, date_publish, date_download, authors), trafilatura (text, date,
 author, source, hostname, categories), schema.org NewsArticle (headline, articleBody, datePublished, articleSection),
-the Hugging Face set cc_news (title, text, domain, date, url), and what people name such things by hand.
+the Hugging Face set cc_news (title, text, domain, date, url), fundus (plaintext, publishing_date), JSON Feed (content_text,
+content_html, date_published), NewsAPI (publishedAt), and what people name such things by hand. Other cases and joints
+of the same words (`publishedAt`, `Published-At`) need no entry.
 """
 
-HTML_NAMES: tuple[str, ...] = ("html", "raw_html", "html_content", "page_html")
+HTML_NAMES: tuple[str, ...] = (
+    "html",
+    "raw_html",
+    "html_content",
+    "page_html",
+    "content_html",
+    "body_html",
+    "article_html",
+    "page_source",
+)
 
 TEXT_NAMES: tuple[str, ...] = (
     "maintext",
@@ -18,10 +29,17 @@ TEXT_NAMES: tuple[str, ...] = (
     "full_text",
     "fulltext",
     "raw_text",
+    "plaintext",
+    "content_text",
+    "body_text",
+    "article_text",
+    "main_text",
+    "clean_text",
+    "paragraphs",
 )
 
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "name", "title_page"),
+    "title": ("title", "headline", "article_title", "name", "title_page"),
     "section": ("articleSection", "section", "category", "categories"),
     "author": ("authors", "author", "byline", "creator", "writer"),
     "published": (
@@ -33,8 +51,11 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
         "publication_date",
         "date_published",
         "published",
+        "publishing_date",
+        "published_time",
         "pubDate",
         "date",
+        "datetime",
         "timestamp",
     ),
     "modified": (
@@ -48,6 +69,18 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "fetched": ("date_download", "fetched_at", "crawled_at", "scraped_at", "download_date", "filedate"),
     "language": ("language", "inLanguage", "lang"),
-    "url": ("url", "source_url", "link", "mainEntityOfPage", "source", "@id", "uri"),
+    "url": (
+        "url",
+        "source_url",
+        "link",
+        "mainEntityOfPage",
+        "canonical_url",
+        "permalink",
+        "web_url",
+        "article_url",
+        "source",
+        "@id",
+        "uri",
+    ),
     "site_name": ("site_name", "sitename", "publisher", "source-hostname", "hostname", "domain"),
 }
