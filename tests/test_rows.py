@@ -8,7 +8,7 @@ from flows.rows import Row
 from flows.settings import Settings
 from flows.show import rendered
 from flows.sources import items
-from tests.makers import opened, page
+from tests.makers import STORY, opened, page
 
 AUTHORS = (
     "<script type='application/ld+json'>"
@@ -42,6 +42,23 @@ def test_nobody_is_of_no_kind_in_clean_rows_and_in_quarantined_ones() -> None:
     assert row_of(page())["author_kinds"] == []
     refused = row_of("")
     assert (refused["status"], refused["author_kinds"]) == ("quarantined", [])
+
+
+def test_only_what_is_beside_the_text_is_dimmed_on_a_terminal() -> None:
+    lines = list(rendered(row_of(page("Brücke offen", (STORY[0], "The cafÃ© on the quay is open.", *STORY[1:])))))
+
+    def dimmed(part: str) -> bool:
+        line = next(line for line in lines if part in line.plain)
+        styles = [line.style] + [span.style for span in line.spans if span.start <= line.plain.index(part) < span.end]
+        return "dim" in styles
+
+    assert dimmed("title ")
+    assert dimmed("repaired ")
+    assert dimmed("- [")
+    assert not dimmed(STORY[0])
+    assert not dimmed("Brücke offen")
+    assert not dimmed(" → ")
+    assert not dimmed("All rights reserved")
 
 
 def test_a_row_that_is_older_than_a_column_is_shown() -> None:
