@@ -236,6 +236,22 @@ def test_columns_that_are_new_are_added_to_an_older_table(tmp_path: Path, settin
     assert DeltaTable(location).schema().fields[-1].metadata["comment"]
 
 
+@pytest.mark.parametrize("replaced", [(), ("s3://raw/old.txt",)])
+def test_a_column_that_is_described_in_other_words_now_takes_rows_all_the_same(
+    tmp_path: Path, settings: Settings, replaced: tuple[str, ...]
+) -> None:
+    """Delta refuses rows whose columns bear another comment than the table's, and words are mended with time."""
+    schema = pa.schema([field.with_metadata({"comment": f"once: {field.name}"}) for field in SCHEMA])
+    DeltaTable.create(str(tmp_path / "clean"), schema, partition_by=["status"], name="copydesk_clean")
+    table = CleanTable(str(tmp_path / "clean"), settings)
+    table.ensure()
+    assert table.commit(table_of(row("old.txt")), (), "run") == 1
+    assert table.commit(table_of(row("old.txt" if replaced else "new.txt", etag="new")), replaced, "run") == 1
+    assert table.row_count() == (1 if replaced else 2)
+    table.compact()
+    assert DeltaTable(str(tmp_path / "clean")).schema().fields[0].metadata["comment"] == "once: id"
+
+
 def test_two_runs_at_once_add_a_column_once(tmp_path: Path, settings: Settings) -> None:
     location = older_table(tmp_path / "clean", "lifted")
     tables = [CleanTable(location, settings) for _ in range(4)]

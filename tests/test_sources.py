@@ -78,8 +78,8 @@ def test_the_charset_of_the_store_reaches_the_document() -> None:
 def test_an_object_of_one_document_keeps_its_address_and_others_are_numbered() -> None:
     uris = [
         item.raw.uri
-        for name in ("a.txt", "b.jsonl")
-        for item in items_of(name, f"{RECORD}\n".encode() * 2, SETTINGS)
+        for name, line in (("a.txt", STORY[0]), ("b.jsonl", RECORD))
+        for item in items_of(name, f"{line}\n".encode() * 2, SETTINGS)
         if item.raw
     ]
     assert uris == ["s3://raw/a.txt", "s3://raw/b.jsonl#0", "s3://raw/b.jsonl#1"]

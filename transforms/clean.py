@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -26,7 +27,7 @@ from transforms.document import (
 )
 from transforms.html import read_html
 from transforms.jsonrecord import read_json
-from transforms.kinds import Kind, kind_of
+from transforms.kinds import Kind, kind_of, refuse_data
 from transforms.language import code_of, identify
 from transforms.metadata import describe
 from transforms.mojibake import repair_all, untouched
@@ -127,7 +128,9 @@ def when_of(page: Page, raw: RawDocument, url: str | None, language: str | None)
 
 
 def read(kind: Kind, decoded: Decoded, body: bytes) -> Page:
-    """The page of a decoded document. body: its bytes, which spare writing a page in UTF-8 again."""
+    """The page of a decoded document. body: its bytes, which spare writing a page in UTF-8 again. Raises Unusable."""
+    if kind != "json":
+        refuse_data(decoded.text)
     if kind == "html" and decoded.evidence == VALID_UTF8:
         return read_html(decoded.text, body)
     return READERS[kind](decoded.text)
@@ -142,7 +145,7 @@ def cautions(
         yield Caution.ENCODING_GUESSED
     if decoded.replaced:
         yield Caution.BYTES_REPLACED
-    if any(name == "warc-truncated" for name, _ in raw.headers):
+    if any(name == "warc-truncated" for name, _ in raw.headers) or _CUT.search(text[-_CUT_MARK:]):
         yield Caution.CUT_SHORT
     if "\ufffd" in text:
         yield Caution.MOJIBAKE_LEFT
@@ -154,6 +157,11 @@ def cautions(
         yield Caution.LANGUAGE_UNKNOWN
     elif declared and declared[:2].lower() != language:
         yield Caution.LANGUAGE_DISAGREES
+
+
+# How interfaces that sell the rest mark where they cut a text: "… [+2314 chars]".
+_CUT = re.compile(r"\[\+\d{1,6} chars\]$")
+_CUT_MARK = 16
 
 
 def with_headers(page: Page, raw: RawDocument) -> Page:
