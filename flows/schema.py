@@ -58,8 +58,8 @@ COLUMNS: tuple[Column, ...] = (
         "raw_format",
         _TEXT,
         True,
-        "As found: txt, html, json, jsonl or warc, or other for what is not read, with .gz or .zst behind it; unknown "
-        "where it ended its worker first.",
+        "As found: txt, html, json, jsonl, warc, csv or tsv, or other for what is not read, with .gz or .zst behind "
+        "it; unknown where it ended its worker first.",
     ),
     Column("raw_record_id", _TEXT, False, "WARC-Record-ID."),
     Column("raw_sha256", _TEXT, False, "SHA-256 of the document's bytes, decompressed; null where none could be read."),

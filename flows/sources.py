@@ -14,6 +14,7 @@ from flows.settings import Settings
 from flows.store import ObjectRef, Opened
 from flows.streams import BUFFER, Stream, buffered, in_utf8
 from transforms.document import RawDocument, Unusable
+from transforms.json_shapes import articles_in
 from transforms.kinds import KIND_OF_SUFFIX, KIND_OF_TYPE, holds_records, looks_like, media_type, unread
 from transforms.tables.formats import UNREAD_SUFFIX, UNREAD_TYPE
 from transforms.vocabulary import QuarantineReason
@@ -23,8 +24,9 @@ from transforms.vocabulary import QuarantineReason
 class Item:
     """One document of a raw object, or a place in it where one should be.
 
-    index      its place in the object: line number of JSONL, record number of WARC, element of a JSON array; from 0
-    format     as found: "txt", "html", "json", "jsonl", "warc", with ".gz" or ".zst" behind it; "other": no reader's
+    index      its place in the object: line of JSONL, record of WARC, element of a JSON array, row of CSV; from 0
+    format     as found: "txt", "html", "json", "jsonl", "warc", "csv" or "tsv", with ".gz" or ".zst" behind it;
+               "other" is no reader's
     raw        the document; None where `problem` says why there is none
     record_id  the WARC-Record-ID
     """
@@ -73,11 +75,11 @@ Reader = Callable[[Source], Iterator[Item]]
 # The kinds of documents, and of objects that hold many; a text's format goes by its usual suffix.
 _NAMES = {
     "jsonl": "jsonl", "ndjson": "jsonl", "jl": "jsonl", "warc": "warc", **KIND_OF_SUFFIX,
-    **dict.fromkeys(UNREAD_SUFFIX, "other"),
+    **dict.fromkeys(UNREAD_SUFFIX, "other"), "csv": "csv", "tsv": "tsv",
 }  # fmt: skip
 _TYPES = {
     "application/x-ndjson": "jsonl", "application/jsonl": "jsonl", "application/warc": "warc", **KIND_OF_TYPE,
-    **dict.fromkeys(UNREAD_TYPE, "other"),
+    **dict.fromkeys(UNREAD_TYPE, "other"), "text/csv": "csv", "text/tab-separated-values": "tsv",
 }  # fmt: skip
 # Only where a value ends is asked here: Python refuses to make numbers of more than some thousand digits.
 _JSON = json.JSONDecoder(parse_int=str)
@@ -99,9 +101,12 @@ def items(ref: ObjectRef, opened: Opened, settings: Settings) -> Iterator[Item]:
 
 def readers() -> dict[str, Reader]:
     """The reader of each format."""
+    from flows.csv_rows import read_csv
     from flows.warc import read_warc
 
     return {
+        "csv": read_csv,
+        "tsv": read_csv,
         "txt": read_single,
         "html": read_single,
         "json": read_json,
@@ -121,7 +126,7 @@ def open_source(ref: ObjectRef, opened: Opened, settings: Settings) -> Source:
         inflated = Inflated(stream, settings.max_expansion)
         stream = io.BufferedReader(inflated, BUFFER)
     form = _format(ref.key, opened.content_type, stream.peek(_PEEK)[:_PEEK])
-    if form in ("json", "jsonl"):
+    if form in ("json", "jsonl", "csv", "tsv"):
         stream = in_utf8(stream)
     return Source(ref, stream, inflated, form + packing, opened.content_type, settings.max_document_bytes)
 
@@ -167,7 +172,7 @@ def refuse_other(source: Source) -> Iterator[Item]:
 def read_jsonl(source: Source) -> Iterator[Item]:
     """A record a line; blank lines count in the numbering, and a line that is too long is passed over."""
     index = -1
-    for index, (line, whole) in enumerate(_lines(source)):
+    for index, (line, whole) in enumerate(lines(source)):
         if not whole:
             yield source.bad(index, QuarantineReason.TOO_LARGE, f"a line longer than {source.limit} bytes")
         elif source.problem and not line.endswith(b"\n"):
@@ -178,8 +183,8 @@ def read_jsonl(source: Source) -> Iterator[Item]:
         yield source.bad(index + 1, source.problem.reason, source.problem.detail)
 
 
-def _lines(source: Source) -> Iterator[tuple[bytes, bool]]:
-    """Each line and whether it is whole; of one over the limit, the first bytes."""
+def lines(source: Source) -> Iterator[tuple[bytes, bool]]:
+    """Each line of a source and whether it is whole; of one over the limit, the first bytes."""
     mark = codecs.BOM_UTF8
     if source.stream.peek(3).startswith(mark):
         source.stream.read(3)
@@ -192,7 +197,7 @@ def _lines(source: Source) -> Iterator[tuple[bytes, bool]]:
 
 
 def read_json(source: Source) -> Iterator[Item]:
-    """One object, an array of them, or, as `.json` files of crawlers often are, an object a line."""
+    """One object, an array of them, an answer that holds one, or, as `.json` files often are, an object a line."""
     head = source.stream.peek(_PEEK)[:_PEEK]
     if head.lstrip(codecs.BOM_UTF8 + _SPACE).startswith(b"["):
         yield from _read_array(source)
@@ -213,7 +218,17 @@ def read_json(source: Source) -> Iterator[Item]:
     elif source.problem:
         yield source.bad(0, source.problem.reason, source.problem.detail)
     else:
-        yield source.document(0, body, "application/json")
+        for index, record in enumerate(_records(body)):
+            yield source.document(index, record, "application/json")
+
+
+def _records(body: bytes) -> list[bytes]:
+    """The records in what an interface answered, written anew; an object that is a record itself as it stands."""
+    try:
+        found = articles_in(json.loads(body, parse_int=str))
+    except (ValueError, RecursionError):
+        return [body]
+    return [json.dumps(each).encode() for each in found] or [body]
 
 
 def _moved(raw: RawDocument | None, source: Source, index: int) -> RawDocument | None:

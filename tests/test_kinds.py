@@ -39,10 +39,7 @@ def refusal(name: str, body: str | bytes, content_type: str | None = None) -> tu
 @pytest.mark.parametrize(
     ("name", "body", "content_type", "what"),
     [
-        ("a.csv", TABLE, None, "a table"),
-        ("A.TSV", TABLE.replace(",", "\t"), "text/plain", "a table"),
-        ("a.csv", TABLE * 1000, None, "a table"),
-        ("0a1b2c", TABLE, "text/csv; charset=utf-8", "a table"),
+        ("a.psv", TABLE.replace(",", "|"), None, "a table"),
         ("feed.xml", RSS, None, "an RSS feed"),
         ("feed", RSS, "text/plain", "an RSS feed"),
         ("feed.txt", RSS, None, "an RSS feed"),
