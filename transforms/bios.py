@@ -88,7 +88,7 @@ def bio_blocks(
     page = _Document(blocks, concepts, probability, authors)
     places: dict[int, float] = {}
     for start, block in enumerate(blocks):
-        if start in places or len(block.text) >= RULES.label:
+        if len(block.text) >= RULES.label or start in places:
             continue
         kind = is_head(block.text)
         if not kind or start + 1 >= len(blocks) or (kind != "head" and not page.follows_article(start)):

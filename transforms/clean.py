@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import zip_longest
 
 from transforms.boilerplate import Judgement, judgement
 from transforms.date_mentions import mentions_in
@@ -25,13 +27,13 @@ from transforms.document import (
 )
 from transforms.html import read_html
 from transforms.jsonrecord import read_json
-from transforms.kinds import Kind, kind_of
+from transforms.kinds import Kind, kind_of, refuse_data
 from transforms.language import code_of, identify
 from transforms.metadata import describe
 from transforms.mojibake import repair_all, untouched
 from transforms.mojibake_edits import Edit
 from transforms.plaintext import read_text
-from transforms.stray import has_blocks, marks
+from transforms.stray import escaped_twice, has_blocks, marks
 from transforms.vocabulary import Caution, QuarantineReason
 
 # Characters of text, below which a record is a stub or a teaser: the shortest body of 117 news pages has 302.
@@ -126,7 +128,9 @@ def when_of(page: Page, raw: RawDocument, url: str | None, language: str | None)
 
 
 def read(kind: Kind, decoded: Decoded, body: bytes) -> Page:
-    """The page of a decoded document. body: its bytes, which spare writing a page in UTF-8 again."""
+    """The page of a decoded document. body: its bytes, which spare writing a page in UTF-8 again. Raises Unusable."""
+    if kind != "json":
+        refuse_data(decoded.text)
     if kind == "html" and decoded.evidence == VALID_UTF8:
         return read_html(decoded.text, body)
     return READERS[kind](decoded.text)
@@ -141,7 +145,7 @@ def cautions(
         yield Caution.ENCODING_GUESSED
     if decoded.replaced:
         yield Caution.BYTES_REPLACED
-    if any(name == "warc-truncated" for name, _ in raw.headers):
+    if any(name == "warc-truncated" for name, _ in raw.headers) or _CUT.search(text[-_CUT_MARK:]):
         yield Caution.CUT_SHORT
     if "\ufffd" in text:
         yield Caution.MOJIBAKE_LEFT
@@ -153,6 +157,11 @@ def cautions(
         yield Caution.LANGUAGE_UNKNOWN
     elif declared and declared[:2].lower() != language:
         yield Caution.LANGUAGE_DISAGREES
+
+
+# How interfaces that sell the rest mark where they cut a text: "… [+2314 chars]".
+_CUT = re.compile(r"\[\+\d{1,6} chars\]$")
+_CUT_MARK = 16
 
 
 def with_headers(page: Page, raw: RawDocument) -> Page:
@@ -208,6 +217,9 @@ def _stray(page: Page, texts: Sequence[str]) -> Sequence[tuple[Edit, ...]]:
         return ()
     plain = [block.markup is None for block in page.blocks] + [not _of_markup(field) for field in page.found]
     edits = marks([text if may else "" for text, may in zip(texts, plain, strict=True)])
+    if not all(plain[: len(page.blocks)]):
+        shown = [b.text if b.markup is not None and b.kind != "code" else "" for b in page.blocks]
+        edits = [one or other for one, other in zip_longest(edits, escaped_twice(shown), fillvalue=())]
     return edits if any(edits) else ()
 
 

@@ -215,7 +215,7 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
         if len(text) < 6 or not (marked or dateline or len(text) <= RULES.line):
             continue
         head = text[: RULES.line]
-        if not _DIGIT.search(head) or not _FIGURES.search(head) or _COPYRIGHT.search(head):
+        if not _in_figures(head) or _COPYRIGHT.search(head):
             continue
         # farther down only a word beside the date makes it the page's
         if not (marked or early or place < RULES.top) and role_by_label(head, "date", len(head)) == "date":
@@ -229,11 +229,19 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
             near = place < RULES.top and how == " alone"
             opens = early and written.start <= 1 and not any(map(str.isalpha, head[: written.end]))
             dated = how in {" alone", " labelled"} and role != "date"
-            if near or dated or marked or opens or (place < RULES.head and _DATELINE.match(head, end)):
+            if near or dated or marked or opens or ((place < RULES.head or early) and _DATELINE.match(head, end)):
                 how = how if how in {" alone", " labelled"} else " dateline"
                 yield Evidence(f"{role} line{how}", role, written, Field("date", text, f"text:line {place}", place))
 
 
+def _in_figures(head: str) -> bool:
+    """Whether a date may be written there. Where `_FIGURES` begins with a letter, its figures are three on at most."""
+    digit = _DIGIT.search(head)
+    if digit is None:
+        return False
+    return _FIGURES.search(head, max(0, digit.start() - 4)) is not None or "年" in head or "月" in head
+
+
 _DATE_REASONS = frozenset((RemovalReason.BYLINE, RemovalReason.DATELINE))
-# What follows the date of a dateline: an agency in brackets, then a dash.
-_DATELINE = re.compile(r"\s?(?:\([^()]{2,30}\)|[A-Z]{2,12})?\s?[/.]?\s?(?:[—–]|-{1,2}|:)(?:\s|$)")
+# What follows the date of a dateline: an agency in brackets or between strokes, then a dash.
+_DATELINE = re.compile(r"\s?(?:\([^()]{2,30}\)|/[^/\n]{2,30}/|[A-Z]{2,12})?\s?[/.]?\s?(?:[—–]|-{1,2}|:)(?:\s|$)")

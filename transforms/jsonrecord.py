@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import isfinite
 from typing import Any
 
 from transforms.document import Field, Page, Unusable
 from transforms.html import read_html
+from transforms.json_shapes import Record, articles_in, has_text, layers, names_of, text_in, words_in
 from transforms.plaintext import read_text
 from transforms.stray import has_blocks, unmarked
-from transforms.tables.json_names import FIELD_NAMES, HTML_NAMES, TEXT_NAMES
+from transforms.tables.json_names import CRAWLED, FIELD_NAMES, HTML_NAMES, TEXT_NAMES
 from transforms.vocabulary import QuarantineReason
-
-Record = Mapping[str, Any]
 
 # The most digits of an integer that every Python reads, however it is set (sys.int_info.str_digits_check_threshold).
 _DIGITS = 640
 _JSON_NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "number", float: "number"}
 
-# An object inside an object inside a list, as schema.org writes authors, is the deepest that a value of ours lies.
-_DEEPEST = 4
+# Sections and names that are nothing but the number by which an interface keeps them.
+_NAMED = frozenset(("title", "section", "author", "site_name"))
 
 
 def read_json(text: str) -> Page:
@@ -30,12 +28,13 @@ def read_json(text: str) -> Page:
 
     Raises Unusable where it is no JSON object, or holds neither text nor markup under any known name.
     """
-    record = _article_in(_parsed(text))
-    fields = tuple(_fields(record))
-    name, markup = _first(record, HTML_NAMES)
+    value = _article_in(_parsed(text))
+    record, *more = layers(value)
+    fields = tuple(_fields([record, *more]))
+    name, markup = text_in(record, HTML_NAMES)
     # Markup tells more than its text, unless it is a teaser's and the article stands in the text.
-    if name is None or len(markup.strip()) <= len(_first(record, TEXT_NAMES)[1]):
-        name, body = _first(record, TEXT_NAMES)
+    if name is None or len(markup.strip()) <= len(text_in(record, TEXT_NAMES)[1]):
+        name, body = text_in(record, TEXT_NAMES)
         if name is None or not body.strip():
             raise Unusable(QuarantineReason.NO_TEXT_FIELD, _without_text(record)[:300])
         if not has_blocks(body):
@@ -47,12 +46,13 @@ def read_json(text: str) -> Page:
 
 def _without_text(record: Record) -> str:
     """Why a record has no text, in words."""
-    there = [name for name in TEXT_NAMES + HTML_NAMES if name in record]
+    there = [record[name] for name in TEXT_NAMES + HTML_NAMES if name in record]
     if not there:
-        return f"no text and no markup among the fields: {', '.join(sorted(record)[:12])}"
-    value = record[there[0]]
-    empty = value is None or value == [] or (isinstance(value, str) and not value.strip())
-    return f"the field {there[0]} is {'empty' if empty else f'no text but a JSON {_json_name(value)}'}"
+        names = sorted(name for name, _ in record.values())
+        return f"no text and no markup among the fields: {', '.join(names[:12])}"
+    name, value = there[0]
+    empty = value in (None, [], {}) or (isinstance(value, str) and not value.strip())
+    return f"the field {name} is {'empty' if empty else f'no text but a JSON {_json_name(value)}'}"
 
 
 def _json_name(value: Any) -> str:
@@ -73,19 +73,18 @@ def _integer(digits: str) -> int | None:
     return int(digits) if len(digits) <= _DIGITS else None
 
 
-def _article_in(value: Any) -> Record:
-    """The object itself, or the one with a body in a list of them (`@graph`, a list of JSON-LD)."""
-    if (
-        isinstance(value, dict)
-        and isinstance(value.get("@graph"), list)
-        and not _first(value, TEXT_NAMES + HTML_NAMES)[0]
-    ):
+def _article_in(value: Any) -> Mapping[str, Any]:
+    """The object itself, or the one with a body in a list of them (`@graph`, a list of JSON-LD, what an interface
+    answered)."""
+    if isinstance(value, dict) and isinstance(value.get("@graph"), list) and not has_text(names_of(value)):
         value = value["@graph"]
+    if isinstance(value, dict):
+        value = articles_in(value) or value
     if isinstance(value, list):
         objects = [each for each in value if isinstance(each, dict)]
         if not objects:
             raise Unusable(QuarantineReason.BROKEN_JSON, "a JSON array that holds no object")
-        with_text = [each for each in objects if _first(each, TEXT_NAMES + HTML_NAMES)[0]]
+        with_text = [each for each in objects if has_text(layers(each)[0])]
         # Of schema.org's objects one is the article; without types each is one, and none may be passed over unsaid.
         if len(with_text) > 1 and not any("@type" in each for each in objects):
             raise Unusable(
@@ -97,35 +96,29 @@ def _article_in(value: Any) -> Record:
     return value
 
 
-def _first(record: Record, names: tuple[str, ...]) -> tuple[str | None, str]:
-    for name in names:
-        value = record.get(name)
-        if isinstance(value, list) and all(isinstance(each, str | None) for each in value):
-            value = "\n\n".join(each for each in value if each is not None)
-        if isinstance(value, str) and value.strip():
-            return name, value
-    return None, ""
-
-
-def _fields(record: Record) -> Iterator[Field]:
+def _fields(records: Sequence[Record]) -> Iterator[Field]:
+    """What a record says of itself, each field from the nearest of the objects in and around it that has it."""
     for ours, names in FIELD_NAMES.items():
-        for name in names:
-            for value in _strings(record.get(name), _DEEPEST):
-                yield Field(ours, value, f"json:{name}")
+        for record in records:
+            found = [field for name in names if name in record for field in _named(ours, *record[name])]
+            if found:
+                yield from _aimed(found, records)
+                break
 
 
-def _strings(value: Any, deepest: int) -> Iterator[str]:
-    """The words of a value: itself, each of a list, the name of an object."""
-    if isinstance(value, str) and value.strip():
-        yield value.strip()
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        if isinstance(value, int) or isfinite(value):
-            yield str(value)
-    elif isinstance(value, list) and deepest:
-        for each in value:
-            yield from _strings(each, deepest - 1)
-    elif isinstance(value, dict) and deepest:
-        yield from _strings(value.get("name") or value.get("@id"), deepest - 1)
+def _named(ours: str, written: str, value: Any) -> Iterator[Field]:
+    for words in words_in(value):
+        if not (ours in _NAMED and words.isdecimal()):
+            yield Field(ours, words, f"json:{written}")
+
+
+def _aimed(found: Sequence[Field], records: Sequence[Record]) -> Iterator[Field]:
+    """The same fields, but for the time of publication of crawled text, whose records know no time but the crawl's."""
+    crawled = found[0].name == "published" and any(name in record for name in CRAWLED for record in records)
+    stamped = found[0].name == "published" and not any("title" in record for record in records)
+    for field in found:
+        of_crawl = (crawled and field.source == "json:date") or (stamped and field.source == "json:timestamp")
+        yield replace(field, name="fetched") if of_crawl else field
 
 
 def _of_text(text: str, fields: tuple[Field, ...]) -> Page:

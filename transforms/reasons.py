@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.document import Block
@@ -56,6 +57,11 @@ _REGION_BITS = tuple((1 << REGION_NAMES.index(name), reason) for name, reason in
 _AUTHOR = 1 << REGION_NAMES.index("author")
 _DATE = 1 << REGION_NAMES.index("date")
 _TAG = {name: 1 << index for index, name in enumerate(TAGS)}
+_FIGURE = _TAG["figcaption"] | _TAG["figure"]
+_OPERATED = _TAG["nav"] | _TAG["form"] | _TAG["button"]
+_EDGE = _TAG["header"] | _TAG["footer"]
+_ASKS_READER = _BIT["follow"] | _BIT["subscription"]
+_PROFILE, _DATELINE, _BYLINE, _CREDIT = (_BIT[name] for name in ("author_profile", "dateline", "byline", "credit"))
 # Headings under which everything is of their kind.
 _HEADS = tuple(
     (_BIT[name], RemovalReason(name))
@@ -85,25 +91,30 @@ def reason_of(block: Block, clues: Clues) -> RemovalReason:
         line = _line(block, clues)
         if line is not None:
             return line
-    if block.kind == "caption" or clues.tags & (_TAG["figcaption"] | _TAG["figure"]):
-        return RemovalReason.CREDIT if clues.concepts & _BIT["credit"] and size < 60 else RemovalReason.CAPTION
+    if block.kind == "caption" or clues.tags & _FIGURE:
+        return RemovalReason.CREDIT if clues.concepts & _CREDIT and size < 60 else RemovalReason.CAPTION
     if size <= RULES.wordy and clues.concepts:
         # what a prompt begins with is what it asks for; what it names later on is how
         several = clues.concepts & (clues.concepts - 1)
         begun = said(ends_of(block.text[: RULES.begun])[: RULES.opening], _LEXICON)[0] if several else 0
-        for concepts in (begun, clues.concepts):
-            for bit, reason in _WORD_BITS:
-                if concepts & bit:
-                    return reason
+        worded = _worded(begun) or _worded(clues.concepts)
+        if worded is not None:
+            return worded
     headed = next((reason for bit, reason in _HEADS if clues.heading & bit), None) if clues.heading else None
     return headed or _placed(block, clues)
+
+
+@lru_cache(4096)
+def _worded(concepts: int) -> RemovalReason | None:
+    """What a block is that names these concepts."""
+    return next((reason for bit, reason in _WORD_BITS if concepts & bit), None)
 
 
 def plain_reason(block: Block) -> RemovalReason:
     """The reason of a block of which nothing is known: what `reason_of` says without any clue, in a third of the
     time."""
     text, markup = block.text, block.markup
-    if len(text) <= RULES.short and _in_figures(text):
+    if len(text) <= RULES.short and _in_figures(text, len(_DIGIT.findall(text))):
         return RemovalReason.DATELINE
     if block.kind == "caption":
         return RemovalReason.CAPTION
@@ -113,24 +124,24 @@ def plain_reason(block: Block) -> RemovalReason:
     return RemovalReason.NAVIGATION if short else RemovalReason.OTHER
 
 
-def _in_figures(text: str) -> bool:
-    return len(text) >= 5 and len(_DIGIT.findall(text)) * 3 >= len(text)
+def _in_figures(text: str, digits: int) -> bool:
+    return digits * 3 >= len(text) >= 5
 
 
 def _line(block: Block, clues: Clues) -> RemovalReason | None:
     """A line that is a byline or a date."""
     text = block.text
     digits = len(_DIGIT.findall(text))
-    if clues.concepts & _BIT["author_profile"] and not digits and block.kind == "heading":
+    if clues.concepts & _PROFILE and not digits and block.kind == "heading":
         return RemovalReason.AUTHOR_PROFILE
     if (clues.authors and any(map(text.casefold().__contains__, clues.authors))) or (
-        digits <= 2 and clues.near & _AUTHOR and not clues.concepts & (_BIT["follow"] | _BIT["subscription"])
+        digits <= 2 and clues.near & _AUTHOR and not clues.concepts & _ASKS_READER
     ):
         return RemovalReason.BYLINE
-    dated = digits >= 3 and (clues.concepts & _BIT["dateline"] or clues.near & _DATE or clues.tags & _TAG["time"])
-    if dated or _in_figures(text):
+    dated = digits >= 3 and (clues.concepts & _DATELINE or clues.near & _DATE or clues.tags & _TAG["time"])
+    if dated or _in_figures(text, digits):
         return RemovalReason.DATELINE
-    if clues.concepts & _BIT["byline"] and len(text) < 60 and text[-1] not in ".!?":
+    if clues.concepts & _BYLINE and len(text) < 60 and text[-1] not in ".!?":
         first = text.casefold().split(maxsplit=1)[0].strip(":")
         return RemovalReason.BYLINE if first in BYLINES else None
     return None
@@ -138,13 +149,13 @@ def _line(block: Block, clues: Clues) -> RemovalReason | None:
 
 def _placed(block: Block, clues: Clues) -> RemovalReason:
     """By the region of the page that the block stands in."""
-    if clues.tags & (_TAG["nav"] | _TAG["form"] | _TAG["button"]):
+    if clues.tags & _OPERATED:
         return RemovalReason.NAVIGATION
     for region in filter(None, (clues.near, clues.far)):
         for bit, reason in _REGION_BITS:
             if region & bit:
                 return reason
-    if clues.tags & (_TAG["header"] | _TAG["footer"]):
+    if clues.tags & _EDGE:
         return RemovalReason.NAVIGATION
     markup = block.markup
     if markup is not None and markup.link_chars > RULES.linked * len(block.text):

@@ -127,24 +127,27 @@ TRIES: Final = frozenset("testen teste try probar prueba pruebe essayez essayer 
 ARTICLE: Final = (
     "article", "artículo", "articolo", "artigo", "artikel", "artikl", "artyku", "článe", "článo", "articol", "статья", "статьи",
     "статт", "материал", "матеріал", "άρθρο", "makale", "haber", "المقال", "story", "stories", "content", "contenido",
-    "contenu", "contenuto", "conteúdo", "inhalt", "beitrag", "text", "texto", "texte", "treść", "obsah", "cikk", "nota", "la suite",
+    "contenu", "contenuto", "conteúdo", "inhalt", "beitrag", "text", "texto", "texte", "treść", "obsah", "cikk", "nota",
+    "straipsn", "rakst", "artikk",
 )  # fmt: skip
 ONLY: Final = (
     "only", "exclusiv", "exclusif", "réserv", "reservad", "riservat", "nur", "vorbehalten", "solo", "sólo", "apenas", "alleen",
     "endast", "kun", "tylko", "wyłącznie", "pouze", "jen", "csak", "doar", "samo", "только", "лише", "тільки", "само", "μόνο",
-    "yalnızca", "sadece", "فقط", "locked",
+    "yalnızca", "sadece", "فقط", "locked", "skirtas tik", "tik", "tikai", "ainult",
 )  # fmt: skip
 SUBSCRIBERS: Final = (
     "subscriber", "suscriptor", "subscriptor", "abonné", "abonnent", "abbonat", "assinante", "abonnee", "prenumerant",
     "prenumerator", "abonnenter", "tilaaj", "předplatitel", "predplatiteľ", "előfizető", "abonaț", "pretplatni",
     "подписчик", "передплатник", "абонат", "συνδρομητ", "abonelere", "abonelerimiz", "المشترك", "members", "registered",
+    "prenumeratori", "abonenti", "tellija",
 )  # fmt: skip
 LIMIT: Final = ("limit", "límite", "unlimited", "ilimitad", "illimité", "unbegrenzt", "лимит", "ліміт", "όριο", "remaining", "left", "restant", "übrig", "осталось", "pozostał", "zostało", "kontingent")  # fmt: skip
-AD: Final = ("ad", "ads", "advert", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "reklam", "реклам", "διαφήμισ", "annons", "annonce")  # fmt: skip
+ADS: Final = frozenset(("ad", "ads"))
+AD: Final = ("advert", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "reklam", "реклам", "διαφήμισ", "annons", "annonce")  # fmt: skip
 GOES_ON: Final = ("continue", "continua", "continúa", "sigue", "suite", "ciąg", "weiter", "fortsetzung", "продолж", "devamı", "συνέχεια", "fortsätter", "pokrač")  # fmt: skip
 EMBEDDED: Final = ("content", "inhalt", "contenu", "contenido", "conteúdo", "contenuto", "treść", "obsah", "контент", "περιεχόμεν")  # fmt: skip
 CONSENT: Final = ("cookie", "consent", "zustimm", "einwillig", "extern", "consentement", "consentimiento", "consenso", "согласи", "zgod", "souhlas")  # fmt: skip
-GIVES: Final = ("donat", "donación", "donazion", "doação", "spende", "пожертв", "darowizn", "don ", "bağış", "δωρεά", "příspěv")  # fmt: skip
+GIVES: Final = ("donat", "donación", "donazion", "doação", "spende", "пожертв", "darowizn", "bağış", "δωρεά", "příspěv")  # fmt: skip
 # How a line on the making of an article begins; then what was done to it.
 THIS_ARTICLE: Final = (
     "this article", "this story", "this report", "this post", "this piece", "this interview", "an earlier version",
@@ -170,6 +173,14 @@ TOOK_PART: Final = (
     "contributed to this report", "contributed to this story", "contributed to this article", "contributed reporting",
     "contribuyó a este", "contribuyeron a este", "a contribué à cet article", "ont contribué à cet article",
     "trug zu diesem bericht bei", "trug zu diesem artikel bei", "ha contribuito a questo", "contribuiu para esta",
+)  # fmt: skip
+# One of these is in each of the entries above.
+TAKING_PART: Final = ("contribu", "trug zu")
+# What only those say who live by their readers, wherever it stands in a line.
+APPEALS: Final = (
+    "reader-supported publication", "to receive new posts and support my work", "becoming a free or paid subscriber",
+    "becoming a paid subscriber", "this post is for paid subscribers", "this post is public so feel free to share",
+    "you are receiving this email because", "you received this email because", "view this email in your browser",
 )  # fmt: skip
 # Requests in scripts without spaces, and of Korean: what is asked, and of what; both in one line.
 WIDE_ASKS: Final = (
