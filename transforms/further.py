@@ -54,6 +54,8 @@ def further_articles(page: Page, kept: npt.NDArray[np.bool_], headlines: Collect
         for place in range(first + 1, len(blocks))
         if signs
         and blocks[place].kind == "heading"
+        and (markup := blocks[place].markup) is not None
+        and markup.path == look[0]
         and len(blocks[place].text) >= RULES.heading
         and blocks[place].text != blocks[first].text
         and _look(blocks[place]) == look

@@ -140,7 +140,7 @@ def _lines_of_head(text: str) -> Iterator[tuple[str, ...]]:
     for line in lines:
         if BY_WORDS.match(line):
             yield tuple(filter(is_person, names_in(line, "line")))
-    dated = [next(find_dates(line), None) is not None for line in lines]
+    dated = [any(map(str.isdigit, line)) and next(find_dates(line), None) is not None for line in lines]
     if any(dated):
         for line, date in zip(lines[1:], dated[1:], strict=True):
             yield _named(line) if not date and len(line) <= RULES.signed else ()
