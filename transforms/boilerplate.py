@@ -292,7 +292,9 @@ def chosen(
     if listed and not (lines is not None and is_article(lines)):
         kept = kept & (solid > 0) & (p.max() >= RULES.lone)
     elif (sizes * kept).sum() < RULES.little:
-        more = (p >= (RULES.held if marked else min(RULES.held, RULES.beside * float(p.max())))) & free
+        best = float(p.max())
+        beside = RULES.beside * best if not marked and best >= RULES.held else RULES.held
+        more = (p >= min(RULES.held, beside)) & free
         if (sizes * more).sum() > (sizes * kept).sum():
             kept = kept | more
             warnings = held
