@@ -112,7 +112,7 @@ def judgement(page: Page) -> Judgement:
     found = likely(page)
     lifted = lifted_blocks(page)
     bios = bio_blocks(page.blocks, found.seen.concepts, found.probability.tolist(), _authors_of(page))
-    certain = certain_blocks(page, found) | empty
+    certain = certain_blocks(page, found) | _no_text(page) | empty
     kept, warnings = chosen(page, found, lifted.keys() | bios.keys() | certain.keys())
     if not kept.any():
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
@@ -133,6 +133,16 @@ def judgement(page: Page) -> Judgement:
             ruled = place in why.given or probability[place] >= RULES.html
             verdicts.append(Verdict(False, max(score, RULES.sure) if ruled else score, why.reason(place)))
     return Judgement(tuple(verdicts), warnings)
+
+
+def _no_text(page: Page) -> dict[int, RemovalReason]:
+    """What the reader of a text took for pictures and for nothing but links."""
+    if page.blocks[0].markup is not None:
+        return {}
+    return {place: _NO_TEXT[block.kind] for place, block in enumerate(page.blocks) if block.kind in _NO_TEXT}
+
+
+_NO_TEXT = {"caption": RemovalReason.CAPTION, "link": RemovalReason.NAVIGATION}
 
 
 def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:

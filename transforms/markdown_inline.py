@@ -1,0 +1,118 @@
+"""Marks of markdown within a line -> the edits that undo them: links, emphasis, pictures, footnotes, escapes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from transforms.mojibake_edits import Edit
+
+MARKDOWN = "markdown"
+"""The rule of such edits, as `Repair.rule` says it."""
+
+# An address in brackets, with the title that may stand behind it; brackets within it may be nested once.
+_TARGET = r"\(\s{0,4}<?((?:[^\s()<>]|\([^\s()]{0,200}\)){0,2000})>?(?:\s{1,4}(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}'))?\s{0,4}\)"
+_TEXT = r"((?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,200}\]){0,1000})"
+_ATTRIBUTES = r"(?:\{[.#][^{}\n]{0,200}\})?"
+PICTURE = re.compile(rf"!\[{_TEXT}\](?:{_TARGET}|\[[^\[\]\n]{{0,60}}\]){_ATTRIBUTES}|!\[\[[^\[\]\n]{{1,200}}\]\]")
+LINK = re.compile(rf"(?<![\\!])\[{_TEXT}\]{_TARGET}{_ATTRIBUTES}")
+_CITED = re.compile(r"(?<![\\!])\[([^\[\]\n]{1,300})\]\s?\[([^\[\]\n]{0,60})\]")
+_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
+_AUTO = re.compile(r"<((?:https?://|mailto:)[^\s<>]{3,500})>")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,30}\]:?")
+_CODE = re.compile(r"(`{1,3})(?!`)[^`\n]{1,400}\1(?!`)")
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~'\"$<&@^=:,;%/?])")
+_STRONG = re.compile(r"(?<![\w*\\])(\*{2,3})(?![\s*])([^\n]{1,2000}?)(?<![\s\\*])\1(?![\w*])|"
+                     r"(?<![\w_\\])(_{2,3})(?![\s_])([^\n]{1,2000}?)(?<![\s\\_])\3(?![\w_])")  # fmt: skip
+_EMPHASIS = re.compile(r"(?<![\w*\\])(\*)(?![\s*])([^*\n]{1,1000}?)(?<![\s\\*])\*(?![\w*])|"
+                       r"(?<![\w_\\/])(_)(?![\s_])([^_\n]{1,1000}?)(?<![\s\\_])_(?![\w_])")  # fmt: skip
+_STRUCK = re.compile(r"(?<![\w~\\])~~(?![\s~])([^~\n]{1,500}?)(?<!\s)~~(?![\w~])")
+_BREAK = re.compile(r"\\$")
+
+
+def marks(text: str, defined: Set[str] = frozenset()) -> tuple[Edit, ...]:
+    """The edits that undo the marks of one line or paragraph. defined: the labels of the text's lists of addresses."""
+    gone = [False] * len(text)
+    taken = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
+    for start, end in _spans(text, defined, taken):
+        if not any(start < high and low < end for low, high in taken):
+            gone[start:end] = [True] * (end - start)
+    return tuple(_edits(text, gone))
+
+
+def _spans(text: str, defined: Set[str], addresses: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What of a line is syntax. addresses: spans in which no emphasis is looked for; those of the line are added."""
+    inside: list[tuple[int, int]] = []
+    if "[" in text:
+        for match in (*PICTURE.finditer(text),):
+            yield _with_space(text, *match.span())
+            inside.append(match.span())
+        for match in LINK.finditer(text):
+            yield match.start(), match.start() + 1
+            yield match.end(1), match.end()
+            inside.append((match.end(1), match.end()))
+        for match in _CITED.finditer(text):
+            if (match[2] or match[1]).casefold() in defined:
+                yield match.start(), match.start() + 1
+                yield match.end(1), match.end()
+        for match in _WIKI.finditer(text):
+            if not match.string.startswith("(", match.end()):
+                yield match.start(), match.start(1)
+                yield match.end(1), match.end()
+        for match in _FOOTNOTE.finditer(text):
+            yield match.span()
+    if "<" in text:
+        for match in _AUTO.finditer(text):
+            yield match.start(), match.start() + 1
+            yield match.end() - 1, match.end()
+            inside.append(match.span())
+    for span in _emphasis(text):
+        if not any(low <= span[0] < high for low, high in inside):
+            yield span
+    if "\\" in text:
+        for match in (*_ESCAPE.finditer(text), *_BREAK.finditer(text)):
+            if not any(low <= match.start() < high for low, high in inside):
+                yield match.start(), match.start() + 1
+
+
+def _emphasis(text: str) -> Iterator[tuple[int, int]]:
+    if "*" in text or "_" in text:
+        for pattern in (_STRONG, _EMPHASIS):
+            for match in pattern.finditer(text):
+                mark = match[1] or match[3]
+                yield match.start(), match.start() + len(mark)
+                yield match.end() - len(mark), match.end()
+                # `**_both_**`
+                within = text[match.start() + len(mark) : match.end() - len(mark)]
+                if pattern is _STRONG and within[0] in "_*" and within[-1] == within[0] and len(within) > 2:
+                    yield match.start() + len(mark), match.start() + len(mark) + 1
+                    yield match.end() - len(mark) - 1, match.end() - len(mark)
+    if "~~" in text:
+        for match in _STRUCK.finditer(text):
+            yield match.start(), match.start() + 2
+            yield match.end() - 2, match.end()
+
+
+def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
+    """A picture within a line goes with the space behind it, or the one before it at the line's end."""
+    if text[end : end + 1] == " ":
+        return start, end + 1
+    return (start - 1, end) if start and text[start - 1] == " " else (start, end)
+
+
+def _edits(text: str, gone: list[bool]) -> Iterator[Edit]:
+    at = 0
+    while at < len(text):
+        if gone[at]:
+            end = at
+            while end < len(text) and gone[end]:
+                end += 1
+            yield Edit(at, end, "", MARKDOWN, "syntax of markdown", 1.0)
+            at = end
+        else:
+            at += 1
+
+
+def linked(text: str) -> int:
+    """How many characters of a line are inside links."""
+    return sum(len(match[1]) for match in LINK.finditer(text)) if "](" in text else 0
