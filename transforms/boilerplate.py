@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from transforms.aside import Judgement, set_aside, without
 from transforms.bios import bio_blocks
 from transforms.document import Page, Unusable, Verdict
 from transforms.lifting import lifted_blocks
@@ -21,6 +22,7 @@ from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, h
 from transforms.regions import CONTROLS
 from transforms.repeats import repeats
 from transforms.requests_made import is_asking, made_request
+from transforms.scraped_title import headline_above
 from transforms.surroundings import ENDS_SENTENCE, HIDDEN, LINK_SHARE, UNITS
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
 from transforms.why import Why
@@ -85,14 +87,6 @@ RULES = Rules()
 _HANGUL = "\u1100"
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """One verdict for each block of a page, in order, and what a reader should know of them."""
-
-    verdicts: tuple[Verdict, ...]
-    warnings: tuple[Caution, ...] = ()
-
-
 def judge(page: Page) -> tuple[Verdict, ...]:
     """One verdict for each block of the page, in order. Raises Unusable where the page holds no article."""
     return judgement(page).verdicts
@@ -103,6 +97,11 @@ def judgement(page: Page) -> Judgement:
 
     Raises Unusable (NO_ARTICLE) where nothing on the page reads like an article.
     """
+    aside = set_aside(page)
+    return without(page, aside, _judgement) if aside else _judgement(page)
+
+
+def _judgement(page: Page) -> Judgement:
     if not page.blocks:
         raise Unusable(QuarantineReason.NO_ARTICLE, "no block of text")
     # a repair may leave nothing of a block (it was one NUL): it is judged as a dot, and goes
@@ -112,12 +111,16 @@ def judgement(page: Page) -> Judgement:
     found = likely(page)
     lifted = lifted_blocks(page)
     bios = bio_blocks(page.blocks, found.seen.concepts, found.probability.tolist(), _authors_of(page))
-    certain = certain_blocks(page, found) | _no_text(page) | empty
+    certain = certain_blocks(page, found) | empty
     kept, warnings = chosen(page, found, lifted.keys() | bios.keys() | certain.keys())
     if not kept.any():
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
     if is_no_article(page, found.seen.concepts, kept.tolist()):
         raise Unusable(QuarantineReason.NO_ARTICLE, "a few words, an error page, or a request for consent")
+    headline = _headline(page, found, kept, lifted)
+    if headline is not None:
+        lifted = {place: name for place, name in lifted.items() if name != "title"} | {headline: "title"}
+        kept[headline] = False
     probability = found.probability.tolist()
     # where the model says no as well, the wording of the whole line names the reason
     needed = {place: reason for place, reason in certain.items() if place in empty or probability[place] >= RULES.html}
@@ -135,14 +138,14 @@ def judgement(page: Page) -> Judgement:
     return Judgement(tuple(verdicts), warnings)
 
 
-def _no_text(page: Page) -> dict[int, RemovalReason]:
-    """What the reader of a text took for pictures and for nothing but links."""
+def _headline(page: Page, found: Likely, kept: npt.NDArray[np.bool_], lifted: Mapping[int, str]) -> int | None:
+    """The place of the headline of a scraped text that its reader found none in, or took a line far above it for."""
     if page.blocks[0].markup is not None:
-        return {}
-    return {place: _NO_TEXT[block.kind] for place, block in enumerate(page.blocks) if block.kind in _NO_TEXT}
-
-
-_NO_TEXT = {"caption": RemovalReason.CAPTION, "link": RemovalReason.NAVIGATION}
+        return None
+    said = [field for field in page.found if field.name == "title" and field.source != "text:first line"]
+    if said:
+        return None
+    return headline_above(page.blocks, found.seen.concepts, kept.tolist())
 
 
 def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:

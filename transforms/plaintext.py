@@ -15,7 +15,7 @@ from transforms.document import Block, Field, Page
 from transforms.headlines import headline_at, opens_with_verse
 from transforms.markdown import is_markdown, is_title, pieces_of
 from transforms.mojibake_edits import Edit, apply, compose
-from transforms.references import listed, numbers
+from transforms.references import is_entry, listed, numbers
 from transforms.text_heads import SOURCE as HEAD_SOURCE
 from transforms.text_heads import Head, head_of
 from transforms.wrapping import hyphens, parted, unbroken, width_of
@@ -81,7 +81,8 @@ def _read_lines(lines: Sequence[str], headed: bool) -> Page:
     kinds = {field.block: field.name for field in head}
     blocks = [_block(line, kinds.get(index)) for index, line in enumerate(paragraphs)]
     if addresses:
-        blocks[addresses.first :] = [replace(block, kind="link") for block in blocks[addresses.first :]]
+        links = [at >= addresses.first or is_entry(line, addresses.count) for at, line in enumerate(paragraphs)]
+        blocks = [replace(b, kind="link") if link and b.kind != "title" else b for b, link in zip(blocks, links, strict=True)]
     return Page(tuple(blocks), head, edits)
 
 

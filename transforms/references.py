@@ -57,6 +57,16 @@ _HEADS = frozenset((
 ))  # fmt: skip
 
 
+def is_entry(text: str, count: int) -> bool:
+    """Whether a line is a numbered link and nothing before it, and no sentence: an entry of a menu or a list."""
+    match = _ENTRY.match(text)
+    return match is not None and 0 < int(match[1]) <= count and text[-1] not in _ENDS
+
+
+_ENTRY = re.compile(r"(?:[*+o•·#-]\s{1,4}|\d{1,3}\.\s{1,4})?\[(\d{1,4})\]\S")
+_ENDS = ".!?…。！？।؟"
+
+
 def numbers(text: str, count: int) -> tuple[Edit, ...]:
     """The edits that take the numbers of links from a line."""
     if "[" not in text:

@@ -1,0 +1,97 @@
+"""The headline of a scraped text: above its first paragraph, below the menus, and about what the text is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from transforms.date_forms import find_dates
+from transforms.document import Block
+from transforms.headlines import is_furniture
+from transforms.names import BY_WORDS
+from transforms.prompts import FURNITURE
+from transforms.wording import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Which line is a headline.
+
+    above      blocks above the first paragraph among which it is looked for
+    shortest   characters of one; ideographs count double
+    longest    characters of one
+    words      words of one, in scripts that part them
+    stem       letters that words must share to be about the same
+    about      share of its words that the text must have
+    """
+
+    above: int = 24
+    shortest: int = 16
+    longest: int = 200
+    words: int = 3
+    stem: int = 5
+    about: float = 0.3
+    prose: int = 60
+
+
+RULES = Rules()
+_ENDS = ".。।…:："
+_CLOSERS = "\"'”’»)"
+_LETTERS_WIDE = "\u0e00"
+
+
+def headline_above(blocks: Sequence[Block], concepts: Sequence[int], kept: Sequence[bool]) -> int | None:
+    """The place of the headline above the first paragraph that stays, if a line there can be one.
+
+    concepts: of each block, as `features` finds them. kept: whether it stays.
+    """
+    first = next((at for at, stays in enumerate(kept) if stays and len(blocks[at].text) >= RULES.prose), None)
+    if first is None:
+        return None
+    text = [blocks[at].text for at in range(first, len(blocks)) if kept[at]]
+    stems = {stem for each in text for stem in _stems(each)}
+    best, most = None, 0.0
+    for place in _candidates(blocks, concepts, first):
+        words = list(_stems(blocks[place].text))
+        said = sum(word in stems for word in words) / max(1, len(words))
+        if said < RULES.about:
+            continue
+        score = said + _signed(blocks, place, first)
+        if score > most:
+            best, most = place, score
+    return best
+
+
+def _candidates(blocks: Sequence[Block], concepts: Sequence[int], first: int) -> Iterator[int]:
+    for place in range(max(0, first - RULES.above), first):
+        text = blocks[place].text
+        wide = text[0] >= _LETTERS_WIDE
+        size = len(text) * (2 if wide else 1)
+        if not RULES.shortest <= size or len(text) > RULES.longest or blocks[place].kind in {"link", "caption"}:
+            continue
+        if text.rstrip(_CLOSERS)[-1:] in _ENDS or (not wide and len(text.split()) < RULES.words):
+            continue
+        if concepts[place] & FURNITURE and len(text) < RULES.prose:
+            continue
+        if is_furniture(text) or BY_WORDS.match(text) or next(iter(find_dates(text)), None):
+            continue
+        yield place
+
+
+def _signed(blocks: Sequence[Block], place: int, first: int) -> float:
+    """How much what stands below a line speaks for it: a byline or a date below a headline, a credit below a caption."""
+    for below in range(place + 1, min(first, place + 3)):
+        text = blocks[below].text
+        if len(text) < 90 and (BY_WORDS.match(text) or next(iter(find_dates(text)), None)):
+            return 0.5
+    return 0.0
+
+
+def _stems(text: str) -> Iterator[str]:
+    """What the words of a text share with others about the same: their beginnings; of unspaced scripts pairs."""
+    for word in words_of(text):
+        if word[0] >= _LETTERS_WIDE:
+            for at in range(len(word) - 1):
+                yield word[at : at + 2]
+        elif len(word) > 3:
+            yield word[: RULES.stem]
