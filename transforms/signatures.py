@@ -99,7 +99,8 @@ def signed_sets(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> dict[st
 
 
 def _bylines(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[str, ...]]:
-    for place in range(max(0, first - RULES.head), min(len(verdicts), first + RULES.head)):
+    places = range(max(0, first - RULES.head), min(len(verdicts), first + RULES.head))
+    for place in (*(at for at in _below_title(blocks, verdicts, first) if at < places.start), *places):
         text, reason = blocks[place].text, verdicts[place].reason
         if len(text) > RULES.line or verdicts[place].field is not None:
             continue
@@ -120,6 +121,14 @@ def _bylines(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -
             yield tuple(filter(is_person, names_in(text, "line")))
 
 
+def _below_title(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Sequence[int]:
+    """In scraped text the places of the lines below the title: a row of buttons may part them from the first paragraph."""
+    if not blocks or blocks[0].markup is not None:
+        return ()
+    title = next((at for at in range(first - 1, -1, -1) if verdicts[at].field == "title"), None)
+    return () if title is None else range(title + 1, min(first, title + 1 + RULES.head))
+
+
 def _alone(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[str, ...]]:
     """A name that stands alone right before the first paragraph."""
     for place in range(max(0, first - 1), min(len(blocks) - 1, first + RULES.head)):
@@ -136,7 +145,7 @@ def _alone(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> 
 
 def _above_date(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[str, ...]]:
     """In scraped text a name right under the title, where the date stands under it, or behind it in its line."""
-    for place in range(1, min(first, RULES.head)):
+    for place in dict.fromkeys((*range(1, min(first, RULES.head)), *_below_title(blocks, verdicts, first)[:1])):
         text = blocks[place].text
         if blocks[place].markup is not None or verdicts[place - 1].field != "title" or len(text) > RULES.line:
             continue
