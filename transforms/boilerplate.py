@@ -17,7 +17,7 @@ from transforms.lines import is_text_of_lines, reports
 from transforms.model import Likely, likely
 from transforms.no_article import is_no_article
 from transforms.passages import RULES as FORM
-from transforms.passages import clocks_of, is_article, is_only_sentences, is_short, lines_of, passages
+from transforms.passages import clocks_of, is_article, is_dump, is_only_sentences, is_short, lines_of, passages
 from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, prompt_in
 from transforms.regions import CONTROLS
 from transforms.repeats import repeats
@@ -267,7 +267,7 @@ def chosen(
     if not marked:
         asking = _asking(page, found)
         lines = lines_of(page, found, free, asking)
-        whole = (lines.short or not prosy) and _is_lines(page, free, asking)
+        whole = (lines.short or not prosy) and not is_dump(lines, asking) and _is_lines(page, free, asking)
         if whole and not prosy and not is_only_sentences(lines):
             asked = [bool(asks and prompt_in(block.text)) for asks, block in zip(asking, page.blocks, strict=True)]
             return (kept | ~np.array(asked)) & free, warnings

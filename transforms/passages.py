@@ -55,6 +55,7 @@ class Rules:
     dim        part of that paragraph's probability that others need then
     paragraph  characters of one
     pairs      paragraphs that must follow right on another then; those of a list of teasers have headlines between
+    names      lines that name furniture, from which a longer text with paragraphs is a dump of a page
     name       characters of a name below a letter; `words` of it at most
     few, odd   lines of verse, quantities and the like, and their share of what is no sentence, from which a text of
                sentences is looked at as lines
@@ -82,6 +83,7 @@ class Rules:
     dim: float = 0.1
     paragraph: int = 60
     pairs: int = 2
+    names: int = 4
     name: int = 40
     words: int = 4
     few: int = 2
@@ -209,6 +211,11 @@ def is_run(lines: Lines) -> bool:
     """Whether paragraphs follow right on one another, as in an article and not in a list of teasers."""
     told = lines.ends & lines.plain & (lines.units >= RULES.paragraph)
     return bool((told[1:] & told[:-1]).sum() >= RULES.pairs)
+
+
+def is_dump(lines: Lines, asking: Mask) -> bool:
+    """Whether a longer text is that of a page, furniture and all, though most of its lines are items of lists."""
+    return bool(not lines.short and asking.sum() >= RULES.names and is_run(lines))
 
 
 def _contrasted(lines: Lines) -> Mask:

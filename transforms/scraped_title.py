@@ -22,7 +22,10 @@ class Rules:
     longest    characters of one
     words      words of one, in scripts that part them
     stem       letters that words must share to be about the same
+    brief      letters of a word that is too short to tell; of a Hebrew or Arabic one those that tell
     about      share of its words that the text must have
+    hinted     the same where a byline or a date stands below it
+    prose      characters of the paragraph that it stands above
     """
 
     above: int = 24
@@ -30,7 +33,9 @@ class Rules:
     longest: int = 200
     words: int = 3
     stem: int = 5
+    brief: int = 3
     about: float = 0.3
+    hinted: float = 0.1
     prose: int = 60
 
 
@@ -38,6 +43,9 @@ RULES = Rules()
 _ENDS = ".。।…:："
 _CLOSERS = "\"'”’»)"
 _LETTERS_WIDE = "\u0e00"
+_IDEOGRAPHS = "\u2e80"
+# Hebrew and Arabic words are of few letters, and what belongs to them is written before and behind them.
+_RIGHT_TO_LEFT = ("\u0590", "\u08ff")
 
 
 def headline_above(blocks: Sequence[Block], concepts: Sequence[int], kept: Sequence[bool]) -> int | None:
@@ -45,7 +53,7 @@ def headline_above(blocks: Sequence[Block], concepts: Sequence[int], kept: Seque
 
     concepts: of each block, as `features` finds them. kept: whether it stays.
     """
-    first = next((at for at, stays in enumerate(kept) if stays and len(blocks[at].text) >= RULES.prose), None)
+    first = next((at for at, stays in enumerate(kept) if stays and _size(blocks[at].text) >= RULES.prose), None)
     if first is None:
         return None
     text = [blocks[at].text for at in range(first, len(blocks)) if kept[at]]
@@ -54,9 +62,10 @@ def headline_above(blocks: Sequence[Block], concepts: Sequence[int], kept: Seque
     for place in _candidates(blocks, concepts, first):
         words = list(_stems(blocks[place].text))
         said = sum(word in stems for word in words) / max(1, len(words))
-        if said < RULES.about:
+        signed = _signed(blocks, place, first)
+        if said < (RULES.hinted if signed else RULES.about):
             continue
-        score = said + _signed(blocks, place, first)
+        score = said + signed
         if score > most:
             best, most = place, score
     return best
@@ -66,8 +75,7 @@ def _candidates(blocks: Sequence[Block], concepts: Sequence[int], first: int) ->
     for place in range(max(0, first - RULES.above), first):
         text = blocks[place].text
         wide = text[0] >= _LETTERS_WIDE
-        size = len(text) * (2 if wide else 1)
-        if not RULES.shortest <= size or len(text) > RULES.longest or blocks[place].kind in {"link", "caption"}:
+        if _size(text) < RULES.shortest or len(text) > RULES.longest or blocks[place].kind in {"link", "caption"}:
             continue
         if text.rstrip(_CLOSERS)[-1:] in _ENDS or (not wide and len(text.split()) < RULES.words):
             continue
@@ -76,6 +84,10 @@ def _candidates(blocks: Sequence[Block], concepts: Sequence[int], first: int) ->
         if is_furniture(text) or BY_WORDS.match(text) or next(iter(find_dates(text)), None):
             continue
         yield place
+
+
+def _size(text: str) -> int:
+    return len(text) * (2 if text[0] >= _IDEOGRAPHS else 1)
 
 
 def _signed(blocks: Sequence[Block], place: int, first: int) -> float:
@@ -93,5 +105,8 @@ def _stems(text: str) -> Iterator[str]:
         if word[0] >= _LETTERS_WIDE:
             for at in range(len(word) - 1):
                 yield word[at : at + 2]
-        elif len(word) > 3:
+        elif _RIGHT_TO_LEFT[0] <= word[0] <= _RIGHT_TO_LEFT[1]:
+            yield word[: RULES.brief]
+            yield word.removeprefix("ال")[: RULES.brief]
+        elif len(word) > RULES.brief:
             yield word[: RULES.stem]
