@@ -272,6 +272,7 @@ def chosen(
             asked = [bool(asks and prompt_in(block.text)) for asks, block in zip(asking, page.blocks, strict=True)]
             return (kept | ~np.array(asked)) & free, warnings
         kept = passages(lines, kept)
+        kept = kept | _headings(page, free & ~asking, kept)
         kept[list(repeats(page.blocks, np.flatnonzero(kept).tolist()))] = False
     else:
         kept = _shown(found, kept)
@@ -294,6 +295,14 @@ def chosen(
     if (prose * ~kept).sum() > RULES.most * max(1, prose.sum()):
         warnings += (Caution.MOST_REMOVED,)
     return kept, warnings
+
+
+def _headings(page: Page, free: npt.NDArray[np.bool_], kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """The headings of a text in markdown that stand right above what stays, below the first that stays."""
+    headings = np.zeros(len(kept), dtype=bool)
+    for place in range(len(kept) - 2, int(np.argmax(kept)), -1):
+        headings[place] = page.blocks[place].kind == "heading" and free[place] and (kept | headings)[place + 1]
+    return headings
 
 
 def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
