@@ -19,6 +19,7 @@ class Rules:
     headings  lines that begin like headings, of a text without a link or bold words; one may be anything
     bold      pairs of double asterisks, where there is nothing else; readers of chats and posts write them
     linked    share of the letters of a line that links must have, for it to be an entry of a menu
+    caption   characters of the text of a picture that the line below it may repeat
     sentence  characters from which a line that ends like a sentence is one, linked or not
     """
 
@@ -26,6 +27,7 @@ class Rules:
     bold: int = 2
     linked: float = 0.8
     sentence: int = 60
+    caption: int = 15
 
 
 RULES = Rules()
@@ -84,8 +86,19 @@ def pieces_of(paragraphs: Sequence[str]) -> list[Piece]:
         elif pieces and _UNDERLINE.fullmatch(line) and _is_headline(pieces[-1]):
             pieces[-1] = _underlined(pieces[-1], line)
         else:
-            pieces.append(_piece(line, defined))
+            pieces.append(_captioned(_piece(line, defined), pieces))
     return pieces
+
+
+def _captioned(piece: Piece, above: Sequence[Piece]) -> Piece:
+    """A line as the caption that it is, where the picture right above it has the same for a text."""
+    if not above or above[-1].block.kind != "caption" or piece.block.kind != "paragraph":
+        return piece
+    picture = PICTURE.search(above[-1].block.text)
+    said = (picture[1] or "").strip() if picture else ""
+    if len(said) < RULES.caption or not piece.text.startswith(said):
+        return piece
+    return replace(piece, block=replace(piece.block, kind="caption"))
 
 
 def is_title(piece: Piece) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transforms.mojibake_edits import Edit
 
@@ -14,7 +15,7 @@ class Rules:
     """When lines are those of broken paragraphs: whoever fills lines breaks them where the next word has no room.
 
     narrow, wide  columns of a filled line (mail and terminals: 65 to 80, printed pages from 45); an ideograph has two
-    fewest        full lines of a text, from which it is taken as broken
+    fewest        full lines of a text, from which it is taken as broken; of one that holds longer lines too `several`
     full          share of the longer lines that must be full; of 117 pages scraped to lines 0.2 is the most
     widths        widths that are tried, from the longest line on: a heading or an address may stick out
     hyphens       line ends with a hyphen, from which a text is taken as one that parts its words there
@@ -23,6 +24,7 @@ class Rules:
     narrow: int = 45
     wide: int = 100
     fewest: int = 3
+    several: int = 5
     full: float = 0.75
     widths: int = 6
     hyphens: int = 3
@@ -32,7 +34,11 @@ RULES = Rules()
 HYPHEN = "line_break"
 """The rule of edits that undo a hyphen at a line's end, as `Repair.rule` says it."""
 # What opens a block of its own: bullets, numbers, and the signs of markdown.
-_OPENS = re.compile(r"[-*+•·◦▪‣●○■□–—>|#=~]|\[?\d{1,4}[.)\]]\s|!\[|```|:::|\[\^?[^\]\s]{1,20}\]:\s")
+_OPENS = re.compile(r"[-*+•·◦▪‣●○■□>]\s|\||#{1,6}\s|[=~-]{3}|\[?\d{1,2}[.)\]]\s|!\[|```|:::|\[\^?[^\]\s]{1,20}\]:\s")
+# What stands in columns: the running head of a page.
+_COLUMNS = re.compile(r"\S\s{3,}\S")
+_ENDS = frozenset(".!?…。！？।؟:：")
+_CLOSERS = " \t\r\"'”’»)」』）"
 _WIDE_FROM = "\u1100"
 
 
@@ -61,16 +67,20 @@ def width_of(lines: Sequence[str]) -> int | None:
     lines: with their indent, empty between paragraphs.
     """
     breaks = []
-    for line, below in zip(lines, lines[1:], strict=False):
-        if RULES.narrow <= len(line) + len(line) * (line[-1:] >= _WIDE_FROM) and below and not below.isspace():
-            size = columns(line.rstrip())
-            if RULES.narrow <= size <= RULES.wide and not opens_block(below.lstrip()):
-                breaks.append((size, _first(below)))
-    if len(breaks) < RULES.fewest:
+    for line, below in pairwise(lines):
+        # an address has no room anywhere, and tells of no width
+        if 2 * len(line) < RULES.narrow or not below or below.isspace() or "://" in line or "://" in below:
+            continue
+        size = columns(line.rstrip())
+        if RULES.narrow <= size <= RULES.wide and not opens_block(below.lstrip()) and not _COLUMNS.search(line.strip()):
+            breaks.append((size, _first(below), line.rstrip(_CLOSERS)[-1:] in _ENDS))
+    fewest = RULES.fewest if len(max(lines, key=len, default="")) <= RULES.wide else RULES.several
+    if len(breaks) < fewest:
         return None
-    for width in sorted({size for size, _ in breaks}, reverse=True)[: RULES.widths]:
-        fits = [size + first > width for size, first in breaks if size <= width]
-        if sum(fits) >= RULES.fewest and sum(fits) >= RULES.full * len(breaks):
+    for width in sorted({size for size, _, _ in breaks}, reverse=True)[: RULES.widths]:
+        # what ends like a sentence may be the last line of its paragraph, or all of it
+        full = [size <= width < size + first for size, first, ends in breaks if not ends]
+        if sum(full) >= fewest and sum(full) >= RULES.full * len(full):
             return width
     return None
 
@@ -78,13 +88,16 @@ def width_of(lines: Sequence[str]) -> int | None:
 def _first(line: str) -> int:
     """The columns that the first word of a line takes, with the space before it."""
     word = line.split(None, 1)[0]
-    return 2 if is_wide(word[0]) else columns(word) + 1
+    # no line begins with a comma or ends with a bracket that opens: signs move together, or stand out at the end
+    return 6 if is_wide(word[0]) else columns(word) + 1
 
 
 def runs_into(line: str, below: str, width: int) -> bool:
     """Whether a line was broken before the one below it: that one's first word had no room in it."""
     bare = below.lstrip()
-    return bool(line and bare) and columns(line.rstrip()) + _first(bare) > width and not opens_block(bare)
+    if not line or not bare or opens_block(bare) or _COLUMNS.search(line.strip()):
+        return False
+    return columns(line.rstrip()) + _first(bare) > width
 
 
 def unbroken(lines: Sequence[str], width: int) -> list[str]:
@@ -115,7 +128,7 @@ def parted(lines: Sequence[str], width: int) -> frozenset[str]:
     how the word is spelt."""
     words = set()
     ends = 0
-    for line, below in zip(lines, lines[1:], strict=False):
+    for line, below in pairwise(lines):
         end, start = line.rstrip(), below.lstrip()
         if end[-1:] == "-" and end[-2:-1].isalpha() and start[:1].islower() and runs_into(line, below, width):
             ends += 1
