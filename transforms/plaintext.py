@@ -60,7 +60,7 @@ def read_text(text: str) -> Page:
     lines = _LINE_END.split(text) if odd else text.splitlines()
     above = head_of(lines)
     body = lines[above.size :] if above.size else lines
-    page = read_markdown(body) if is_markdown(text) else _read_lines(body, headed=above.size > 0)
+    page = read_markdown(body) if is_markdown(text) else _read_lines(body, headed=above.size > 0, odd=odd)
     return _headed(lines[: above.size], above, page) if above.size else page
 
 
@@ -69,10 +69,11 @@ def _bare(line: str) -> str:
     return line.strip(_WHITE) if not line.isspace() else ""
 
 
-def _read_lines(lines: Sequence[str], headed: bool) -> Page:
-    """A text without markup. headed: whether fields were read above it."""
+def _read_lines(lines: Sequence[str], *, headed: bool, odd: bool) -> Page:
+    """A text without markup. headed: whether fields were read above it; odd: whether it has half letters that Python takes for
+    white space."""
     width = width_of(lines)
-    bare = [_bare(line) for line in lines]
+    bare = [line.strip() for line in lines] if not odd else [_bare(line) for line in lines]
     paragraphs = unbroken(lines, width) if width else [line for line in bare if line]
     addresses = listed(paragraphs) if "[1]" in "".join(paragraphs) else None
     edits = _edits(paragraphs, addresses.count if addresses else 0, parted(lines, width) if width else frozenset())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ class Rules:
     brief      letters of a word that is too short to tell; of a Hebrew or Arabic one those that tell
     about      share of its words that the text must have
     hinted     the same where a byline or a date stands below it
+    signed     what a byline or a date below a line says for it, in shares of its words; `line` is the longest of these
+    read       characters of the text in which a headline's words are looked for
     prose      characters of the paragraph that it stands above
     """
 
@@ -36,10 +39,14 @@ class Rules:
     brief: int = 3
     about: float = 0.3
     hinted: float = 0.1
+    signed: float = 0.5
+    line: int = 90
+    read: int = 4000
     prose: int = 60
 
 
 RULES = Rules()
+_DIGIT = re.compile(r"\d")
 _ENDS = ".。।…:："
 _CLOSERS = "\"'”’»)"
 _LETTERS_WIDE = "\u0e00"
@@ -56,19 +63,20 @@ def headline_above(blocks: Sequence[Block], concepts: Sequence[int], kept: Seque
     first = next((at for at, stays in enumerate(kept) if stays and _size(blocks[at].text) >= RULES.prose), None)
     if first is None:
         return None
-    text = [blocks[at].text for at in range(first, len(blocks)) if kept[at]]
-    stems = {stem for each in text for stem in _stems(each)}
-    best, most = None, 0.0
-    for place in _candidates(blocks, concepts, first):
+    places = [*_candidates(blocks, concepts, first)]
+    if not places:
+        return None
+    text = " ".join([blocks[at].text for at in range(first, len(blocks)) if kept[at]])[: RULES.read].casefold()
+    scored = []
+    for place in places:
         words = list(_stems(blocks[place].text))
-        said = sum(word in stems for word in words) / max(1, len(words))
-        signed = _signed(blocks, place, first)
-        if said < (RULES.hinted if signed else RULES.about):
-            continue
-        score = said + signed
-        if score > most:
-            best, most = place, score
-    return best
+        said = sum(word in text for word in words) / max(1, len(words))
+        if said >= RULES.hinted:
+            signed = _signed(blocks, place, first)
+            if signed or said >= RULES.about:
+                scored.append((-said - signed, place))
+    # what is costly to ask is asked of the best only
+    return next((at for _, at in sorted(scored) if not (_is_line(blocks[at].text) or is_furniture(blocks[at].text))), None)
 
 
 def _candidates(blocks: Sequence[Block], concepts: Sequence[int], first: int) -> Iterator[int]:
@@ -81,8 +89,6 @@ def _candidates(blocks: Sequence[Block], concepts: Sequence[int], first: int) ->
             continue
         if concepts[place] & FURNITURE and len(text) < RULES.prose:
             continue
-        if is_furniture(text) or BY_WORDS.match(text) or next(iter(find_dates(text)), None):
-            continue
         yield place
 
 
@@ -94,9 +100,16 @@ def _signed(blocks: Sequence[Block], place: int, first: int) -> float:
     """How much what stands below a line speaks for it: a byline or a date below a headline, a credit below a caption."""
     for below in range(place + 1, min(first, place + 3)):
         text = blocks[below].text
-        if len(text) < 90 and (BY_WORDS.match(text) or next(iter(find_dates(text)), None)):
-            return 0.5
+        if len(text) <= RULES.line and _is_line(text):
+            return RULES.signed
     return 0.0
+
+
+def _is_line(text: str) -> bool:
+    """Whether a line is a byline, or holds a date."""
+    if BY_WORDS.match(text):
+        return True
+    return _DIGIT.search(text) is not None and next(find_dates(text), None) is not None
 
 
 def _stems(text: str) -> Iterator[str]:
