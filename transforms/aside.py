@@ -1,11 +1,13 @@
-"""Blocks of a scraped text that its reader already knows to be no text are set aside before the others are judged."""
+"""Blocks of a scraped text that are surely no text are set aside before the others are judged: lists of links, pictures,
+and the lines that stand in press releases, wire copy and letters of news."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.document import Page, Verdict
+from transforms.tables.release_marks import ABOUT, MARKS, OPENINGS
 from transforms.vocabulary import Caution, RemovalReason
 
 
@@ -17,6 +19,21 @@ class Judgement:
     warnings: tuple[Caution, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is known by its wording.
+
+    line   characters of a line that may be such a one
+    head   characters of the line above what a house says of itself
+    named  characters of a paragraph among which that house is named
+    """
+
+    line: int = 120
+    head: int = 70
+    named: int = 80
+
+
+RULES = Rules()
 # What a reader of text took for nothing but links, and for pictures; and how surely it is no text: lists of links of
 # pages with markup are an article's one time in a hundred.
 _KINDS = {"link": RemovalReason.NAVIGATION, "caption": RemovalReason.CAPTION}
@@ -27,7 +44,43 @@ def set_aside(page: Page) -> dict[int, RemovalReason]:
     """The blocks that are no text, and what they are. Pages with markup have none: their judge knows links himself."""
     if not page.blocks or page.blocks[0].markup is not None:
         return {}
-    return {place: _KINDS[block.kind] for place, block in enumerate(page.blocks) if block.kind in _KINDS}
+    aside = {place: _KINDS[block.kind] for place, block in enumerate(page.blocks) if block.kind in _KINDS}
+    texts = [block.text for block in page.blocks]
+    marks = {place: reason for place, text in enumerate(texts) if (reason := _mark(text))}
+    if any(reason in _OF_RELEASES for reason in marks.values()):
+        marks |= dict.fromkeys(_about(texts), RemovalReason.AUTHOR_PROFILE)
+    # a text of hardly more than such a line is what it is
+    return aside | marks if len(marks) + len(aside) < len(texts) else aside
+
+
+def _mark(text: str) -> RemovalReason | None:
+    """What a line marks, if it is one of those known."""
+    if len(text) > RULES.line:
+        return None
+    bare = text.casefold().strip(_EDGES) or text
+    return _MARKS.get(bare) or (RemovalReason.NEWSLETTER if bare.startswith(OPENINGS) else None)
+
+
+def _about(texts: Sequence[str]) -> Iterator[int]:
+    """What a house says of itself at the end of a release: the line with its name, and the paragraphs that begin with it."""
+    for place in range(len(texts) // 2, len(texts) - 1):
+        head = texts[place]
+        folded = head.casefold()
+        word = next((word for word in ABOUT if folded.startswith(word + " ")), None)
+        if word is None or len(head) > RULES.head or head[-1] in ".!?":
+            continue
+        name = folded[len(word) :].strip(_EDGES).split(" ")[0]
+        below = place + 1
+        while len(name) > 2 and below < len(texts) and name in texts[below][: RULES.named].casefold():
+            below += 1
+        if below > place + 1:
+            yield from range(place, below)
+            return
+
+
+_MARKS = {words: RemovalReason(name) for name, lines in MARKS.items() for words in lines}
+_OF_RELEASES = frozenset((RemovalReason.OTHER, RemovalReason.CONTACT))
+_EDGES = " *-–—_.:•"
 
 
 def without(page: Page, aside: Mapping[int, RemovalReason], judge: Callable[[Page], Judgement]) -> Judgement:

@@ -30,6 +30,11 @@ _BREAK = re.compile(r"&#(?:0*1[03]|x0*[ad]);", re.IGNORECASE)
 # was read as Latin-1. Nor the separators of U+001C to U+001F, which end nothing that people write.
 _LINE_END = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
 _NO_END = "\x85\x1c\x1d\x1e\x1f"
+# The number of a printed page, alone in its line.
+_PAGE = re.compile(
+    r"[-–—\s]{0,4}(?:(?:page|seite|página|pagina|pág\.|pag\.|str\.|стр\.|sida|side|s\.|p\.)\s)?\d{1,4}(?:\s?(?:of|von|de|di|van|z|из|/)\s?\d{1,4})?[-–—\s]{0,4}",
+    re.IGNORECASE,
+)
 _WHITE = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char not in _NO_END)
 _STOPS = ".。।"
 _CLOSERS = "\"'”’»)"
@@ -81,6 +86,8 @@ def _read_lines(lines: Sequence[str], *, headed: bool, odd: bool) -> Page:
     head = () if verse or headed else tuple(_head([*map(apply, paragraphs[:8], edits[:8])] if edits else paragraphs))
     kinds = {field.block: field.name for field in head}
     blocks = [_block(line, kinds.get(index)) for index, line in enumerate(paragraphs)]
+    if width:
+        blocks = [replace(b, kind="link") if _PAGE.fullmatch(b.text) else b for b in blocks]
     if addresses:
         links = [at >= addresses.first or is_entry(line, addresses.count) for at, line in enumerate(paragraphs)]
         blocks = [replace(b, kind="link") if link and b.kind != "title" else b for b, link in zip(blocks, links, strict=True)]
