@@ -1,14 +1,19 @@
-"""Blocks of a scraped text that are surely no text are set aside before the others are judged: lists of links, pictures,
-and the lines that stand in press releases, wire copy and letters of news."""
+"""Blocks of a scraped text that are surely no text are set aside before the others are judged: lists of links,
+pictures, and the lines that stand in press releases, wire copy and letters of news."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+import numpy.typing as npt
+
 from transforms.document import Page, Verdict
 from transforms.tables.release_marks import ABOUT, MARKS, OPENINGS
 from transforms.vocabulary import Caution, RemovalReason
+
+Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ def _mark(text: str) -> RemovalReason | None:
 
 
 def _about(texts: Sequence[str]) -> Iterator[int]:
-    """What a house says of itself at the end of a release: the line with its name, and the paragraphs that begin with it."""
+    """What a house says of itself at the end of a release: the line with its name, and the paragraphs below that begin
+    with it."""
     for place in range(len(texts) // 2, len(texts) - 1):
         head = texts[place]
         folded = head.casefold()
@@ -87,7 +93,11 @@ def without(page: Page, aside: Mapping[int, RemovalReason], judge: Callable[[Pag
     """The judgement on a page as if some of its blocks were not there; those are removed."""
     places = [place for place in range(len(page.blocks)) if place not in aside]
     index = {place: at for at, place in enumerate(places)}
-    found = [replace(f, block=index.get(f.block)) for f in page.found if f.block is None or f.block in index]
+    found = [
+        replace(f, block=None if f.block is None else index[f.block])
+        for f in page.found
+        if f.block is None or f.block in index
+    ]
     judged = judge(Page(tuple([page.blocks[place] for place in places]), tuple(found)))
     verdicts = iter(judged.verdicts)
     return Judgement(
@@ -97,3 +107,27 @@ def without(page: Page, aside: Mapping[int, RemovalReason], judge: Callable[[Pag
         ]),
         judged.warnings,
     )  # fmt: skip
+
+
+def listed_with(page: Page, free: Mask, kept: Mask) -> Mask:
+    """What the reader of a markdown text took for the headings of what stays, and for items and quotes beside others
+    that stay; entries of menus are links, and were set aside. free: what nothing else has decided."""
+    more = np.zeros(len(kept), dtype=bool)
+    kinds = [block.kind for block in page.blocks]
+    if not _JOINED.isdisjoint(kinds):
+        first = int(np.argmax(kept))
+        for place in range(first + 1, len(kinds)):
+            more[place] = (
+                _joins(kinds[place], kinds[place - 1]) and free[place] and (kept[place - 1] or more[place - 1])
+            )
+        for place in range(len(kinds) - 2, first - 1, -1):
+            above = kinds[place] == "heading" or _joins(kinds[place], kinds[place + 1])
+            more[place] |= above and bool(free[place]) and bool(kept[place + 1] or more[place + 1])
+    return more
+
+
+_JOINED = frozenset(("heading", "item", "quote"))
+
+
+def _joins(kind: str, other: str) -> bool:
+    return kind == other and kind in {"item", "quote"}

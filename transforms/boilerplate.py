@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from transforms.aside import Judgement, set_aside, without
+from transforms.aside import Judgement, listed_with, set_aside, without
 from transforms.bios import bio_blocks
 from transforms.document import Page, Unusable, Verdict
 from transforms.lifting import lifted_blocks
@@ -117,7 +117,7 @@ def _judgement(page: Page) -> Judgement:
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
     if is_no_article(page, found.seen.concepts, kept.tolist()):
         raise Unusable(QuarantineReason.NO_ARTICLE, "a few words, an error page, or a request for consent")
-    headline = _headline(page, found, kept, lifted)
+    headline = _headline(page, found, kept)
     if headline is not None:
         lifted = {place: name for place, name in lifted.items() if name != "title"} | {headline: "title"}
         kept[headline] = False
@@ -138,7 +138,7 @@ def _judgement(page: Page) -> Judgement:
     return Judgement(tuple(verdicts), warnings)
 
 
-def _headline(page: Page, found: Likely, kept: npt.NDArray[np.bool_], lifted: Mapping[int, str]) -> int | None:
+def _headline(page: Page, found: Likely, kept: npt.NDArray[np.bool_]) -> int | None:
     """The place of the headline of a scraped text that its reader found none in, or took a line far above it for."""
     if page.blocks[0].markup is not None:
         return None
@@ -272,7 +272,7 @@ def chosen(
             asked = [bool(asks and prompt_in(block.text)) for asks, block in zip(asking, page.blocks, strict=True)]
             return (kept | ~np.array(asked)) & free, warnings
         kept = passages(lines, kept)
-        kept = kept | _headings(page, free & ~asking, kept)
+        kept = kept | listed_with(page, free & ~asking, kept)
         kept[list(repeats(page.blocks, np.flatnonzero(kept).tolist()))] = False
     else:
         kept = _shown(found, kept)
@@ -295,14 +295,6 @@ def chosen(
     if (prose * ~kept).sum() > RULES.most * max(1, prose.sum()):
         warnings += (Caution.MOST_REMOVED,)
     return kept, warnings
-
-
-def _headings(page: Page, free: npt.NDArray[np.bool_], kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """The headings of a text in markdown that stand right above what stays, below the first that stays."""
-    headings = np.zeros(len(kept), dtype=bool)
-    for place in range(len(kept) - 2, int(np.argmax(kept)), -1):
-        headings[place] = page.blocks[place].kind == "heading" and free[place] and (kept | headings)[place + 1]
-    return headings
 
 
 def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

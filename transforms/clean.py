@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from transforms.boilerplate import Judgement, judgement
+from transforms.aside import Judgement
+from transforms.boilerplate import judgement
 from transforms.date_mentions import mentions_in
 from transforms.dates import RULES, When, decide
 from transforms.decoding import VALID_UTF8, decode
@@ -209,7 +210,7 @@ def mend(page: Page) -> tuple[Page, tuple[Repair, ...]]:
 
 
 def _known(page: Page, texts: Sequence[str]) -> Sequence[tuple[Edit, ...]]:
-    """The edits that are certain, for each text of a page: those of its syntax, and of markup left in what they leave."""
+    """The edits that are certain, for each text of a page: of its syntax, and of markup left in what those leave."""
     if not page.syntax:
         return _stray(page, texts)
     syntax = [*page.syntax, *[()] * len(page.found)]

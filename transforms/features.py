@@ -39,7 +39,7 @@ _WIDTHS = (len(CONCEPTS), len(TAGS), len(REGION_NAMES), len(REGION_NAMES))
 _BIT_ROWS = np.concatenate([64 * at + np.arange(width) for at, width in enumerate(_WIDTHS)])
 _KIND = {
     "paragraph": 0, "heading": 1, "item": 2, "quote": 3, "caption": 4, "table": 5, "code": 6, "title": 7, "header": 8,
-    # no page with markup has such a block, and what was learnt of texts knew only paragraphs and the lines of their heads
+    # set aside before anything is measured
     "link": 0,
 }  # fmt: skip
 _NONE = Markup()

@@ -4,7 +4,7 @@ syntax. Text that merely holds an asterisk, a number sign or an underscore is no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transforms.document import Block, BlockKind
@@ -50,12 +50,12 @@ def is_markdown(text: str) -> bool:
     """Whether a text is surely markdown: links with addresses, or headings, or bold words more than once."""
     if "](" in text and _URL_LINK.search(text):
         return True
-    bold = "**" in text and sum(1 for _ in _BOLD.finditer(text))
-    if bold and bold >= RULES.bold:
+    bold = sum(1 for _ in _BOLD.finditer(text)) if "**" in text else 0
+    if bold >= RULES.bold:
         return True
     if "# " not in text:
         return False
-    headings = sum(1 for line in text.split("\n") if _HEADING.match(line))
+    headings = sum(_HEADING.match(line) is not None for line in text.split("\n"))
     return headings >= RULES.headings or bool(headings and bold)
 
 

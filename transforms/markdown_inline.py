@@ -11,7 +11,10 @@ MARKDOWN = "markdown"
 """The rule of such edits, as `Repair.rule` says it."""
 
 # An address in brackets, with the title that may stand behind it; brackets within it may be nested once.
-_TARGET = r"\(\s{0,4}<?((?:[^\s()<>]|\([^\s()]{0,200}\)){0,2000})>?(?:\s{1,4}(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}'))?\s{0,4}\)"
+_TARGET = (
+    r"\(\s{0,4}<?((?:[^\s()<>]|\([^\s()]{0,200}\)){0,2000})>?"
+    r"(?:\s{1,4}(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}'))?\s{0,4}\)"
+)
 _TEXT = r"((?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,200}\]){0,1000})"
 _ATTRIBUTES = r"(?:\{[.#][^{}\n]{0,200}\})?"
 PICTURE = re.compile(rf"!\[{_TEXT}\](?:{_TARGET}|\[[^\[\]\n]{{0,60}}\]){_ATTRIBUTES}|!\[\[[^\[\]\n]{{1,200}}\]\]")
@@ -22,57 +25,70 @@ _AUTO = re.compile(r"<((?:https?://|mailto:)[^\s<>]{3,500})>")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,30}\]:?")
 _CODE = re.compile(r"(`{1,3})(?!`)[^`\n]{1,400}\1(?!`)")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~'\"$<&@^=:,;%/?])")
-_STRONG = re.compile(r"(?<![\w*\\])(\*{2,3})(?![\s*])([^\n]{1,2000}?)(?<![\s\\*])\1(?![\w*])|"
-                     r"(?<![\w_\\])(_{2,3})(?![\s_])([^\n]{1,2000}?)(?<![\s\\_])\3(?![\w_])")  # fmt: skip
-_EMPHASIS = re.compile(r"(?<![\w*\\])(\*)(?![\s*])([^*\n]{1,1000}?)(?<![\s\\*])\*(?![\w*])|"
-                       r"(?<![\w_\\/])(_)(?![\s_])([^_\n]{1,1000}?)(?<![\s\\_])_(?![\w_])")  # fmt: skip
-_STRUCK = re.compile(r"(?<![\w~\\])~~(?![\s~])([^~\n]{1,500}?)(?<!\s)~~(?![\w~])")
+# No word runs on at either side of asterisks, but for those of scripts without spaces; of underscores, which stand in
+# names of files and in code, nothing does.
+_WORD = r"[^\W\u2e80-\uffff]"
+_BEHIND = r"(?=[\s)\]}\"'”’»,;:!?*…—–]|\.(?!\w)|$)"
+_STRONG = re.compile(
+    rf"(?<!{_WORD})(?<![*\\])(\*{{2,3}})(?![\s*])([^\n]{{1,600}}?)(?<![\s\\*])\1(?!{_WORD}|\*)"
+    rf"|(?<![\w_\\])(_{{2,3}})(?![\s_])([^\n]{{1,600}}?)(?<![\s\\_])\3{_BEHIND}"
+)
+_EMPHASIS = re.compile(
+    rf"(?<!{_WORD})(?<![*\\])(\*)(?![\s*])([^*\n]{{1,400}}?)(?<![\s\\*])\*(?!{_WORD}|\*)"
+    rf"|(?<![\w_\\/])(_)(?![\s_])([^_\n]{{1,400}}?)(?<![\s\\_])_{_BEHIND}"
+)
+_STRUCK = re.compile(r"(?<![\w~=\\])(~~|==)(?![\s~=])[^~=\n]{1,500}(?<!\s)\1(?![\w~=])")
 _BREAK = re.compile(r"\\$")
 
 
 def marks(text: str, defined: Set[str] = frozenset()) -> tuple[Edit, ...]:
     """The edits that undo the marks of one line or paragraph. defined: the labels of the text's lists of addresses."""
     gone = [False] * len(text)
-    taken = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
-    for start, end in _spans(text, defined, taken):
-        if not any(start < high and low < end for low, high in taken):
+    code = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
+    links, addresses = _links(text, defined) if "[" in text or "<" in text else ([], [])
+    others = [*_emphasis(text), *_escapes(text)]
+    spans = links + [span for span in others if not any(low <= span[0] < high for low, high in addresses)]
+    for start, end in spans:
+        if not any(start < high and low < end for low, high in code):
             gone[start:end] = [True] * (end - start)
     return tuple(_edits(text, gone))
 
 
-def _spans(text: str, defined: Set[str], addresses: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """What of a line is syntax. addresses: spans in which no emphasis is looked for; those of the line are added."""
-    inside: list[tuple[int, int]] = []
-    if "[" in text:
-        for match in (*PICTURE.finditer(text),):
-            yield _with_space(text, *match.span())
-            inside.append(match.span())
-        for match in LINK.finditer(text):
-            yield match.start(), match.start() + 1
-            yield match.end(1), match.end()
-            inside.append((match.end(1), match.end()))
-        for match in _CITED.finditer(text):
-            if (match[2] or match[1]).casefold() in defined:
-                yield match.start(), match.start() + 1
-                yield match.end(1), match.end()
-        for match in _WIKI.finditer(text):
-            if not match.string.startswith("(", match.end()):
-                yield match.start(), match.start(1)
-                yield match.end(1), match.end()
-        for match in _FOOTNOTE.finditer(text):
-            yield match.span()
-    if "<" in text:
-        for match in _AUTO.finditer(text):
-            yield match.start(), match.start() + 1
-            yield match.end() - 1, match.end()
-            inside.append(match.span())
-    for span in _emphasis(text):
-        if not any(low <= span[0] < high for low, high in inside):
-            yield span
-    if "\\" in text:
-        for match in (*_ESCAPE.finditer(text), *_BREAK.finditer(text)):
-            if not any(low <= match.start() < high for low, high in inside):
-                yield match.start(), match.start() + 1
+Span = tuple[int, int]
+
+
+def _links(text: str, defined: Set[str]) -> tuple[list[Span], list[Span]]:
+    """What of links, pictures and notes is syntax; and the addresses, in which an underscore is one."""
+    spans: list[Span] = []
+    addresses: list[Span] = []
+    for match in PICTURE.finditer(text):
+        spans.append(_with_space(text, *match.span()))
+        addresses.append(match.span())
+    for match in LINK.finditer(text):
+        spans += _around(match, 1)
+        addresses.append((match.end(1), match.end()))
+    for match in _CITED.finditer(text):
+        if (match[2] or match[1]).casefold() in defined:
+            spans += _around(match, 1)
+    for match in _WIKI.finditer(text):
+        if text[match.end() : match.end() + 1] != "(":
+            spans += _around(match, 1)
+    for match in _AUTO.finditer(text):
+        spans += _around(match, 1)
+        addresses.append(match.span())
+    spans += [match.span() for match in _FOOTNOTE.finditer(text)]
+    return spans, addresses
+
+
+def _around(match: re.Match[str], group: int) -> list[Span]:
+    """What of a match stands around one of its groups."""
+    return [(match.start(), match.start(group)), (match.end(group), match.end())]
+
+
+def _escapes(text: str) -> list[Span]:
+    if "\\" not in text:
+        return []
+    return [match.span() for match in (*_ESCAPE.finditer(text), *_BREAK.finditer(text))]
 
 
 def _emphasis(text: str) -> Iterator[tuple[int, int]]:
@@ -87,7 +103,7 @@ def _emphasis(text: str) -> Iterator[tuple[int, int]]:
                 if pattern is _STRONG and within[0] in "_*" and within[-1] == within[0] and len(within) > 2:
                     yield match.start() + len(mark), match.start() + len(mark) + 1
                     yield match.end() - len(mark) - 1, match.end() - len(mark)
-    if "~~" in text:
+    if "~~" in text or "==" in text:
         for match in _STRUCK.finditer(text):
             yield match.start(), match.start() + 2
             yield match.end() - 2, match.end()
@@ -111,8 +127,3 @@ def _edits(text: str, gone: list[bool]) -> Iterator[Edit]:
             at = end
         else:
             at += 1
-
-
-def linked(text: str) -> int:
-    """How many characters of a line are inside links."""
-    return sum(len(match[1]) for match in LINK.finditer(text)) if "](" in text else 0

@@ -219,8 +219,8 @@ def is_dump(lines: Lines, asking: Mask) -> bool:
 
 
 def _contrasted(lines: Lines) -> Mask:
-    """The paragraphs of a text that the judge is unsure of as a whole, as where menus are most of a dump: those that are
-    not much less likely than the likeliest."""
+    """The paragraphs of a text that the judge is unsure of as a whole, as where menus are most of a dump: those that
+    are not much less likely than the likeliest."""
     told = lines.ends & lines.plain & (lines.units >= RULES.paragraph)
     top = float(lines.p[told].max()) if told.any() else 1.0
     if top >= RULES.unsure or not is_run(lines):

@@ -65,7 +65,8 @@ def read_text(text: str) -> Page:
     lines = _LINE_END.split(text) if odd else text.splitlines()
     above = head_of(lines)
     body = lines[above.size :] if above.size else lines
-    page = read_markdown(body) if is_markdown(text) else _read_lines(body, headed=above.size > 0, odd=odd)
+    marked = above.fenced or is_markdown(text)
+    page = read_markdown(body) if marked else _read_lines(body, headed=above.size > 0, odd=odd)
     return _headed(lines[: above.size], above, page) if above.size else page
 
 
@@ -75,8 +76,8 @@ def _bare(line: str) -> str:
 
 
 def _read_lines(lines: Sequence[str], *, headed: bool, odd: bool) -> Page:
-    """A text without markup. headed: whether fields were read above it; odd: whether it has half letters that Python takes for
-    white space."""
+    """A text without markup. headed: whether fields were read above it; odd: whether it has half letters that Python
+    takes for white space."""
     width = width_of(lines)
     bare = [line.strip() for line in lines] if not odd else [_bare(line) for line in lines]
     paragraphs = unbroken(lines, width) if width else [line for line in bare if line]
@@ -90,7 +91,9 @@ def _read_lines(lines: Sequence[str], *, headed: bool, odd: bool) -> Page:
         blocks = [replace(b, kind="link") if _PAGE.fullmatch(b.text) else b for b in blocks]
     if addresses:
         links = [at >= addresses.first or is_entry(line, addresses.count) for at, line in enumerate(paragraphs)]
-        blocks = [replace(b, kind="link") if link and b.kind != "title" else b for b, link in zip(blocks, links, strict=True)]
+        blocks = [
+            replace(b, kind="link") if link and b.kind != "title" else b for b, link in zip(blocks, links, strict=True)
+        ]
     return Page(tuple(blocks), head, edits)
 
 

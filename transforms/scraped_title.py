@@ -76,7 +76,9 @@ def headline_above(blocks: Sequence[Block], concepts: Sequence[int], kept: Seque
             if signed or said >= RULES.about:
                 scored.append((-said - signed, place))
     # what is costly to ask is asked of the best only
-    return next((at for _, at in sorted(scored) if not (_is_line(blocks[at].text) or is_furniture(blocks[at].text))), None)
+    return next(
+        (at for _, at in sorted(scored) if not (_is_line(blocks[at].text) or is_furniture(blocks[at].text))), None
+    )
 
 
 def _candidates(blocks: Sequence[Block], concepts: Sequence[int], first: int) -> Iterator[int]:
@@ -97,7 +99,7 @@ def _size(text: str) -> int:
 
 
 def _signed(blocks: Sequence[Block], place: int, first: int) -> float:
-    """How much what stands below a line speaks for it: a byline or a date below a headline, a credit below a caption."""
+    """How much what stands below a line speaks for it: a byline or a date right below a headline."""
     for below in range(place + 1, min(first, place + 3)):
         text = blocks[below].text
         if len(text) <= RULES.line and _is_line(text):

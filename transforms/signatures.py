@@ -122,7 +122,7 @@ def _bylines(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -
 
 
 def _below_title(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Sequence[int]:
-    """In scraped text the places of the lines below the title: a row of buttons may part them from the first paragraph."""
+    """In scraped text the places of the lines below the title, which buttons may part from the first paragraph."""
     if not blocks or blocks[0].markup is not None:
         return ()
     title = next((at for at in range(first - 1, -1, -1) if verdicts[at].field == "title"), None)

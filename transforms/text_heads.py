@@ -1,4 +1,4 @@
-"""What stands above a text and tells of it: front matter between lines of hyphens, and lines such as `URL Source: …`."""
+"""What stands above a text and tells of it: front matter between hyphens, and lines such as `URL Source: …`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Rules:
 
 
 RULES = Rules()
-_NAMED = re.compile(r"[\"']?([^\W_][\w .@-]{0,30}?)[\"']?\s?[:=：](?:\s+(.*)|$)")
+_NAMED = re.compile(r"[\"']?([^\W_][\w .@-]{0,30}?)[\"']?\s?(?:[:=](?:\s+|$)|：\s*)(.*)")
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _ADDRESS = re.compile(r"https?://\S+$|www\.\S+$")
 _LINK = re.compile(r"\[\[?([^\[\]]+)\]?\](?:\([^()]*\))?")
@@ -32,10 +32,16 @@ SOURCE = "text:header line"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """size: how many lines it has, empty ones too; named: for some of them the field that they name, and its value."""
+    """What stands above a text.
+
+    size    how many lines it has, empty ones too
+    named   for some of them the field that they name, and its value
+    fenced  whether it stands between fences, as markdown has it
+    """
 
     size: int
     named: tuple[tuple[int, str, str], ...]
+    fenced: bool = False
 
 
 _NONE = Head(0, ())
@@ -76,7 +82,7 @@ def _fenced(lines: Sequence[str], first: int, ends: Sequence[str]) -> Head:
             if not values and line.strip() and not line[:1].isspace() and not line.startswith("- "):
                 return _NONE
         found += [(place, *told) for value in values if field and (told := _aimed(field, value))]
-    return Head(last + 1, tuple(found)) if known else _NONE
+    return Head(last + 1, tuple(found), fenced=True) if known else _NONE
 
 
 def _bare(lines: Sequence[str], first: int) -> Head:

@@ -1,4 +1,4 @@
-"""Text whose paragraphs were broken into lines of a fixed width (mail, terminals, printed pages) -> whole paragraphs."""
+"""Text that was broken into lines of a fixed width (mail, terminals, printed pages) -> its whole paragraphs."""
 
 from __future__ import annotations
 
