@@ -142,10 +142,12 @@ def _headline(page: Page, found: Likely, kept: npt.NDArray[np.bool_]) -> int | N
     """The place of the headline of a scraped text that its reader found none in, or took a line far above it for."""
     if page.blocks[0].markup is not None:
         return None
-    said = [field for field in page.found if field.name == "title" and field.source != "text:first line"]
-    if said:
+    titles = [field for field in page.found if field.name == "title"]
+    if any(field.source != "text:first line" for field in titles):
         return None
-    return headline_above(page.blocks, found.seen.concepts, kept.tolist())
+    return headline_above(
+        page.blocks, found.seen.concepts, kept.tolist(), next((field.block for field in titles), None)
+    )
 
 
 def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:

@@ -55,15 +55,21 @@ _IDEOGRAPHS = "\u2e80"
 _RIGHT_TO_LEFT = ("\u0590", "\u08ff")
 
 
-def headline_above(blocks: Sequence[Block], concepts: Sequence[int], kept: Sequence[bool]) -> int | None:
+def headline_above(
+    blocks: Sequence[Block], concepts: Sequence[int], kept: Sequence[bool], title: int | None = None
+) -> int | None:
     """The place of the headline above the first paragraph that stays, if a line there can be one.
 
-    concepts: of each block, as `features` finds them. kept: whether it stays.
+    concepts: of each block, as `features` finds them. kept: whether it stays. title: the place of
+    the line that its reader took for the title.
     """
     first = next((at for at, stays in enumerate(kept) if stays and _size(blocks[at].text) >= RULES.prose), None)
     if first is None:
         return None
     places = [*_candidates(blocks, concepts, first)]
+    if title is not None:
+        # below a line that may be the title nothing that stays is one: the parts of a recipe, the stanzas of a poem
+        places = [at for at in places if not any(kept[title + 1 : at + 1])]
     if not places:
         return None
     text = " ".join([blocks[at].text for at in range(first, len(blocks)) if kept[at]])[: RULES.read].casefold()

@@ -17,6 +17,7 @@ class Rules:
     narrow, wide  columns of a filled line (mail and terminals: 65 to 80, printed pages from 45); an ideograph has two
     fewest        full lines of a text, from which it is taken as broken; of one that holds longer lines too `several`
     full          share of the longer lines that must be full; of 117 pages scraped to lines 0.2 is the most
+    nearly        share of the width that a line must have, within a sentence, to run into one that begins small
     widths        widths that are tried, from the longest line on: a heading or an address may stick out
     hyphens       line ends with a hyphen, from which a text is taken as one that parts its words there
     """
@@ -26,6 +27,7 @@ class Rules:
     fewest: int = 3
     several: int = 5
     full: float = 0.75
+    nearly: float = 0.75
     widths: int = 6
     hyphens: int = 3
 
@@ -97,7 +99,13 @@ def runs_into(line: str, below: str, width: int) -> bool:
     bare = below.lstrip()
     if not line or not bare or opens_block(bare) or _COLUMNS.search(line.strip()):
         return False
-    return columns(line.rstrip()) + _first(bare) > width
+    size = columns(line.rstrip())
+    # lines that are set to one width break early, too, before a word that would not be parted
+    return size + _first(bare) > width or (size >= RULES.nearly * width and bare[0].islower() and _is_open(line))
+
+
+def _is_open(line: str) -> bool:
+    return line.rstrip(_CLOSERS)[-1:] not in _ENDS
 
 
 def unbroken(lines: Sequence[str], width: int) -> list[str]:
