@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
@@ -134,8 +135,23 @@ def _prefect_is_configured() -> bool:
 
 @contextmanager
 def _progress(objects: int) -> Iterator[OnPart]:
-    """A bar over objects, on a terminal; nothing elsewhere."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=err, disable=not err.is_terminal, transient=True) as bar:
-        task = bar.add_task("cleaning", total=objects)
-        yield lambda tally: bar.update(task, advance=tally.objects)
+    """A bar over objects, on a terminal; nothing elsewhere. Documents stand beside it: an archive is one object."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=16),
+        MofNCompleteColumn(),
+        TextColumn("objects, {task.fields[documents]:,} documents"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    documents, lock = 0, threading.Lock()
+    with Progress(*columns, console=err, disable=not err.is_terminal, transient=True) as bar:
+        task = bar.add_task("cleaning", total=objects, documents=0)
+
+        def told(tally: Tally) -> None:
+            nonlocal documents
+            with lock:
+                documents += tally.documents
+                bar.update(task, advance=tally.objects, documents=documents)
+
+        yield told

@@ -38,6 +38,8 @@ _FRESH = 600.0
 _FILE_BYTES = 128 * 1024 * 1024
 # The data files that delta-rs writes for us.
 _OURS = re.compile(r"status=[a-z]+/part-\d{5}-[0-9a-f-]{36}-c\d{3}(?:\.\w+)?\.parquet")
+# The words for a column are the table's, of when it was made: Delta refuses rows whose columns bear other ones.
+_WRITTEN = pa.schema([field.remove_metadata() for field in SCHEMA])
 _WRITER = WriterProperties(compression="ZSTD", compression_level=3)
 
 
@@ -225,7 +227,7 @@ class CleanTable:
         number = (table.transaction_version(_APP) or 0) + 1
         # Without retries the commit becomes the very next version, or none.
         rows = _with(rows, "commit_version", table.version() + 1)
-        rows = _with(rows, "commit_replaces", bool(stale)).cast(SCHEMA)
+        rows = _with(rows, "commit_replaces", bool(stale)).cast(_WRITTEN)
         properties = CommitProperties(
             custom_metadata={"copydesk_run_id": run_id},
             app_transactions=[Transaction(_APP, number)],

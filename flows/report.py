@@ -26,19 +26,27 @@ def inert_markdown(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", inert(text))
 
 
+def counted(count: int, what: str) -> str:
+    """A number of things, named in the singular: 1 object, 1,000 objects."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def headline(tally: Tally) -> str:
     """A run in one line."""
     if tally.nothing_at:
         return f"there are no raw objects at {inert(tally.nothing_at)}: nothing to clean"
     if not tally.documents and not tally.unread:
         return "nothing new: every raw object is in the clean table already"
-    parts = [f"{tally.documents:,} documents from {tally.objects:,} objects", f"{tally.clean:,} clean"]
+    parts = [
+        f"{counted(tally.documents, 'document')} from {counted(tally.objects, 'object')}",
+        f"{tally.clean:,} clean",
+    ]
     if tally.quarantined:
         parts.append(f"{tally.quarantined:,} quarantined")
     if tally.there_already:
         parts.append(f"{tally.there_already:,} of them written by another run meanwhile")
     if tally.unread:
-        parts.append(f"{tally.unread:,} objects could not be read")
+        parts.append(f"{counted(tally.unread, 'object')} could not be read")
     return ", ".join(parts)
 
 
@@ -97,7 +105,7 @@ def findings_verdict(found: Findings) -> str:
     if not found.objects and not found.left_out:
         return f"no raw objects at {inert(found.examples[0][1])}" if found.examples else "nothing was compared"
     wrong = ", ".join(f"{count:,} {kind}" for kind, count in found.wrong.items()) or "all well"
-    return f"{found.objects:,} objects, {found.documents:,} documents: {wrong}"
+    return f"{counted(found.objects, 'object')}, {counted(found.documents, 'document')}: {wrong}"
 
 
 def findings_markdown(raw: str, clean: str, found: Findings) -> str:

@@ -15,7 +15,10 @@ from transforms.document import CleanRecord, Unusable
 Row = dict[str, Any]
 
 _LONGEST_DETAIL = 2000
-_LISTS = ("authors", "author_sources", "dates_disagree", "date_mentions", "repairs", "removed", "lifted", "warnings")
+_LISTS = (
+    "authors", "author_sources", "author_kinds", "dates_disagree", "date_mentions", "repairs", "removed", "lifted",
+    "warnings",
+)  # fmt: skip
 
 
 def row_id(raw_uri: str, index: int) -> str:
@@ -39,6 +42,7 @@ def clean_row(ref: ObjectRef, item: Item, record: CleanRecord) -> Row:
         "language": record.language,
         "authors": list(record.authors),
         "author_sources": [author.source for author in record.author_evidence],
+        "author_kinds": [author.kind for author in record.author_evidence],
         "published_date": record.published_date,
         "published_at": record.published_at,
         "published_source": record.published_source,

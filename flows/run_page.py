@@ -60,20 +60,21 @@ class Progress:
             self._documents += tally.documents
 
     def _move(self) -> None:
-        told, alive, signed = 0, 0, time.monotonic()
-        while not self._over.wait(_EVERY) or self._objects != told:
+        told, alive, signed = self._text(), 0, time.monotonic()
+        while not self._over.wait(_EVERY) or self._text() != told:
             if self._documents != alive and time.monotonic() - signed > _SIGN_OF_LIFE:
                 alive, signed = self._documents, time.monotonic()
                 emit_event("copydesk.progress", resource=self._resource, payload={"objects": self._objects})
-            if self._objects == told:
+            if self._text() == told:
                 continue
-            told = self._objects
-            share = min(100.0, 100.0 * told / max(1, self._whole))
+            told = self._text()
+            share = min(100.0, 100.0 * self._objects / max(1, self._whole))
             with told_in_the_log("the progress bar stands still"):
-                update_progress_artifact(self._artifact, share, description=self._text())
+                update_progress_artifact(self._artifact, share, description=told)
 
     def _text(self) -> str:
-        return f"{self._objects:,} of {self._whole:,} objects"
+        # An archive is one object for hours: the documents show that its run goes on.
+        return f"{self._objects:,} of {self._whole:,} objects, {self._documents:,} documents"
 
 
 @contextmanager

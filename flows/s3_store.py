@@ -181,6 +181,7 @@ _ADVICE = {
     "403": "these credentials may not do that; check the bucket's policy",
     "InvalidAccessKeyId": "the store does not know this AWS_ACCESS_KEY_ID",
     "SignatureDoesNotMatch": "AWS_SECRET_ACCESS_KEY does not fit the access key",
+    "InvalidObjectState": "the object is archived (Glacier); restore it first",
     "ExpiredToken": "the credentials have expired; get new ones and start the run again",
 }
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 # Raised with each column that is added, and with nothing else: none is renamed, retyped or taken away.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Column(NamedTuple):
@@ -54,7 +54,13 @@ COLUMNS: tuple[Column, ...] = (
         "raw_index", _COUNT, True, "Place of the document in the object, from 0: line of JSONL, record of WARC, else 0."
     ),
     Column("raw_last", pa.bool_(), True, "Whether it is the last of its object: an object with such a row is done."),
-    Column("raw_format", _TEXT, True, "As found: txt, html, json, jsonl or warc, with .gz or .zst behind it."),
+    Column(
+        "raw_format",
+        _TEXT,
+        True,
+        "As found: txt, html, json, jsonl, warc, csv or tsv, or other for what is not read, with .gz or .zst behind "
+        "it; unknown where it ended its worker first.",
+    ),
     Column("raw_record_id", _TEXT, False, "WARC-Record-ID."),
     Column("raw_sha256", _TEXT, False, "SHA-256 of the document's bytes, decompressed; null where none could be read."),
     Column("encoding", _TEXT, False, "Encoding the bytes were read in."),
@@ -66,8 +72,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("section", _TEXT, False, "Section of the paper, where page or title give it."),
     Column("text", _TEXT, False, "The article: kept blocks, a blank line between each two. Set in every clean row."),
     Column("language", _TEXT, False, "ISO 639-1 code of the text's language."),
-    Column("authors", pa.list_(_TEXT), True, "Names of people, in the order of the document; may be empty."),
+    Column("authors", pa.list_(_TEXT), True, "Who wrote it, in the order of the document; may be empty."),
     Column("author_sources", pa.list_(_TEXT), True, "Where each of `authors` was found, in the same order."),
+    Column(
+        "author_kinds", pa.list_(_TEXT), True, "`person` or `organisation` (an agency, a desk), for each of `authors`."
+    ),
     Column("published_date", pa.date32(), False, "Day of publication, as the source's own calendar has it."),
     Column(
         "published_at", _TIME, False, "Moment of publication in UTC; null where only the day, or no zone, is known."

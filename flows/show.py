@@ -44,8 +44,9 @@ def _quarantined(row: Row) -> Iterator[Text]:
 def _head(row: Row) -> Iterator[Text]:
     yield _line("title", row["title"], "bold")
     yield _line("section", row["section"])
-    for name, source in zip(row["authors"], row["author_sources"], strict=True):
-        yield _line("author", f"{name}  ({source})")
+    kinds = row["author_kinds"] or ["person"] * len(row["authors"])  # null in rows older than the column
+    for name, source, kind in zip(row["authors"], row["author_sources"], kinds, strict=True):
+        yield _line("author", f"{name}  ({source}{', an organisation' if kind == 'organisation' else ''})")
     published = row["published_at"] or row["published_date"]
     yield _line("published", f"{published}  ({row['published_source']})" if published else None)
     for each in row["dates_disagree"]:
@@ -63,7 +64,7 @@ def _head(row: Row) -> Iterator[Text]:
 
 def _block(piece: Piece) -> Text:
     mark = {"kept": "  ", "removed": "- ", "lifted": "^ "}[piece.fate]
-    line = Text(mark, style="dim")
+    line = Text().append(mark, style="dim")  # its own style would be that of all that is appended
     if piece.why:
         line.append(f"[{piece.why}] ", style="dim")
     line.append(inert(piece.text), style=_STYLE[piece.fate])
@@ -74,7 +75,7 @@ def _block(piece: Piece) -> Text:
 def _repairs(row: Row) -> Iterator[Text]:
     for each in row["repairs"]:
         where = each["field"] or f"block {each['block']}, character {each['start']}"
-        line = Text("repaired ", style="dim")
+        line = Text().append("repaired ", style="dim")
         line.append(inert(each["before"]), style="red").append(" → ").append(inert(each["after"]), style="green")
         line.append(f"  {each['channel']} ({each['rule']}, {each['confidence']:.2f}; {where})", style="dim")
         yield line
@@ -88,5 +89,5 @@ def others(row: Row) -> Text | None:
 
 
 def _line(name: str, value: str | None, style: str = "") -> Text:
-    line = Text(f"{name:>11}  ", style="dim")
+    line = Text().append(f"{name:>11}  ", style="dim")
     return line.append(inert(value) if value else "unknown", style=style if value else "dim")

@@ -8,15 +8,15 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from flows.inflate import GZIP_MAGIC, ZSTD_MAGIC, Inflated
 from flows.settings import Settings
 from flows.store import ObjectRef, Opened
+from flows.streams import BUFFER, Stream, buffered, in_utf8
 from transforms.document import RawDocument, Unusable
 from transforms.json_shapes import articles_in
-from transforms.kinds import KIND_OF_SUFFIX, KIND_OF_TYPE, looks_like, media_type
-from transforms.tables.encodings import BOMS
+from transforms.kinds import KIND_OF_SUFFIX, KIND_OF_TYPE, holds_records, looks_like, media_type, unread
+from transforms.tables.formats import UNREAD_SUFFIX, UNREAD_TYPE
 from transforms.vocabulary import QuarantineReason
 
 
@@ -24,8 +24,9 @@ from transforms.vocabulary import QuarantineReason
 class Item:
     """One document of a raw object, or a place in it where one should be.
 
-    index      its place in the object: line number of JSONL, record number of WARC, element of a JSON array; from 0
-    format     as found: "txt", "html", "json", "jsonl", "warc", with ".gz" or ".zst" behind it
+    index      its place in the object: line of JSONL, record of WARC, element of a JSON array, row of CSV; from 0
+    format     as found: "txt", "html", "json", "jsonl", "warc", "csv" or "tsv", with ".gz" or ".zst" behind it;
+               "other" is no reader's
     raw        the document; None where `problem` says why there is none
     record_id  the WARC-Record-ID
     """
@@ -42,7 +43,7 @@ class Source:
     """A raw object, opened and decompressed: what the readers of each format work on."""
 
     ref: ObjectRef
-    stream: io.BufferedReader[io.RawIOBase]
+    stream: Stream
     inflated: Inflated | None
     format: str
     content_type: str | None
@@ -72,9 +73,13 @@ class Source:
 Reader = Callable[[Source], Iterator[Item]]
 
 # The kinds of documents, and of objects that hold many; a text's format goes by its usual suffix.
-_NAMES = {"jsonl": "jsonl", "ndjson": "jsonl", "warc": "warc", **KIND_OF_SUFFIX}
+_NAMES = {
+    "jsonl": "jsonl", "ndjson": "jsonl", "jl": "jsonl", "warc": "warc", **KIND_OF_SUFFIX,
+    **dict.fromkeys(UNREAD_SUFFIX, "other"), "csv": "csv", "tsv": "tsv",
+}  # fmt: skip
 _TYPES = {
     "application/x-ndjson": "jsonl", "application/jsonl": "jsonl", "application/warc": "warc", **KIND_OF_TYPE,
+    **dict.fromkeys(UNREAD_TYPE, "other"), "text/csv": "csv", "text/tab-separated-values": "tsv",
 }  # fmt: skip
 # Only where a value ends is asked here: Python refuses to make numbers of more than some thousand digits.
 _JSON = json.JSONDecoder(parse_int=str)
@@ -96,36 +101,47 @@ def items(ref: ObjectRef, opened: Opened, settings: Settings) -> Iterator[Item]:
 
 def readers() -> dict[str, Reader]:
     """The reader of each format."""
+    from flows.csv_rows import read_csv
     from flows.warc import read_warc
 
-    return {"txt": read_single, "html": read_single, "json": read_json, "jsonl": read_jsonl, "warc": read_warc}
+    return {
+        "csv": read_csv,
+        "tsv": read_csv,
+        "txt": read_single,
+        "html": read_single,
+        "json": read_json,
+        "jsonl": read_jsonl,
+        "warc": read_warc,
+        "other": refuse_other,
+    }
 
 
 def open_source(ref: ObjectRef, opened: Opened, settings: Settings) -> Source:
     """Decompress an object if it is compressed, and tell its format by name, then content type, then by looking."""
-    stream: io.BufferedReader[io.RawIOBase] = io.BufferedReader(_Body(opened.stream), 128 * 1024)
+    stream = buffered(opened.stream)
     inflated, packing = None, ""
     magic = stream.peek(4)[:4]
     if magic.startswith((GZIP_MAGIC, ZSTD_MAGIC)):
         packing = ".gz" if magic.startswith(GZIP_MAGIC) else ".zst"
         inflated = Inflated(stream, settings.max_expansion)
-        stream = io.BufferedReader(inflated, 128 * 1024)
-    name = re.sub(r"\.(?:gz|zst|zstd)$", "", ref.key.lower()).rpartition(".")[2]
-    kind = _NAMES.get(name) or _TYPES.get(media_type(opened.content_type)) or _by_looking(stream.peek(_PEEK)[:_PEEK])
-    form = "txt" if kind == "text" else kind
-    if kind in ("json", "jsonl"):
-        stream = _in_utf8(stream)
+        stream = io.BufferedReader(inflated, BUFFER)
+    form = _format(ref.key, opened.content_type, stream.peek(_PEEK)[:_PEEK])
+    if form in ("json", "jsonl", "csv", "tsv"):
+        stream = in_utf8(stream)
     return Source(ref, stream, inflated, form + packing, opened.content_type, settings.max_document_bytes)
 
 
-def _in_utf8(stream: io.BufferedReader[io.RawIOBase]) -> io.BufferedReader[io.RawIOBase]:
-    """Lines and arrays are parted as UTF-8, which JSON is; what a mark says is UTF-16 or UTF-32 is written anew."""
-    head = stream.peek(4)[:4]
-    mark, encoding = next((each for each in BOMS if head.startswith(each[0])), (b"", "utf-8"))
-    if encoding == "utf-8":
-        return stream
-    stream.read(len(mark))
-    return io.BufferedReader(_Recoded(stream, encoding), 128 * 1024)
+def _format(key: str, content_type: str | None, head: bytes) -> str:
+    kind = _NAMES.get(suffix_of(key)) or _TYPES.get(media_type(content_type)) or _by_looking(head)
+    if kind == "text":
+        return "json" if holds_records(head) else "txt"
+    return kind
+
+
+def suffix_of(key: str) -> str:
+    """The end of a name that tells its format, in lower case: jsonl of `News.JSONL.gz`."""
+    _, dot, suffix = re.sub(r"\.(?:gz|zst|zstd)$", "", key.lower()).rpartition(".")
+    return suffix if dot else ""
 
 
 def _by_looking(head: bytes) -> str:
@@ -145,10 +161,18 @@ def read_single(source: Source) -> Iterator[Item]:
         yield source.document(0, body, declared if declared.startswith(kind) else kind)
 
 
+def refuse_other(source: Source) -> Iterator[Item]:
+    """An object in a format that nothing here reads, by its name or type; its bytes are not looked at."""
+    suffix = suffix_of(source.ref.key)
+    what = UNREAD_SUFFIX[suffix] if suffix in UNREAD_SUFFIX else UNREAD_TYPE[media_type(source.content_type)]
+    problem = unread(what)
+    yield source.bad(0, problem.reason, problem.detail)
+
+
 def read_jsonl(source: Source) -> Iterator[Item]:
     """A record a line; blank lines count in the numbering, and a line that is too long is passed over."""
     index = -1
-    for index, (line, whole) in enumerate(_lines(source)):
+    for index, (line, whole) in enumerate(lines(source)):
         if not whole:
             yield source.bad(index, QuarantineReason.TOO_LARGE, f"a line longer than {source.limit} bytes")
         elif source.problem and not line.endswith(b"\n"):
@@ -159,8 +183,8 @@ def read_jsonl(source: Source) -> Iterator[Item]:
         yield source.bad(index + 1, source.problem.reason, source.problem.detail)
 
 
-def _lines(source: Source) -> Iterator[tuple[bytes, bool]]:
-    """Each line and whether it is whole; of one over the limit, the first bytes."""
+def lines(source: Source) -> Iterator[tuple[bytes, bool]]:
+    """Each line of a source and whether it is whole; of one over the limit, the first bytes."""
     mark = codecs.BOM_UTF8
     if source.stream.peek(3).startswith(mark):
         source.stream.read(3)
@@ -262,56 +286,3 @@ def _array_broken(source: Source, index: int, rest: str, error: str) -> Item:
         return source.bad(index, source.problem.reason, source.problem.detail)
     reason = QuarantineReason.BROKEN_JSON if rest else QuarantineReason.TRUNCATED
     return source.bad(index, reason, f"the array cannot be read on from element {index}: {error}"[:300])
-
-
-class _Recoded(io.RawIOBase):
-    """A stream in another encoding as one in UTF-8; what cannot be read is U+FFFD."""
-
-    def __init__(self, inner: io.BufferedReader[io.RawIOBase], encoding: str) -> None:
-        self._inner = inner
-        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
-        self._ready = b""
-
-    def readable(self) -> bool:
-        """Always."""
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill the buffer with what comes next; 0 at the end."""
-        while not self._ready:
-            data = self._inner.read(_PEEK)
-            self._ready = self._decoder.decode(data, final=not data).encode("utf-8", "replace")
-            if not data:
-                break
-        count = min(len(buffer), len(self._ready))
-        buffer[:count], self._ready = self._ready[:count], self._ready[count:]
-        return count
-
-    def close(self) -> None:
-        """Close the inner stream as well."""
-        if not self.closed:
-            self._inner.close()
-        super().close()
-
-
-class _Body(io.RawIOBase):
-    """Any object with read() as a raw stream for io.BufferedReader."""
-
-    def __init__(self, inner: BinaryIO) -> None:
-        self._inner = inner
-
-    def readable(self) -> bool:
-        """Always."""
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill the buffer with what comes next; 0 at the end."""
-        data = self._inner.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
-    def close(self) -> None:
-        """Close the inner stream as well."""
-        if not self.closed:
-            self._inner.close()
-        super().close()

@@ -66,6 +66,9 @@ def deploy(
 
 def notify(
     raw: Annotated[str, typer.Argument(metavar="RAW", help="Where objects have arrived.")],
+    queue: Annotated[
+        str | None, typer.Option(metavar="URL", help="Stay, and tell of what this SQS queue hears, until stopped.")
+    ] = None,
 ) -> None:
     """Tell the configured Prefect server that raw objects have arrived: soon after, `clean-news` runs.
 
@@ -73,11 +76,20 @@ def notify(
     twenty seconds start one run.
     """
     from infra.arrivals import NotToldError, announce
+    from infra.sqs import QueueError, relay
 
+    api = _prefect_api()
     try:
-        announce(_prefect_api(), raw)
+        if queue is None:
+            announce(api, raw)
+        else:
+            relay(queue, lambda count: announce(api, raw, count), lambda line: err.print(line, markup=False))
     except NotToldError as error:
         _end(str(error), 1)
+    except QueueError as error:
+        _end(str(error), 2)
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
 
 
 def _prefect_api() -> str:

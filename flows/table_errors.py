@@ -19,6 +19,8 @@ _T = TypeVar("_T")
 
 # Where the error of a store is named: by object_store in S3's own XML, by Arrow's AWS client in capitals.
 _CODE = re.compile(r"<Code>(\w+)</Code>|AWS Error ([A-Z_]+)")
+# Of object_store, where a bucket answers with a redirect. boto3 finds the region by itself, so raw objects can be read.
+_OTHER_REGION = "incorrectly configured region"
 # Colours, and the arrows that delta-rs draws before each deeper cause; the last of them is the one that says most.
 _DRAWN = re.compile(r"\x1b\[\d+m|↳")
 
@@ -46,6 +48,8 @@ def table_error(location: str, words: str) -> StoreError:
     known = advice(found[1] or found[2].replace("_", "")) if found else None
     if known is not None:
         return StoreError(f"{location}: {known}")
+    if _OTHER_REGION in words:
+        return StoreError(f"{location}: the bucket is in another region; name it with COPYDESK_S3_REGION")
     lines = [_DRAWN.sub("", line).strip() for line in words.splitlines()]
     last = next((line for line in reversed(lines) if line), "the table's library gives no reason")
     passing = location.startswith("s3://")

@@ -99,7 +99,7 @@ class Tally:
     def note_unread(self, uri: str, error: str) -> None:
         """Count an object that the store would not give; the next run tries it again."""
         self.unread += 1
-        self.unread_examples = [*self.unread_examples, (uri, error)][:_SAMPLES]
+        self.unread_examples = [*self.unread_examples, (uri, error.removeprefix(f"{uri}: "))][:_SAMPLES]
 
     def merge(self, other: Tally) -> None:
         """Add the tally of another part."""

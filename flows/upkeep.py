@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from flows.clean_table import CleanTable
 from flows.data_card import write_card
+from flows.store import check_writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Upkeep:
 
 def maintain_table(table: CleanTable, keep: timedelta) -> Upkeep:
     """Compact a table and delete what no version of the last `keep` refers to. Raises StoreError."""
+    table.version()  # where there is none, its place is not to be tried
+    check_writable(table.location, table.settings)
     compacted = table.compact()
     done = Upkeep(compacted.merged, compacted.into, table.vacuum(keep))
     write_card(table)

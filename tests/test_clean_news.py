@@ -62,6 +62,7 @@ def test_a_run_is_recorded_with_what_a_person_wants_to_know(prefect_api: str, ra
         each["key"]: each for each in asked(prefect_api, "artifacts", artifacts={"flow_run_id": {"any_": [run["id"]]}})
     }
     assert artifacts["progress"]["data"] == 100.0
+    assert artifacts["progress"]["description"] == "9 of 9 objects, 9 documents"
     report = artifacts["clean-news"]["data"]
     for wanted in (
         "9 documents",

@@ -1,22 +1,21 @@
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import threading
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
-from deltalake import DeltaTable, write_deltalake
+from deltalake import DeltaTable
 
 from flows.clean_table import CleanTable
 from flows.parts import SCHEMA_OF_PARTS
 from flows.rows import Row, clean_row, quarantined_row
-from flows.schema import ASKED_FOR, COLUMNS, SCHEMA, SCHEMA_VERSION
+from flows.schema import ASKED_FOR, COLUMNS, SCHEMA
 from flows.settings import Settings
 from flows.sources import Item
 from flows.store import StoreError
@@ -201,71 +200,6 @@ def test_many_writers_at_once_write_each_row_once(table: CleanTable, settings: S
     assert [place[0] for place in places(table)] == [f"{number}.txt" for number in range(10)]
 
 
-def test_a_table_that_is_not_ours_is_refused(tmp_path: Path, settings: Settings) -> None:
-    write_deltalake(str(tmp_path / "other"), pa.table({"id": [1], "status": ["x"]}))
-    with pytest.raises(StoreError, match="not ours"):
-        CleanTable(str(tmp_path / "other"), settings).ensure()
-
-
-def older_table(at: Path, *lacking: str) -> str:
-    """A table as a version of copydesk made it that did not have some columns yet, with a row in it."""
-    schema = pa.schema([field for field in SCHEMA if field.name not in lacking])
-    DeltaTable.create(str(at), schema, partition_by=["status"], name="copydesk_clean")
-    stamps = {
-        "run_id": "old",
-        "cleaned_at": datetime(2025, 1, 1, tzinfo=UTC),
-        "commit_version": 1,
-        "commit_replaces": False,
-    }
-    old = {name: value for name, value in (row("old.txt") | stamps).items() if name not in lacking}
-    write_deltalake(str(at), pa.Table.from_pylist([old], schema=schema), mode="append")
-    return str(at)
-
-
-def test_columns_that_are_new_are_added_to_an_older_table(tmp_path: Path, settings: Settings) -> None:
-    location = older_table(tmp_path / "clean", "lifted", "commit_replaces")
-    for name in ("new.txt", "newer.txt"):
-        table = CleanTable(location, settings)
-        table.ensure()
-        assert table.commit(table_of(row(name)), (), "run") == 1
-    rows = {r["raw_uri"]: r for r in table.dataset().to_table().to_pylist()}
-    assert rows["s3://raw/old.txt"]["lifted"] is None
-    assert rows["s3://raw/old.txt"]["text"].startswith("The harbour bridge")
-    assert rows["s3://raw/newer.txt"]["lifted"] is not None
-    assert table.commit(table_of(row("old.txt", etag="new")), ["s3://raw/old.txt"], "run") == 1
-    assert DeltaTable(location).schema().fields[-1].metadata["comment"]
-
-
-def test_two_runs_at_once_add_a_column_once(tmp_path: Path, settings: Settings) -> None:
-    location = older_table(tmp_path / "clean", "lifted")
-    tables = [CleanTable(location, settings) for _ in range(4)]
-    errors: list[BaseException] = []
-
-    def ensure(table: CleanTable) -> None:
-        try:
-            table.ensure()
-        except BaseException as error:
-            errors.append(error)
-
-    threads = [threading.Thread(target=ensure, args=(table,)) for table in tables]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not errors
-    assert [field.name for field in DeltaTable(location).schema().fields].count("lifted") == 1
-
-
-def test_another_type_or_another_table_is_refused_all_the_same(tmp_path: Path, settings: Settings) -> None:
-    retyped = pa.schema([field.with_type(pa.string()) if field.name == "raw_index" else field for field in SCHEMA])
-    DeltaTable.create(str(tmp_path / "retyped"), retyped, name="copydesk_clean")
-    with pytest.raises(StoreError, match="not ours: raw_index"):
-        CleanTable(str(tmp_path / "retyped"), settings).ensure()
-    DeltaTable.create(str(tmp_path / "other"), pa.schema([field for field in SCHEMA if field.name != "lifted"]))
-    with pytest.raises(StoreError, match="not ours: lifted"):
-        CleanTable(str(tmp_path / "other"), settings).ensure()
-
-
 def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path, settings: Settings) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StoreError, match="cannot be written"):
@@ -275,13 +209,6 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path, settings: Set
 def test_reading_where_no_table_is(tmp_path: Path, settings: Settings) -> None:
     with pytest.raises(StoreError, match="no clean table"):
         CleanTable(str(tmp_path), settings).dataset()
-
-
-def test_the_columns_are_documented_in_the_table_itself(table: CleanTable) -> None:
-    fields = {field.name: field for field in DeltaTable(table.location).schema().fields}
-    assert list(fields) == SCHEMA.names
-    assert all(fields[column.name].metadata["comment"] == column.meaning for column in COLUMNS)
-    assert all(fields[column.name].nullable is not column.always for column in COLUMNS)
 
 
 def test_the_log_tells_which_files_hold_what_is_asked_for(table: CleanTable) -> None:
@@ -328,13 +255,3 @@ def test_on_s3(bucket: str, s3_settings: Settings) -> None:
     results.append(two.commit(table_of(row("b.txt"), row("c.txt")), (), "two"))
     assert results == [2, 1]
     assert [place[0] for place in places(two)] == ["a.txt", "b.txt", "c.txt"]
-
-
-def test_columns_are_only_ever_added_and_each_addition_raises_the_version() -> None:
-    """tests/cases/schemas.json holds every version that was released; the newest is what we write."""
-    path = Path(__file__).parent / "cases" / "schemas.json"
-    schemas = {int(version): columns for version, columns in json.loads(path.read_text(encoding="utf-8")).items()}
-    assert max(schemas) == SCHEMA_VERSION
-    assert schemas[SCHEMA_VERSION] == {field.name: str(field.type) for field in SCHEMA}
-    for older in schemas.values():
-        assert older.items() <= schemas[SCHEMA_VERSION].items()

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -270,6 +271,9 @@ def test_a_terminal_sees_a_bar_and_a_pipe_does_not(raw: Path, tmp_path: Path) ->
         assert process.stdout
         piped = process.stdout.read()
     assert b"cleaning" in seen
+    # An archive is one object for as long as it takes: that documents come shows that it is being read.
+    counted = re.findall(rb"objects, (\d+) documents", seen)
+    assert [counted[0], counted[-1]] == [b"0", piped.split()[0]]
     assert b"\x1b" not in piped
 
 

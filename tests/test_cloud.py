@@ -261,7 +261,15 @@ def test_copydesk_runs_with_the_workers_role_and_reads_with_the_readers(cloud: C
     may_write.put_object(Bucket=clean, Key=table, Body=b"")
     assert may_read.get_object(Bucket=clean, Key=table)["ContentLength"] == 0
     may_write.delete_object(Bucket=clean, Key=table)
+    queue = {"QueueUrl": cloud.outputs["ArrivalsUrl"]}
+    may_hear, may_not = cloud.client("sqs", **worker), cloud.client("sqs", **reader)
+    may_hear.get_queue_attributes(**queue, AttributeNames=["QueueArn"])
+    heard = may_hear.receive_message(**queue, MaxNumberOfMessages=10)["Messages"]
+    for each in heard:  # AWS has no permission apart for a batch of these; the emulator wants one
+        may_hear.delete_message(**queue, ReceiptHandle=each["ReceiptHandle"])
     refused = [
+        lambda: may_hear.send_message(**queue, MessageBody="{}"),
+        lambda: may_not.receive_message(**queue),
         lambda: may_write.put_object(Bucket=raw, Key="raw/bridge.jsonl", Body=b""),
         lambda: may_write.delete_object(Bucket=raw, Key="raw/bridge.jsonl"),
         lambda: may_write.get_object(Bucket=raw, Key="elsewhere/a.txt"),

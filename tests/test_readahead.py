@@ -80,7 +80,7 @@ def test_what_cannot_be_read_is_told_of_its_own_object() -> None:
     far = Far([text(f"Title {n}").encode() for n in range(5)], refused=2)
     (part,) = parts(far.works(), far, Settings())
     assert [row["raw_uri"][-5:] for row in part.rows.to_pylist()] == ["0.txt", "1.txt", "3.txt", "4.txt"]
-    assert part.tally.unread_examples == [("s3://far/raw/2.txt", "s3://far/raw/2.txt: refused")]
+    assert part.tally.unread_examples == [("s3://far/raw/2.txt", "refused")]
 
 
 def test_objects_that_are_passed_over_do_not_fill_it() -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 import threading
 import time
 from datetime import timedelta
@@ -121,3 +124,20 @@ def test_the_command_says_what_it_did(table: CleanTable, tmp_path: Path) -> None
     missing = command("compact", tmp_path / "nowhere")
     assert missing.returncode == 2
     assert "there is no clean table here" in missing.stderr
+
+
+# Root may write anywhere, as long as it has these.
+_WITHOUT_RIGHTS = ["setpriv", "--bounding-set=-dac_override,-fowner"] if os.geteuid() == 0 else []
+
+
+@pytest.mark.skipif(bool(_WITHOUT_RIGHTS) and shutil.which("setpriv") is None, reason="root, and no way to be less")
+def test_a_table_that_may_not_be_written_is_said_in_one_line(table: CleanTable) -> None:
+    for folder, _, _ in os.walk(table.location):
+        Path(folder).chmod(0o555)
+        if _WITHOUT_RIGHTS:
+            os.chown(folder, 65534, -1)
+    args = [*_WITHOUT_RIGHTS, sys.executable, "-m", "flows", "compact", table.location]
+    done = subprocess.run(args, capture_output=True, text=True, check=False, cwd=Path(__file__).parent.parent)
+    for folder, _, _ in os.walk(table.location):
+        Path(folder).chmod(0o755)
+    assert (done.returncode, done.stderr) == (2, f"copydesk: {table.location}: cannot be written: Permission denied\n")

@@ -63,6 +63,13 @@ def test_a_row_too_many_and_one_too_few_are_found(raw: Path, settings: Settings)
     assert verified(raw, settings).wrong == {"missing": 1}
 
 
+def test_what_an_older_version_has_read_otherwise_is_not_called_other_bytes(raw: Path, settings: Settings) -> None:
+    table = CleanTable(str(raw.parent / "clean"), settings)
+    row = next(row for row in table.dataset().to_table().to_pylist() if row["raw_uri"].endswith("a.txt"))
+    table.commit(table_of(row | {"pipeline_version": "0.0.9", "raw_sha256": None}), [row["raw_uri"]], "older")
+    assert verified(raw, settings).wrong == {"read otherwise now": 1}
+
+
 def test_the_command_ends_with_a_code_for_ci(raw: Path) -> None:
     good = copydesk("verify", raw, raw.parent / "clean")
     assert good.returncode == 0

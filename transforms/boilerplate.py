@@ -11,7 +11,10 @@ import numpy.typing as npt
 
 from transforms.aside import Judgement, listed_with, set_aside, without
 from transforms.bios import bio_blocks
+from transforms.cards import without_cards
 from transforms.document import Page, Unusable, Verdict
+from transforms.further import further_articles
+from transforms.layers import consent_blocks
 from transforms.lifting import lifted_blocks
 from transforms.lines import is_text_of_lines, reports
 from transforms.model import Likely, likely
@@ -19,11 +22,11 @@ from transforms.no_article import is_no_article
 from transforms.passages import RULES as FORM
 from transforms.passages import clocks_of, is_article, is_dump, is_only_sentences, is_short, lines_of, passages
 from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, prompt_in
-from transforms.regions import CONTROLS
 from transforms.repeats import repeats
 from transforms.requests_made import is_asking, made_request
 from transforms.scraped_title import headline_above
-from transforms.surroundings import ENDS_SENTENCE, HIDDEN, LINK_SHARE, UNITS
+from transforms.shown import shown_of
+from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
 from transforms.why import Why
 
@@ -54,8 +57,6 @@ class Rules:
     commented      how sure the model must be of a block below a head of comments
     insisted       the least probability of such a block for a rule to be named, and not the model
     doubted        the same of a heading above an offer of a newsletter or a subscription
-    hidden         how many times as long as the text that is shown a hidden one must be to be the article, as the rest
-                   of a text behind a button may be; readable pages 0.941 -> 0.948 cross-validated, articles the same
     """
 
     html: float = 0.4
@@ -79,12 +80,13 @@ class Rules:
     doubted: float = 0.6
     commented: float = 0.75
     insisted: float = 0.015
-    hidden: float = 2.0
 
 
 RULES = Rules()
 # Hangul and what comes behind it: scripts in which the tables of words between spaces have nothing.
 _HANGUL = "\u1100"
+# Thai and Lao end a sentence with a space; of Burmese and Tibetan the marks are no letters, and stand here too.
+_UNSTOPPED = frozenset(map(chr, (*range(0xE00, 0xF00), 0x104A, 0x104B, 0xF0D)))
 
 
 def judge(page: Page) -> tuple[Verdict, ...]:
@@ -111,8 +113,14 @@ def _judgement(page: Page) -> Judgement:
     found = likely(page)
     lifted = lifted_blocks(page)
     bios = bio_blocks(page.blocks, found.seen.concepts, found.probability.tolist(), _authors_of(page))
-    certain = certain_blocks(page, found) | empty
+    headlines = [place for place, field in lifted.items() if field == "title"]
+    certain = certain_blocks(page, found) | consent_blocks(page, found, headlines) | empty
     kept, warnings = chosen(page, found, lifted.keys() | bios.keys() | certain.keys())
+    if page.blocks[0].markup is not None:
+        further = further_articles(page, kept, headlines)
+        kept[list(further)] = False
+        certain |= further
+        kept = without_cards(page, found.probability, kept)
     if not kept.any():
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
     if is_no_article(page, found.seen.concepts, kept.tolist()):
@@ -154,7 +162,7 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
     """Lines that the model would keep and that are furniture beyond doubt: prompts anywhere, bylines, dates and
     sign-offs at the edges."""
     p, rows = found.probability, found.wide
-    solid = (p >= RULES.html) & (rows[UNITS] >= RULES.prose) & (rows[ENDS_SENTENCE] > 0)
+    solid = (p >= RULES.html) & (rows[UNITS] >= RULES.prose) & _ended(page, found)
     places = np.flatnonzero(solid)
     first, last = (int(places[0]), int(places[-1])) if len(places) else (len(p), -1)
     names = _Names(page)
@@ -167,16 +175,18 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
             lines = lines_of(page, found, np.ones(len(p), dtype=bool), _asking(page, found))
             likely_lines |= lines.ends & lines.plain
         likely_lines[clocks_of([block.text for block in page.blocks])] = False
+    # where tables hold the page itself, their rows are its lines
+    table = "" if marked and _is_laid_out(page, places.tolist()) else "table"
     for place in np.flatnonzero(likely_lines).tolist():
         block = page.blocks[place]
-        if block.kind == "code" or (block.kind == "table" and place > first):
+        if block.kind == "code" or (block.kind == table and place > first):
             continue
         text = block.text
         # without a word that names furniture, and without a colon before a name, nothing is asked; scraped text may be
         # in a language whose words for furniture no table has
         asking = found.seen.concepts[place] & FURNITURE or ":" in text
         reason = None
-        if block.kind != "table":
+        if block.kind != table:
             doubted = text[0] >= _HANGUL if marked else p[place] < RULES.beyond or len(text) < RULES.prose
             made = made_request(text, marked=marked) if asking or doubted else None
             reason = made or (prompt_in(text) if asking else None)
@@ -189,6 +199,12 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         if reason is not None:
             certain[place] = reason
     return certain
+
+
+def _is_laid_out(page: Page, places: list[int]) -> bool:
+    """Whether most of a page's paragraphs stand in cells of tables, as they did before there were other means."""
+    celled = sum((markup := page.blocks[place].markup) is not None and "tr" in markup.path for place in places)
+    return 2 * celled > len(places)
 
 
 def _doubted_requests(page: Page, found: Likely) -> dict[int, RemovalReason]:
@@ -277,11 +293,11 @@ def chosen(
         kept = kept | listed_with(page, free & ~asking, kept)
         kept[list(repeats(page.blocks, np.flatnonzero(kept).tolist()))] = False
     else:
-        kept = _shown(found, kept)
+        kept = shown_of(page, found, kept)
     # what looks like a text of its own was not taken for furniture: its lines were only too few to tell
     held = () if whole else (Caution.REMOVAL_HELD_BACK,)
     # a teaser breaks off within its sentence, and is all that some pages hold of their article
-    told = ((found.wide[ENDS_SENTENCE] > 0) & (sizes >= RULES.sentence)) | (sizes >= RULES.teaser)
+    told = (_ended(page, found) & (sizes >= RULES.sentence)) | (sizes >= RULES.teaser)
     solid = float((sizes * kept * told).sum())
     listed = len(p) > RULES.blocks and solid < RULES.little and not prosy
     if listed and not (lines is not None and is_article(lines)):
@@ -299,6 +315,16 @@ def chosen(
     return kept, warnings
 
 
+def _ended(page: Page, found: Likely) -> npt.NDArray[np.bool_]:
+    """Which blocks end as a sentence does; in scripts that end none with a mark, which of the likely ones end with a
+    letter."""
+    ended: npt.NDArray[np.bool_] = found.wide[ENDS_SENTENCE] > 0
+    blocks = page.blocks
+    for place in np.flatnonzero(~ended & (found.probability >= RULES.held)).tolist():
+        ended[place] = blocks[place].text[-1] in _UNSTOPPED
+    return ended
+
+
 def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Sentences that stand right between two blocks that stay, where not all speaks against them."""
     inside = np.zeros(len(kept), dtype=bool)
@@ -307,18 +333,6 @@ def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_
     prose = (rows[UNITS] >= RULES.gap) & (rows[ENDS_SENTENCE] > 0) & (rows[LINK_SHARE] < RULES.linked)
     between: npt.NDArray[np.bool_] = inside & prose & (found.probability >= RULES.between)
     return between
-
-
-def _shown(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """The kept blocks of a page without those that a reader operates, or does not see while the rest is text enough."""
-    sizes = found.wide[UNITS]
-    operated = kept & ((np.array([tags for _, tags, _, _ in found.seen.masks]) & CONTROLS) > 0)
-    # a `<button>` that is never closed holds all that follows, and the article too
-    prose = found.wide[ENDS_SENTENCE] > 0
-    if sizes[operated & prose].sum() < max(RULES.little, RULES.hidden * sizes[kept & ~operated].sum()):
-        kept = kept & ~operated
-    hidden = kept & (found.wide[HIDDEN] > 0)
-    return kept & ~hidden if sizes[hidden].sum() < RULES.hidden * sizes[kept & ~hidden].sum() else kept
 
 
 def _asking(page: Page, found: Likely) -> npt.NDArray[np.bool_]:

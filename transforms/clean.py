@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import zip_longest
 
 from transforms.aside import Judgement
 from transforms.boilerplate import judgement
@@ -27,13 +28,13 @@ from transforms.document import (
 )
 from transforms.html import read_html
 from transforms.jsonrecord import read_json
-from transforms.kinds import Kind, kind_of
+from transforms.kinds import Kind, kind_of, refuse_data
 from transforms.language import code_of, identify
 from transforms.metadata import describe
 from transforms.mojibake import repair_all, untouched
 from transforms.mojibake_edits import Edit, apply, compose
 from transforms.plaintext import read_text
-from transforms.stray import has_blocks, marks
+from transforms.stray import escaped_twice, has_blocks, marks
 from transforms.vocabulary import Caution, QuarantineReason
 
 # Characters of text, below which a record is a stub or a teaser: the shortest body of 117 news pages has 302.
@@ -128,7 +129,9 @@ def when_of(page: Page, raw: RawDocument, url: str | None, language: str | None)
 
 
 def read(kind: Kind, decoded: Decoded, body: bytes) -> Page:
-    """The page of a decoded document. body: its bytes, which spare writing a page in UTF-8 again."""
+    """The page of a decoded document. body: its bytes, which spare writing a page in UTF-8 again. Raises Unusable."""
+    if kind != "json":
+        refuse_data(decoded.text)
     if kind == "html" and decoded.evidence == VALID_UTF8:
         return read_html(decoded.text, body)
     return READERS[kind](decoded.text)
@@ -225,6 +228,9 @@ def _stray(page: Page, texts: Sequence[str]) -> Sequence[tuple[Edit, ...]]:
         return ()
     plain = [block.markup is None for block in page.blocks] + [not _of_markup(field) for field in page.found]
     edits = marks([text if may else "" for text, may in zip(texts, plain, strict=True)])
+    if not all(plain[: len(page.blocks)]):
+        shown = [b.text if b.markup is not None and b.kind != "code" else "" for b in page.blocks]
+        edits = [one or other for one, other in zip_longest(edits, escaped_twice(shown), fillvalue=())]
     return edits if any(edits) else ()
 
 

@@ -232,7 +232,7 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
             near = place < RULES.top and how == " alone"
             opens = early and written.start <= 1 and not any(map(str.isalpha, head[: written.end]))
             dated = how in {" alone", " labelled"} and role != "date"
-            if near or dated or marked or opens or (place < RULES.head and _DATELINE.match(head, end)):
+            if near or dated or marked or opens or ((place < RULES.head or early) and _DATELINE.match(head, end)):
                 how = how if how in {" alone", " labelled"} else " dateline"
                 yield Evidence(f"{role} line{how}", role, written, Field("date", text, f"text:line {place}", place))
 
@@ -246,5 +246,5 @@ def _in_figures(head: str) -> bool:
 
 
 _DATE_REASONS = frozenset((RemovalReason.BYLINE, RemovalReason.DATELINE))
-# What follows the date of a dateline: an agency in brackets, then a dash.
-_DATELINE = re.compile(r"\s?(?:\([^()]{2,30}\)|[A-Z]{2,12})?\s?[/.]?\s?(?:[—–]|-{1,2}|:)(?:\s|$)")
+# What follows the date of a dateline: an agency in brackets or between strokes, then a dash.
+_DATELINE = re.compile(r"\s?(?:\([^()]{2,30}\)|/[^/\n]{2,30}/|[A-Z]{2,12})?\s?[/.]?\s?(?:[—–]|-{1,2}|:)(?:\s|$)")

@@ -56,6 +56,8 @@ def find_dates(text: str, hints: Hints = NO_HINTS) -> Iterator[Written]:
         text = text.translate(_MARKS)
     clocks = find_times(text, hints.country)
     masked = _mask(text, [(c.start, c.end) for c in clocks], " ")
+    if hints.order is None and any(c.zone and c.zone.upper() in _AMERICAN for c in clocks):
+        hints = replace(hints, order="mdy")
     found = [*_figures(masked, hints), *_numbered(masked)]
     taken = _mask(masked, [(w.start, w.end) for w in found], "|")
     found += named_dates(taken, hints)
@@ -164,6 +166,8 @@ def _numbered(text: str) -> Iterator[Written]:
             yield Written(read, "day" if day else "month", start=match.start(), end=match.end())
 
 
+# Zones whose people write the month first.
+_AMERICAN = frozenset(("EST", "EDT", "ET", "CDT", "CT", "MDT", "MT", "PST", "PDT", "PT", "AKST", "AKDT", "HST"))
 _HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1}
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import chardet
 
 from transforms.document import Decoded, Unusable
-from transforms.tables.encodings import BOMS, MAGIC, WHATWG
+from transforms.tables.encodings import BOMS, MAGIC, TAR, WHATWG
 from transforms.vocabulary import QuarantineReason
 
 VALID_UTF8 = "valid UTF-8"
@@ -169,6 +169,8 @@ def _refuse_binary(body: bytes) -> None:
     for magic, name in MAGIC:
         if body.startswith(magic):
             raise Unusable(QuarantineReason.BINARY, f"not text but {name}")
+    if body[TAR[0] : TAR[0] + len(TAR[1])] == TAR[1]:
+        raise Unusable(QuarantineReason.BINARY, "not text but a tar archive")
     head = body[: RULES.looked_at]
     controls = len(head) - len(head.translate(None, _CONTROL))
     if controls > len(head) * RULES.control_share:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from transforms.document import Page, Unusable
 from transforms.html_blocks import blocks_of
+from transforms.html_body import RULES as BODY
 from transforms.html_body import compared, declared_body
 from transforms.html_found import found_in
 from transforms.script_state import shows_prose, state_body
@@ -26,9 +27,10 @@ def read_html(text: str, data: bytes | None = None) -> Page:
     data = _utf8(text) if data is None else data
     tree = parse_bytes(data)
     blocks = blocks_of(tree)
-    body = declared_body(text) if b"articleBody" in data else None
+    declares = b"articleBody" in data
+    body = declared_body(text) if declares else None
     if body is None and not shows_prose(blocks):
-        body = state_body(tree)
+        body = state_body(tree) or (declared_body(text, BODY.summary) if declares else None)
     if body:
         blocks = compared(blocks, body, lambda markup: blocks_of(parse(markup)))
     return Page(blocks, found_in(tree))
@@ -47,11 +49,19 @@ def _utf8(text: str) -> bytes:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
+def _unwrapped(data: bytes) -> bytes:
+    """A page with the text of its CDATA sections, which an HTML parser takes for comments; pages of XHTML have some."""
+    before, *sections = data.split(b"<![CDATA[")
+    return before + b"".join(inside + behind for inside, _, behind in (each.partition(b"]]>") for each in sections))
+
+
 def parse_bytes(data: bytes) -> HtmlElement:
     """The tree of a page in UTF-8; of what is no markup at all, an empty one.
 
     Raises Unusable (TOO_DEEP) where libxml2 stops, at 2,048 elements in each other: what stands behind is not read.
     """
+    if b"<![CDATA[" in data:
+        data = _unwrapped(data)
     # nobody asks for elements by their id: without the table of them parsing takes a twelfth less
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False

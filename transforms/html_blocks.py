@@ -37,6 +37,9 @@ _HOW = {
 def blocks_of(tree: HtmlElement) -> tuple[Block, ...]:
     """Every piece of the page's visible text, in reading order."""
     body = tree.find("body")
+    if body is None:
+        # of a page of frames its text for browsers without them is all that the page itself says
+        body = tree.find(".//noframes")
     walk = _Walk()
     walk.go(tree if body is None else body)
     return tuple(walk.blocks)
@@ -161,8 +164,11 @@ class _Walk:
             if around is None or each.how < _LIST:
                 if each.how == _TELLING:
                     name = each.element.get("class")
-                    if name or each.tag == "a" or each.tag == "time":
-                        place = place.child(each.tag, name or "", False)
+                    tag = each.tag
+                    if tag == "a" and _is_anchor(each.element):
+                        tag = "span"
+                    if name or tag == "a" or tag == "time":
+                        place = place.child(tag, name or "", False)
                 each.within = around.within if around else ()
             else:
                 if around.inside is None:
@@ -240,6 +246,12 @@ class _Walk:
             markup = Markup(old.path, old.names, linked, old.within, old.hidden)
             self.blocks.append(Block(text, first.kind, markup))
         self.entries = []
+
+
+def _is_anchor(element: HtmlElement) -> bool:
+    """Whether an `a` is a place that links lead to, and none itself: left open, it holds all that follows."""
+    attributes = element.attrib
+    return "href" not in attributes and ("name" in attributes or "id" in attributes)
 
 
 def _is_entry(text: str, linked: float, place: Place) -> bool:

@@ -11,6 +11,8 @@ from html import unescape
 from transforms.document import Block, Markup
 
 _KEY = re.compile(r'"articleBody"\s{0,20}:\s{0,20}"')
+# Where the scripts of East Asia begin in Unicode: CJK radicals.
+_WIDE = "\u2e80"
 _TAG = re.compile(r"<(?:p|br|div|h[1-6]|a|strong|em|ul|blockquote)\b", re.IGNORECASE)
 
 
@@ -18,7 +20,9 @@ _TAG = re.compile(r"<(?:p|br|div|h[1-6]|a|strong|em|ul|blockquote)\b", re.IGNORE
 class Rules:
     """When a text for machines counts, and when it stands in for a text that is not shown.
 
-    shortest   characters of a declared body that can be an article's text; below it lies a summary
+    shortest   characters of a declared body that can be an article's text; below it lies a summary; ideographs count
+               twice
+    summary    the same where the page shows no prose and its scripts hold none
     compared   characters of a block that are looked up in the declared body; fewer are in any text by chance
     covered    share of the declared body that the shown blocks must hold; below it the page does not show its article.
     prose      characters of an unlinked block from which it may be a paragraph of the article
@@ -27,6 +31,7 @@ class Rules:
     """
 
     shortest: int = 300
+    summary: int = 80
     compared: int = 25
     covered: float = 0.25
     prose: int = 80
@@ -36,8 +41,8 @@ class Rules:
 RULES = Rules()
 
 
-def declared_body(text: str) -> str | None:
-    """The longest `articleBody` in the source of a page; None where there is none of an article's length."""
+def declared_body(text: str, least: int = RULES.shortest) -> str | None:
+    """The longest `articleBody` in the source of a page; None where none has an article's length."""
     longest = ""
     for match in _KEY.finditer(text):
         try:
@@ -46,7 +51,12 @@ def declared_body(text: str) -> str | None:
             continue
         if len(body) > len(longest):
             longest = body
-    return unescape(longest) if len(longest) >= RULES.shortest else None
+    return unescape(longest) if size(longest, least) >= least else None
+
+
+def size(text: str, enough: int) -> int:
+    """The characters of a text, each ideograph, kana or syllable of Hangul twice; those of a long one as they are."""
+    return len(text) if len(text) >= enough else len(text) + sum(c >= _WIDE for c in text)
 
 
 def compared(blocks: Sequence[Block], body: str, read: Callable[[str], tuple[Block, ...]]) -> tuple[Block, ...]:

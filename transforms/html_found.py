@@ -18,7 +18,8 @@ from transforms.element_text import one_line, text_of
 from transforms.jsonld import read_jsonld
 from transforms.markup_authors import author_fields
 from transforms.markup_dates import DATE_LIKE, date_fields, dates_anywhere, dates_in_scripts
-from transforms.markup_walk import RULES, Seen, around, choose_headline, everything, of_head
+from transforms.markup_headline import choose_headline
+from transforms.markup_walk import COMMENTS, RULES, Seen, around, everything, of_head
 from transforms.tables.meta_names import META_FIELDS, TWITTER_DATA, TWITTER_LABEL
 
 # Names of meta elements that no table holds, of dates of the page; an expiry or an event's date is none.
@@ -132,7 +133,11 @@ ITEMS = {
 
 
 def _microdata(seen: Seen) -> Iterator[Field]:
-    for element, names in seen.items[: 8 * RULES.most]:
+    items = seen.items[: 8 * RULES.most]
+    comments = {element for element, names in items if names.casefold() in COMMENTS}
+    for element, names in items:
+        if comments and not comments.isdisjoint(element.iterancestors()):
+            continue
         for name in names.casefold().split():
             wanted = ITEMS.get(name)
             if wanted is None:

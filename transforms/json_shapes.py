@@ -44,9 +44,9 @@ def name_of(name: str) -> str:
 
 
 def names_of(value: Mapping[str, Any]) -> Record:
-    """An object by its names; of two that are one (`pubDate`, `pub_date`), the first that has a value."""
+    """An object by its names; of two that are one, the first that has a value, one without capitals before others."""
     record: dict[str, tuple[str, Any]] = {}
-    for name, each in value.items():
+    for name, each in sorted(value.items(), key=lambda item: item[0] != item[0].lower()):
         short = name_of(name)
         if short not in record or record[short][1] in (None, "", []):
             record[short] = (name, each)

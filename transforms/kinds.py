@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from transforms.document import RawDocument
+from transforms.document import RawDocument, Unusable
+from transforms.tables.formats import UNREAD_BEGINNING, UNREAD_ROOT, UNREAD_SUFFIX
+from transforms.vocabulary import QuarantineReason
 
 Kind = Literal["html", "json", "text"]
 
@@ -17,26 +19,63 @@ KIND_OF_TYPE: dict[str, Kind] = {
     "application/ld+json": "json",
 }  # fmt: skip
 
-_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|meta)\b", re.IGNORECASE)
+_MARKUP = r"<(?:!doctype\s+html|html|head|body|article|div|p|meta)\b"
+_MARKUP_OF_BYTES, _MARKUP_OF_TEXT = re.compile(_MARKUP.encode(), re.IGNORECASE), re.compile(_MARKUP, re.IGNORECASE)
+_JSON = re.compile(rb"\{\s*[\"}]|\[\s*[\[{\"\]]")  # not every bracket: `[Updated] The mayor …` is a text
+_RECORD = re.compile(rb"(?:\[\s*)?\{\s*\"[^\"\n]{1,200}\"\s*:")
+_ROOT = re.compile(r"(?:\s|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->)*<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?([\w.-]+)", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(\w+)(?:#\d+)?$")
 _LOOKED_AT = 4096
+_BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
 
 def kind_of(raw: RawDocument) -> Kind:
-    """Which reader a document wants. A declared type comes from whoever opened the object, and goes before its name."""
+    """Which reader a document wants. A declared type comes from whoever opened the object, and goes before its name.
+
+    Raises Unusable where a name, and nothing else, says that no reader takes it.
+    """
     declared = media_type(raw.content_type)
-    if declared in KIND_OF_TYPE:
-        return KIND_OF_TYPE[declared]
     suffix = _SUFFIX.search(raw.uri)
-    named = KIND_OF_SUFFIX.get(suffix[1].lower()) if suffix else None
-    return named or looks_like(raw.body[:_LOOKED_AT])
+    name = suffix[1].lower() if suffix else ""
+    if declared not in KIND_OF_TYPE and name in UNREAD_SUFFIX:
+        raise unread(UNREAD_SUFFIX[name])
+    head = raw.body[:_LOOKED_AT]
+    kind = KIND_OF_TYPE.get(declared) or KIND_OF_SUFFIX.get(name) or looks_like(head)
+    return "json" if kind == "text" and holds_records(head) else kind
 
 
 def looks_like(head: bytes) -> Kind:
     """What the first bytes of a document look like."""
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+    if _JSON.match(head.lstrip(_BEFORE_JSON)):
         return "json"
-    return "html" if _MARKUP.search(head) else "text"
+    return "html" if _MARKUP_OF_BYTES.search(head) else "text"
+
+
+def holds_records(head: bytes) -> bool:
+    """Whether what is called plain text begins as a record of JSON does, with a name and a colon.
+
+    Stores and servers declare JSON as text/plain, and collectors write it into .txt; no prose begins so.
+    """
+    return _RECORD.match(head.lstrip(_BEFORE_JSON)) is not None
+
+
+def refuse_data(text: str) -> None:
+    """Raise Unusable for what is written as text and is data: a feed, a sitemap, XML without markup of pages, RTF."""
+    head = text[:_LOOKED_AT].lstrip("\ufeff \t\r\n")
+    for beginning, what in UNREAD_BEGINNING:
+        if head.startswith(beginning):
+            raise unread(what)
+    root = _ROOT.match(head) if head.startswith("<") else None
+    name = root[1].lower() if root else ""
+    if name in UNREAD_ROOT:
+        raise unread(UNREAD_ROOT[name])
+    if head.startswith("<?xml") and name != "html" and not _MARKUP_OF_TEXT.search(head):
+        raise unread(f"an XML document of <{name[:40]}>" if name else "an XML document")
+
+
+def unread(what: str) -> Unusable:
+    """The refusal of a format that no reader takes."""
+    return Unusable(QuarantineReason.UNSUPPORTED, f"{what}, which is not read")
 
 
 def media_type(content_type: str | None) -> str:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from transforms.document import Field
 from transforms.element_text import line_of, text_of
 from transforms.markup_walk import RULES, Seen
-from transforms.tables.byline_words import BY, LABELS
+from transforms.tables.byline_words import AND, BY, LABELS
 from transforms.tables.markup_names import AUTHOR_FOLDERS
 
 _AUTHOR_HREF = re.compile(r"/(?:" + "|".join(map(re.escape, AUTHOR_FOLDERS)) + r")[/=][^/?#]")
@@ -21,14 +21,23 @@ _BY_LINE = re.compile(
 _LABEL = re.compile(
     r"\s*(?:" + "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True)) + r")\s*:?\s*", re.IGNORECASE
 )
+_AND = re.compile(r"\s(?:" + "|".join(map(re.escape, AND)) + r")\s")
 # A date in figures with a name behind it: `3.3.2022 - Jane Doe`, `3/3/2022 13:30 by Jane`.
 _DATED = re.compile(
     r"\s{0,200}\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s\d{1,2}[:.]\d\d(?:\sUhr)?)?"
     r"\s?(?:[-–—|•·/]\s|(?=(?:by|von|par|por|di|door|av|af|przez)\s))([^\d\n]{3,60})$"
 )
+# `Posted on 3 March 2022 at 10:15 by Jane Doe in News`, and what of it stands before a link that is the name.
+_POSTED_ON = (
+    r"\b(?:19|20)\d\d(?:,?(?:\s(?:at|um|à|a las|alle|às|kl\.?))?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?"
+    r"\s(?:by|von|par|por|di|door|av|af)"
+)
+_POSTED = re.compile(_POSTED_ON + r"\s([^\d\n|]{3,60})")
+_POSTED_BY = re.compile(_POSTED_ON + r"\s{0,3}$")
 # Characters of an address in which an author's folder is looked for, and of the text of a link that is a name.
 _LONGEST_HREF = 400
 _LONGEST_LINK = 100
+_MOST_BESIDE = 6
 
 
 def author_fields(seen: Seen) -> Iterator[Field]:
@@ -36,6 +45,8 @@ def author_fields(seen: Seen) -> Iterator[Field]:
     yield from _links(seen)
     for element in seen.authors[: 2 * RULES.most]:
         text = line_of(element, RULES.line)
+        if text and element.tag == "a":
+            text = _together(element, text)
         if text:
             words = (element.get("class") or "").casefold()
             if "org" in words.split():
@@ -44,6 +55,13 @@ def author_fields(seen: Seen) -> Iterator[Field]:
             kind = "author name class" if "name" in words or "fn" in words.split() else "author class"
             yield Field("byline", text, f"html:{kind}{seen.place(element)}")
     yield from _by_lines(seen)
+
+
+def _together(element: HtmlElement, text: str) -> str:
+    """A linked name with those right beside it that are marked up alike: one byline of several authors."""
+    words = element.get("class")
+    beside = [at for at in element.itersiblings("a") if at.get("class") == words]
+    return " | ".join((text, *(text_of(at, _LONGEST_LINK) for at in beside[:_MOST_BESIDE]))) if beside else text
 
 
 def _links(seen: Seen) -> Iterator[Field]:
@@ -72,13 +90,22 @@ def _by_lines(seen: Seen) -> Iterator[Field]:
                 # A line that says `by` itself was not meant by the label above it.
                 line = line if _BY_LINE.match(line) else f"{label} {line}"
                 yield Field("byline", line, f"html:line by{_where(seen, owner)}")
-            label = text.strip() if _LABEL.fullmatch(text) else ""
-            if not label and _begins_with_by(text):
+            label = text.strip() if _LABEL.fullmatch(text) else "by" if _POSTED_BY.search(text) else ""
+            if label and (line := line_of(owner, RULES.line)) and _goes_on(line, label):
+                yield Field("byline", line, f"html:line by{_where(seen, owner)}")
+                label = ""
+            elif not label and _begins_with_by(text):
                 line = line_of(owner, RULES.line)
                 if line and _BY_LINE.match(line):
                     yield Field("byline", line, f"html:line by{_where(seen, owner)}")
-            elif match := _DATED.match(text):
+            elif (match := _DATED.match(text)) or (match := _POSTED.search(text)):
                 yield Field("byline", match[1].strip(), "html:line dated, near headline")
+
+
+def _goes_on(line: str, label: str) -> bool:
+    """Whether the element that begins with a label names more than one behind it: the next element has one of them."""
+    several = _AND.search(line) is not None or (", " in line and not any(map(str.isdigit, line)))
+    return several and line.casefold().startswith(label.casefold())
 
 
 def _where(seen: Seen, element: HtmlElement) -> str:

@@ -97,6 +97,9 @@ def _times(seen: Seen) -> Iterator[Field]:
         if not value:
             continue
         place = _place(seen, element)
+        if value is text:
+            for called, given in _attributes(element):
+                yield Field(called, given, f"html:date attribute{place}")
         if element.get("pubdate") is not None:
             yield Field("published", value[:100], f"html:time pubdate{place}")
             continue

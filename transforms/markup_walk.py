@@ -7,15 +7,15 @@ only around the headline; a page without one, or one that names nobody there, is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, count, islice
+from itertools import count, islice
 
 from lxml.html import HtmlElement
 
-from transforms.element_text import fold, text_of
-from transforms.tables.markup_names import AUTHOR_WORDS, DATE_WORDS, FOREIGN_WORDS
+from transforms.element_text import text_of
+from transforms.tables.markup_names import AUTHOR_WORDS, DATE_WORDS, FOREIGN_WORDS, RDFA
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Seen:
             below.append(at)
             if at.tag in _OUTERMOST:
                 break
-            if at.tag in _FOREIGN_TAGS or is_foreign(at.get("class")) or is_foreign(at.get("id")):
+            if at.tag in _FOREIGN_TAGS or is_foreign(at.get("class")) or is_foreign(at.get("id")) or _is_comment(at):
                 steps = -1
                 break
             at = at.getparent()
@@ -128,6 +128,13 @@ class Seen:
         return steps
 
 
+def _is_comment(element: HtmlElement) -> bool:
+    name = element.get("itemprop")
+    return name is not None and name.casefold() in COMMENTS
+
+
+# Properties of schema.org that hold what readers say.
+COMMENTS = frozenset(("comment", "comments", "review", "reviews"))
 _OUTERMOST = frozenset(("body", "html", "main"))
 _NEVER = 1 << 20
 
@@ -187,39 +194,6 @@ def _script(seen: Seen, element: HtmlElement) -> None:
         seen.scripts.append(element)
 
 
-def choose_headline(seen: Seen, tree: HtmlElement, titles: Sequence[str]) -> None:
-    """The h1 that most of the page's titles repeat, else an h2 or h3 that one does; else the h1 with most of them."""
-    folded = tuple(map(fold, titles))
-    texts = [(element, fold(text)) for element, text in seen.headings]
-    # A site's name in an h1 stands in <title>, too; the headline stands in more of them, or has more letters.
-    named = [(sum(text in title for title in folded), len(text), element) for element, text in texts if text]
-    count, _, element = max(named, key=lambda one: one[:2], default=(0, 0, None))
-    seen.headline = element if count else _repeated(seen, tree, titles)
-    if seen.headline is None:
-        shared = [(_shared(text, folded), place, element) for place, (element, text) in enumerate(texts) if text]
-        seen.headline = max(shared, key=lambda one: one[:2], default=(0, 0, None))[2]
-
-
-def _shared(text: str, titles: Sequence[str]) -> int:
-    """How many runs of four letters of a heading stand in a title of the page: that of a box has none."""
-    return sum(any(text[at : at + 4] in title for title in titles) for at in range(len(text) - 3))
-
-
-def _repeated(seen: Seen, tree: HtmlElement, titles: Sequence[str]) -> HtmlElement | None:
-    """The h2, else h3, that is in a title of the page, or holds a part of one, as where the h1 is the site's name."""
-    pieces = [p for title in titles for p in map(fold, _TITLE_BAR.split(title)) if len(p) >= RULES.repeated]
-    site = {fold(text) for text in (*seen.mastheads, *(text for _, text in seen.headings))}
-    whole = " ".join(map(fold, titles))
-    for element in chain(seen.lesser[: RULES.headings], islice(tree.iter("h3"), RULES.headings)):
-        text = fold(text_of(element, 400))
-        if len(text) >= RULES.repeated and (text in whole or any(p in text and p not in site for p in pieces)):
-            return element
-    return None
-
-
-_TITLE_BAR = re.compile(r"\s[-–—|·•:»«/]\s|[|»«｜]")
-
-
 def around(seen: Seen, tree: HtmlElement) -> None:
     """The elements around the headline whose class, address or microdata says byline or date."""
     if seen.headline is None:
@@ -256,7 +230,7 @@ def _note(seen: Seen, elements: Iterable[HtmlElement]) -> None:
             continue
         if tag == "a":
             seen.anchors.append(element)
-        name = element.get("itemprop")
+        name = element.get("itemprop") or _rdfa(element.get("property"))
         if name:
             seen.items.append((element, name))
         words = element.get("class") or (tag if tag == "byline" else None)
@@ -296,6 +270,13 @@ def _previous(element: HtmlElement) -> HtmlElement | None:
     while len(previous):
         previous = previous[-1]
     return previous
+
+
+def _rdfa(names: str | None) -> str | None:
+    """What RDFa says in names of microdata: `schema:datePublished` without its vocabulary, Dublin Core by meaning."""
+    if names is None:
+        return None
+    return " ".join(RDFA.get(name, name.rpartition(":")[2]) for name in names.casefold().split())
 
 
 @lru_cache(maxsize=16384)

@@ -153,7 +153,9 @@ def seen_words(channel: Channel, scorer: Scorer, every: bool) -> dict[str, tuple
         if not costs:
             return known
         words = sorted(costs, key=costs.__getitem__)
-        forms = [form for word in words for form in dict.fromkeys((word, joined(word)))]
+        # all at once: word by word the lists of Cyrillic took a third of a second
+        dotted = zip(words, joined("\n".join(words)).split("\n"), strict=True)
+        forms = [form for word, one in dotted for form in ((word,) if one == word else (word, one))]
         forms += [word[0].upper() + word[1:] for word in words if word[0].islower()]
         known = scorer.seen[name] = by_sight(forms, channel)
     return known

@@ -23,6 +23,7 @@ from transforms.tables.byline_words import (
     PARTICLES,
     ROLES,
 )
+from transforms.tables.calendar_words import PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ _AND = re.compile(
 )
 _LEADING_AND = re.compile(r"^(?:and|und|et|y|e|och|og|en|ve|и|та|&)\s+(?=[^\W\d_a-z])")
 _CREDIT = re.compile(
-    r"(?<=[\w|;,.])\s(?:" + "|".join(CREDITS) + r")(?:\s?:|\s(?:by|von|vom|par|por|di|de|door|av)\s).*", re.IGNORECASE
+    r"(?<=[\w|;,./])\s(?:" + "|".join(CREDITS) + r")(?:\s?:|\s(?:by|von|vom|par|por|di|de|door|av)\s).*", re.IGNORECASE
 )
 # Who is asked stands behind `with`: `Interview with Jane Doe`, `Ein Interview von Max Berg mit Jane Doe`.
 _INTERVIEW = re.compile(
@@ -100,9 +101,9 @@ def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
     if how == "line":
         text = _CREDIT.sub("", _without_dates(text))
     text = _SPACE.sub(" ", text).strip(EDGES)
-    reporters = _REPORTER.search(text)
+    reporters = reporters_in(text)
     if reporters:
-        return tuple(dict.fromkeys(_AMONG.split(reporters[1] or reporters[2]))), False
+        return reporters, False
     text, called = _without_by(text, how)
     if how == "line" and not called and _tells(text):
         return (), False
@@ -120,10 +121,16 @@ def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
 
 # Reporters by the word for one: `River Post 記者王小明、李華／綜合報導`, `River Post=김하나·이두리 기자`.
 _REPORTER = re.compile(
-    r"(?:記者|记者)\s?[:：]?\s?([\u4e00-\u9fff]{2,4}(?:[、，]\s?[\u4e00-\u9fff]{2,4}){0,5})(?=\s|[／/|（(]|$)"
+    r"(?:記者|记者|通讯员|通訊員)\s?[:：]?\s?([\u4e00-\u9fff]{2,4}(?:[、，]\s?[\u4e00-\u9fff]{2,4}){0,5})(?=\s|[／/|（(]|$)"
     r"|(?<![가-힣])([가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,5})\s?(?:기자|특파원|논설위원)(?![가-힣])"
 )
 _AMONG = re.compile(r"\s?[、，·,]\s?")
+
+
+def reporters_in(text: str) -> tuple[str, ...]:
+    """Whom a line calls its reporters, in Chinese and Korean."""
+    found = [name for match in _REPORTER.finditer(text) for name in _AMONG.split(match[1] or match[2])]
+    return tuple(dict.fromkeys(found))
 
 
 def _tells(text: str) -> bool:
@@ -165,6 +172,9 @@ def _believable(names: list[str], how: str, called: bool) -> list[str]:
     # `By Jane Doe in Marton and John Roe in Brussels`, but not `Click Here for more`.
     placed = called and bool(names) and _says_where(names[0])
     heads = [_head_name(n, _ENDS if placed else ROLES) for n in names]
+    if any(head and " " in head and CASELESS.search(head) for head in heads):
+        # where letters have no capitals, one word beside a name of two is where it was written
+        heads = [head if head and (" " in head or _HAN.search(head)) else None for head in heads]
     first = next((place for place, head in enumerate(heads) if head), None)
     if first is not None:
         run = next((place for place in range(first, len(heads)) if names[place] == _BREAK), len(heads))
@@ -196,6 +206,8 @@ def _is_alias(name: str) -> bool:
     return len(words) <= 3 and words[-1].casefold() in NOBODY and not has_role(" ".join(words[:-1]))
 
 
+# Names in these are one word.
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # A name ends before them.
 _ENDS = ROLES | BEHIND
 
@@ -246,7 +258,11 @@ def _without_dates(text: str) -> str:
 
 
 # The small word before a date: `by jdoe on 3 March`.
-_ON = re.compile(r"\s(?:on|at|am|vom|um|le|el|il|em|op|den|dne|dnia|den|on the)\s*$", re.IGNORECASE)
+_ON = re.compile(
+    r"(?:\s(?:" + "|".join(sorted(map(re.escape, PUBLISHED), key=len, reverse=True)) + r")\w{0,4}[:：]?)?"
+    r"(?:\s(?:on|at|am|vom|um|le|el|il|em|op|den|dne|dnia|den|on the))?\s*$",
+    re.IGNORECASE,
+)
 # What stands for a date: names behind it are no longer the byline's.
 _BREAK = "="
 

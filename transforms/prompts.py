@@ -202,6 +202,8 @@ def footer_in(text: str, sites: Sequence[str] = ()) -> RemovalReason | None:
         return RemovalReason.AGENCY
     if len(text) > RULES.longest:
         return None
+    if "\n" in text and any(_asked(line) == RemovalReason.COPYRIGHT for line in text.split("\n") if line[0] in "©("):
+        return RemovalReason.COPYRIGHT
     if (
         len(text) <= RULES.dated
         and text[0] + text[-1] in ("()", "（）")

@@ -111,6 +111,8 @@ def _made(text: str) -> RemovalReason | None:
             return labelled
     if _WIDE.search(text[:20]):
         return _wide(text)
+    if any(words in line for words in tables.APPEALS):
+        return RemovalReason.SUBSCRIPTION
     made = _making(line)
     return made if made is not None or line.count(" ") > 2 * RULES.most else _asked(line)
 

@@ -11,6 +11,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from transforms.document import Block
+from transforms.html_body import size
 from transforms.stray import has_blocks
 
 
@@ -43,7 +44,7 @@ _BEGINS = re.compile(r"(?:^|=|\()\s{0,9}([\[{])")
 _DECODER = json.JSONDecoder()
 # By which names the paragraphs of a list hold their text; a summary or a description is that of another article.
 _TEXT_KEYS = ("text", "content", "html", "value", "body", "paragraph", "data", "children")
-_ENDS = re.compile(r"[.!?…。！？।؟][\"'”’»)]*(?:\s|<|$)")
+_ENDS = re.compile(r"[.!?…।؟][\"'”’»)]*(?:\s|<|$)|[。！？]")
 
 
 def shows_prose(blocks: Sequence[Block]) -> bool:
@@ -58,13 +59,13 @@ def state_body(tree: HtmlElement) -> str | None:
     None where none has an article's length, or where so many have it that the page is a list of articles.
     """
     texts = [text for script in tree.iter("script") for state in _states(script) for text in _texts(state)]
-    long = {text for text in texts if len(text) >= RULES.least}
+    long = {text for text in texts if size(text, RULES.least) >= RULES.least}
     return max(sorted(long), key=len) if 0 < len(long) <= RULES.stories else None
 
 
 def _states(script: HtmlElement) -> Iterator[Any]:
     source = script.text or ""
-    if "ld+json" in (script.get("type") or "") or len(source) < RULES.least:
+    if "ld+json" in (script.get("type") or "") or 2 * len(source) < RULES.least:
         return
     at = 0
     for _ in range(RULES.objects):
@@ -87,7 +88,9 @@ def _texts(state: Any) -> Iterator[str]:
             return
         value, depth = waiting.pop()
         if isinstance(value, str):
-            if len(value) >= RULES.least and (has_blocks(value) or len(_ENDS.findall(value)) > 1):
+            if 2 * len(value) >= RULES.least <= size(value, RULES.least) and (
+                has_blocks(value) or len(_ENDS.findall(value)) > 1
+            ):
                 yield value
         elif isinstance(value, list | dict) and depth < RULES.depth:
             if isinstance(value, list):
@@ -104,4 +107,4 @@ def _paragraph(value: Any) -> str:
             break
         value = next((value[key] for key in _TEXT_KEYS if value.get(key)), None)
     text = " ".join(value.split()) if isinstance(value, str) else ""
-    return text if len(text) >= RULES.prose and _ENDS.search(text) else ""
+    return text if size(text, RULES.prose) >= RULES.prose and _ENDS.search(text) else ""

@@ -9,8 +9,8 @@ from functools import cache
 
 from transforms.date_forms import find_dates
 from transforms.document import Author, Block, Verdict
-from transforms.names import BY_WORDS, EDGES, names_in
-from transforms.person_names import CASELESS, is_person
+from transforms.names import BY_WORDS, EDGES, names_in, reporters_in
+from transforms.person_names import CASELESS, has_role, is_person
 from transforms.profiles import is_head
 from transforms.tables.byline_words import LABELS, NOT_NAMES
 from transforms.tables.date_names import WEEKDAYS
@@ -24,6 +24,7 @@ class Rules:
 
     head     blocks from the first that stays, back and on, in which a byline is looked for; a name alone only on
     line     characters of a byline
+    block    characters of a block that holds the lines above a text
     tail     blocks behind the last that stays in which a signature is looked for
     signed   characters of a signature
     name     characters of a name in ideographs
@@ -34,6 +35,7 @@ class Rules:
 
     head: int = 6
     line: int = 90
+    block: int = 300
     tail: int = 3
     signed: int = 60
     name: int = 6
@@ -67,6 +69,8 @@ _LABELLED = re.compile(
 )
 _SECTIONS = frozenset(word for words in SECTIONS.values() for word in words)
 _UNJUDGED = Verdict(True, 0.0)
+# What ends a sentence, at the end of a line.
+_SENTENCE = re.compile(r"[.!?…。！？]$")
 # A full stop within a line, but for that of an initial.
 _SPOKEN = re.compile(r"[,;:!?。]|\w\w\.\s")
 
@@ -102,8 +106,14 @@ def _bylines(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -
     places = range(max(0, first - RULES.head), min(len(verdicts), first + RULES.head))
     for place in (*(at for at in _below_title(blocks, verdicts, first) if at < places.start), *places):
         text, reason = blocks[place].text, verdicts[place].reason
-        if len(text) > RULES.line or verdicts[place].field is not None:
+        if verdicts[place].field is not None:
             continue
+        if "\n" in text and len(text) <= RULES.block:
+            yield from _lines_of_head(text)
+        if len(text) > RULES.line:
+            continue
+        if len(text) <= RULES.signed and not _SENTENCE.search(text):
+            yield reporters_in(text)
         if (
             reason == RemovalReason.DATELINE
             and not _BAR_AND_FIGURES.search(text)
@@ -129,6 +139,20 @@ def _below_title(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: in
     return () if title is None else range(title + 1, min(first, title + 1 + RULES.head))
 
 
+def _lines_of_head(text: str) -> Iterator[tuple[str, ...]]:
+    """Whom the lines of one block above a text name: a line that begins with `by`, or a name beside a date's line."""
+    lines = text.split("\n")
+    if any(len(line) > RULES.line for line in lines):
+        return
+    for line in lines:
+        if BY_WORDS.match(line):
+            yield tuple(filter(is_person, names_in(line, "line")))
+    dated = [next(find_dates(line), None) is not None for line in lines]
+    if any(dated):
+        for line, date in zip(lines[1:], dated[1:], strict=True):
+            yield _named(line) if not date and len(line) <= RULES.signed else ()
+
+
 def _alone(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[str, ...]]:
     """A name that stands alone right before the first paragraph."""
     for place in range(max(0, first - 1), min(len(blocks) - 1, first + RULES.head)):
@@ -139,12 +163,27 @@ def _alone(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> 
         plain = not linked and (verdicts[place].kept or verdicts[place].reason in _VAGUE)
         opens = block.kind == "paragraph" and len(blocks[place + 1].text) > RULES.line
         if plain and opens and len(block.text) <= RULES.signed:
-            parts = [_signed(part.strip()) for part in block.text.split("/")]
+            parts = [_signed(_without_role(part.strip())) for part in block.text.split("/")]
             yield tuple(name for names in parts for name in names) if all(parts) else ()
 
 
+def _without_role(text: str) -> str:
+    """A line without what stands behind a name and a comma, if that is somebody's role."""
+    name, comma, role = text.partition(", ")
+    return name if comma and is_person(name) and has_role(role) else text
+
+
 def _above_date(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[str, ...]]:
-    """In scraped text a name right under the title, where the date stands under it, or behind it in its line."""
+    """In scraped text a name right under the title, where the date stands under it, or behind it in its line.
+
+    On a page a name of several words that nothing links, where a date stands under it.
+    """
+    for place in range(max(0, first - RULES.head), first):
+        markup, text = blocks[place].markup, blocks[place].text
+        if markup is not None and not markup.link_chars and blocks[place].kind == "paragraph" and " " in text:
+            below = blocks[place + 1].text
+            if len(text) <= RULES.signed >= len(below) and next(find_dates(below), None) is not None:
+                yield _named(text)
     for place in dict.fromkeys((*range(1, min(first, RULES.head)), *_below_title(blocks, verdicts, first)[:1])):
         text = blocks[place].text
         if blocks[place].markup is not None or verdicts[place - 1].field != "title" or len(text) > RULES.line:

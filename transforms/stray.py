@@ -15,10 +15,12 @@ _NAMES = r"a|b|i|u|em|strong|span|font|small|sup|sub|cite|q|mark|time|abbr"
 _CLOSING = re.compile(rf"</({_NAMES})\s*>", re.IGNORECASE)
 # Entities that stand for what prose writes by itself; a numeric one, or one of these, is never meant as it stands.
 _ENTITY = (
-    r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[lr]aquo|[mn]dash|hellip|eacute|egrave|agrave|ccedil|[aou]uml|szlig|ntilde"
-    r"|#\d{2,6}|#x[\da-f]{2,5});"
+    r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[lr]aquo|[mn]dash|hellip|[aeiouy]acute|[aeiou]grave|[aeiou]circ"
+    r"|[aeiou]uml|[ano]tilde|[cs]cedil|szlig|[ao]elig|aring|oslash|pound|euro|iquest|iexcl|#\d{2,6}|#x[\da-f]{2,5});"
 )
+_EVERY = re.compile(_ENTITY, re.IGNORECASE)
 _MARK = re.compile(rf"</?({_NAMES})(?:\s[^<>=]{{1,40}}=[^<>]{{0,300}})?\s?>|{_ENTITY}", re.IGNORECASE)
+_GLUED = re.compile(rf"(?<=[\w.,!?…]){_ENTITY}|{_ENTITY}(?=\w)", re.IGNORECASE)
 STRAY = "stray_markup"
 """The rule of such edits, as `Repair.rule` says it."""
 _LEFT_ENTITY, _LEFT_TAG, _SPACE = "entity left in the text", "tag left in the text", "white space beside it"
@@ -41,6 +43,19 @@ def marks(texts: Sequence[str]) -> list[tuple[Edit, ...]]:
     """
     closed = {name.lower() for text in texts if "</" in text for name in _CLOSING.findall(text)}
     return [_marks(text, closed) if "&" in text or (closed and "<" in text) else () for text in texts]
+
+
+def escaped_twice(texts: Sequence[str]) -> list[tuple[Edit, ...]]:
+    """The same of texts that were read from a page's markup, where nothing but entities escaped twice is left over.
+
+    A page about entities names them between spaces or marks; what was escaped twice stands against the letters around
+    it (`caf&eacute;`, `l&#39;eau`, `&quot;We`). Where most do, all go; else none.
+    """
+    every = sum(len(_EVERY.findall(text)) for text in texts if "&" in text)
+    glued = sum(len(_GLUED.findall(text)) for text in texts if "&" in text) if every else 0
+    if 2 * glued <= every:
+        return []
+    return [_marks(text, frozenset()) if "&" in text else () for text in texts]
 
 
 def _marks(text: str, closed: Set[str]) -> tuple[Edit, ...]:

@@ -227,9 +227,18 @@ def _kind(field: Field) -> str:
         return "html:title"
     if source.startswith("json:"):
         return "meta:og:title"
+    # The vocabularies of tools for readers' statistics and for libraries hold a title as cards for sharing do.
+    if source in _LIKE_CARDS:
+        return "meta:twitter:title"
     if source.startswith("itemprop:"):
         return "itemprop, aside" if "aside" in source else "itemprop"
     return source
+
+
+_LIKE_CARDS = frozenset(
+    f"meta:{name}"
+    for name in ("sailthru.title", "parsely-title", "cxenseparse:title", "citation_title", "dc.title", "dcterms.title")
+)
 
 
 def _cuts(text: str, site: frozenset[str], sections: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ SEPARATED: Final = frozenset(("td", "th", "option", "label"))
 # what a browser that cannot show it would say.
 UNSEEN: Final = frozenset(
     """script style svg iframe object embed audio video canvas head title meta link map noframes
-    noembed datalist""".split()
+    noembed datalist amp-ad amp-embed amp-sticky-ad""".split()
 )
 # Elements whose text some readers see and most do not: it is read, as hidden.
 UNSHOWN: Final = frozenset(("noscript", "template"))

@@ -74,3 +74,6 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"PAR1", "a Parquet file"),
 )
+
+# The one format that names itself later on: at this byte (POSIX.1-1988, ustar).
+TAR: tuple[int, bytes] = (257, b"ustar")

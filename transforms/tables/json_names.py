@@ -8,7 +8,7 @@ FineWeb, and what people name such things by hand.
 """
 
 HTML_NAMES: tuple[str, ...] = (
-    "html", "rawhtml", "htmlcontent", "pagehtml", "contenthtml", "bodyhtml", "articlehtml", "contentencoded",
+    "html", "rawhtml", "htmlcontent", "pagehtml", "contenthtml", "bodyhtml", "articlehtml", "pagesource", "contentencoded",
 )  # fmt: skip
 
 TEXT_NAMES: tuple[str, ...] = (

@@ -6,7 +6,7 @@ Attribute words are mostly English whatever the language of the page; the other 
 AUTHOR_WORDS = (
     "author", "byline", "by-line", "by_line", "autor", "auteur", "writer", "verfasser", "journalist",
     "reporter", "kirjoittaja", "forfatter", "skribent", "yazar", "penulis", "contributor", "posted-by", "postedby",
-    "redacteur", "redaktor", "szerzo", "kilde", "signature", "firma", "creator", "columnist", "credits-text", "username", "user-name",
+    "muhabir", "tac-gia", "tacgia", "avtor", "redacteur", "redaktor", "szerzo", "kilde", "signature", "firma", "creator", "columnist", "credits-text", "username", "user-name",
 )  # fmt: skip
 
 DATE_WORDS = (
@@ -22,6 +22,14 @@ FOREIGN_WORDS = (
     "outbrain", "taboola", "nav-", "next-", "prev-", "subscribe", "headlines", "linklist", "kommentar", "verwandte",
     "similar", "instagram-media", "twitter-tweet", "tiktok-embed", "fb-post", "gallery", "upnext", "up-next", "podcast", "calendar",
 )  # fmt: skip
+
+# Properties of Dublin Core in RDFa, as Drupal 7 writes them, and those of schema.org that mean the same.
+RDFA = {
+    "dc:date": "datecreated", "dc:created": "datecreated", "dc:issued": "datepublished", "dc:modified": "datemodified",
+    "dcterms:date": "datecreated", "dcterms:created": "datecreated", "dcterms:issued": "datepublished",
+    "dcterms:modified": "datemodified", "dc:creator": "creator", "dcterms:creator": "creator", "dc:title": "",
+    "dcterms:title": "", "og:title": "", "headline": "",
+}  # fmt: skip
 
 # Folders of an address under which publishers keep the pages of their authors.
 AUTHOR_FOLDERS = (

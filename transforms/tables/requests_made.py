@@ -128,16 +128,18 @@ ARTICLE: Final = (
     "article", "artículo", "articolo", "artigo", "artikel", "artikl", "artyku", "článe", "článo", "articol", "статья", "статьи",
     "статт", "материал", "матеріал", "άρθρο", "makale", "haber", "المقال", "story", "stories", "content", "contenido",
     "contenu", "contenuto", "conteúdo", "inhalt", "beitrag", "text", "texto", "texte", "treść", "obsah", "cikk", "nota",
+    "straipsn", "rakst", "artikk",
 )  # fmt: skip
 ONLY: Final = (
     "only", "exclusiv", "exclusif", "réserv", "reservad", "riservat", "nur", "vorbehalten", "solo", "sólo", "apenas", "alleen",
     "endast", "kun", "tylko", "wyłącznie", "pouze", "jen", "csak", "doar", "samo", "только", "лише", "тільки", "само", "μόνο",
-    "yalnızca", "sadece", "فقط", "locked",
+    "yalnızca", "sadece", "فقط", "locked", "skirtas tik", "tik", "tikai", "ainult",
 )  # fmt: skip
 SUBSCRIBERS: Final = (
     "subscriber", "suscriptor", "subscriptor", "abonné", "abonnent", "abbonat", "assinante", "abonnee", "prenumerant",
     "prenumerator", "abonnenter", "tilaaj", "předplatitel", "predplatiteľ", "előfizető", "abonaț", "pretplatni",
     "подписчик", "передплатник", "абонат", "συνδρομητ", "abonelere", "abonelerimiz", "المشترك", "members", "registered",
+    "prenumeratori", "abonenti", "tellija",
 )  # fmt: skip
 LIMIT: Final = ("limit", "límite", "unlimited", "ilimitad", "illimité", "unbegrenzt", "лимит", "ліміт", "όριο", "remaining", "left", "restant", "übrig", "осталось", "pozostał", "zostało", "kontingent")  # fmt: skip
 ADS: Final = frozenset(("ad", "ads"))
@@ -174,6 +176,12 @@ TOOK_PART: Final = (
 )  # fmt: skip
 # One of these is in each of the entries above.
 TAKING_PART: Final = ("contribu", "trug zu")
+# What only those say who live by their readers, wherever it stands in a line.
+APPEALS: Final = (
+    "reader-supported publication", "to receive new posts and support my work", "becoming a free or paid subscriber",
+    "becoming a paid subscriber", "this post is for paid subscribers", "this post is public so feel free to share",
+    "you are receiving this email because", "you received this email because", "view this email in your browser",
+)  # fmt: skip
 # Requests in scripts without spaces, and of Korean: what is asked, and of what; both in one line.
 WIDE_ASKS: Final = (
     "ダウンロード", "フォロー", "登録", "シェア", "購読", "追加", "お届け", "チェック", "下载", "下載", "关注", "關注", "订阅", "訂閱", "分享", "扫码", "加入", "点击",
