@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from transforms.mojibake_edits import Edit
 
 MARKDOWN = "markdown"
 """The rule of such edits, as `Repair.rule` says it."""
+
+Span = tuple[int, int]
 
 # An address in brackets, with the title that may stand behind it; brackets within it may be nested once.
 _TARGET = (
@@ -43,18 +45,23 @@ _BREAK = re.compile(r"\\$")
 
 def marks(text: str, defined: Set[str] = frozenset()) -> tuple[Edit, ...]:
     """The edits that undo the marks of one line or paragraph. defined: the labels of the text's lists of addresses."""
-    gone = [False] * len(text)
-    code = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
+    gone = bytearray(len(text))
+    code = _covered(text, [match.span() for match in _CODE.finditer(text)] if "`" in text else [])
     links, addresses = _links(text, defined) if "[" in text or "<" in text else ([], [])
-    others = [*_emphasis(text), *_escapes(text)]
-    spans = links + [span for span in others if not any(low <= span[0] < high for low, high in addresses)]
+    inside = _covered(text, addresses)
+    spans = links + [span for span in (*_emphasis(text), *_escapes(text)) if not inside[span[0]]]
     for start, end in spans:
-        if not any(start < high and low < end for low, high in code):
-            gone[start:end] = [True] * (end - start)
+        if not any(code[start:end]):
+            gone[start:end] = b"\1" * (end - start)
     return tuple(_edits(text, gone))
 
 
-Span = tuple[int, int]
+def _covered(text: str, spans: Sequence[Span]) -> bytearray:
+    """For each character of a text whether one of the spans holds it."""
+    covered = bytearray(len(text))
+    for start, end in spans:
+        covered[start:end] = b"\1" * (end - start)
+    return covered
 
 
 def _links(text: str, defined: Set[str]) -> tuple[list[Span], list[Span]]:
@@ -116,7 +123,7 @@ def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
     return (start - 1, end) if start and text[start - 1] == " " else (start, end)
 
 
-def _edits(text: str, gone: list[bool]) -> Iterator[Edit]:
+def _edits(text: str, gone: bytearray) -> Iterator[Edit]:
     at = 0
     while at < len(text):
         if gone[at]:
