@@ -141,3 +141,32 @@ def test_items_and_quotes_of_markdown_stay_together() -> None:
     )
     record = record_of(body)
     assert record.text.split("\n\n") == [STORY[0], *(item[2:] for item in items), "What now?", STORY[1], STORY[2]]
+
+
+def test_a_deck_stands_between_title_and_author() -> None:
+    deck = (
+        "The county council voted on the crossing to the outer islands after a debate of three hours on Tuesday evening"
+    )
+    record = record_of("\n".join([*MENU, TITLE, deck, "Maud Ellersby", "4 March 2026", *BUTTONS, *STORY, *FOOT]))
+    assert (record.title, record.authors) == (TITLE, ("Maud Ellersby",))
+
+
+TEASERS = [
+    ("Council approves night buses", "The first one leaves on Friday at midnight."),
+    ("Storm takes the roof of the pier", "Engineers will inspect the pillars this week."),
+    ("Swimmer found safe and well", "She had walked home along the beach."),
+    ("Museum buys the bones of a whale", "They will be shown from the first of June."),
+]
+
+
+def test_teasers_in_markdown_are_no_article() -> None:
+    menu = [f"- [{entry}](/{place})" for place, entry in enumerate(MENU)]
+    body = [f"## [{head}](/a/{place})\n\n{text}" for place, (head, text) in enumerate(TEASERS)]
+    with pytest.raises(Unusable):
+        record_of("\n\n".join(["# The Harbour Post", "\n".join(menu), *body]))
+
+
+def test_a_short_article_between_menus_in_markdown_is_one() -> None:
+    menu = "\n".join(f"- [{entry}](/{place})" for place, entry in enumerate(MENU))
+    record = record_of("\n\n".join([menu, f"# {TITLE}", *STORY[:2], f"[{TEASERS[0][0]}](/a)", STORY[2], menu]))
+    assert record.text.split("\n\n") == STORY[:3]

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from transforms.document import Page, Verdict
+from transforms.document import Page, Unusable, Verdict
 from transforms.tables.release_marks import ABOUT, MARKS, OPENINGS
-from transforms.vocabulary import Caution, RemovalReason
+from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
 
 Mask = npt.NDArray[np.bool_]
 
@@ -30,12 +30,14 @@ class Rules:
 
     line   characters of a line that may be such a one
     head   characters of the line above what a house says of itself
+    teasers  blocks that stay, from which all of them below links are teasers
     named  characters of a paragraph among which that house is named
     """
 
     line: int = 120
     head: int = 70
     named: int = 80
+    teasers: int = 3
 
 
 RULES = Rules()
@@ -99,6 +101,8 @@ def without(page: Page, aside: Mapping[int, RemovalReason], judge: Callable[[Pag
         if f.block is None or f.block in index
     ]
     judged = judge(Page(tuple([page.blocks[place] for place in places]), tuple(found)))
+    if _is_front(page, [place for place, verdict in zip(places, judged.verdicts, strict=True) if verdict.kept]):
+        raise Unusable(QuarantineReason.NO_ARTICLE, "nothing but what stands below links")
     verdicts = iter(judged.verdicts)
     return Judgement(
         tuple([
@@ -107,6 +111,11 @@ def without(page: Page, aside: Mapping[int, RemovalReason], judge: Callable[[Pag
         ]),
         judged.warnings,
     )  # fmt: skip
+
+
+def _is_front(page: Page, kept: Sequence[int]) -> bool:
+    """Whether each of several blocks that would stay stands right below a link: a page of teasers."""
+    return len(kept) >= RULES.teasers and all(page.blocks[place - 1].kind == "link" for place in kept)
 
 
 def listed_with(page: Page, free: Mask, kept: Mask) -> Mask:

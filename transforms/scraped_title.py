@@ -28,6 +28,7 @@ class Rules:
     hinted     the same where a byline or a date stands below it
     signed     what a byline or a date below a line says for it, in shares of its words; `line` is the longest of these
     read       characters of the text in which a headline's words are looked for
+    deck       characters of a line from which it may be what stands below a headline, as long as one stands above it
     prose      characters of the paragraph that it stands above
     """
 
@@ -42,6 +43,7 @@ class Rules:
     signed: float = 0.5
     line: int = 90
     read: int = 4000
+    deck: int = 90
     prose: int = 60
 
 
@@ -74,17 +76,28 @@ def headline_above(
         return None
     text = " ".join([blocks[at].text for at in range(first, len(blocks)) if kept[at]])[: RULES.read].casefold()
     scored = []
+    said = {place: _said(blocks[place].text, text) for place in places}
     for place in places:
-        words = list(_stems(blocks[place].text))
-        said = sum(word in text for word in words) / max(1, len(words))
-        if said >= RULES.hinted:
-            signed = _signed(blocks, place, first)
-            if signed or said >= RULES.about:
-                scored.append((-said - signed, place))
+        signed = _signed(blocks, place, first)
+        if said[place] >= (RULES.hinted if signed else RULES.about):
+            scored.append((-said[place] - signed, place))
     # what is costly to ask is asked of the best only
-    return next(
-        (at for _, at in sorted(scored) if not (_is_line(blocks[at].text) or is_furniture(blocks[at].text))), None
-    )
+    best = next((at for _, at in sorted(scored) if _is_free(blocks[at].text)), None)
+    if best is None or len(blocks[best].text) < RULES.deck or said.get(best - 1, 0.0) < RULES.hinted:
+        return best
+    above = blocks[best - 1].text
+    return best - 1 if len(above) < len(blocks[best].text) and _is_free(above) else best
+
+
+def _said(line: str, text: str) -> float:
+    """The share of a line's words that a text has."""
+    words = list(_stems(line))
+    return sum(word in text for word in words) / max(1, len(words))
+
+
+def _is_free(text: str) -> bool:
+    """Whether a line is no byline, date, label, path or notice."""
+    return not (_is_line(text) or is_furniture(text))
 
 
 def _candidates(blocks: Sequence[Block], concepts: Sequence[int], first: int) -> Iterator[int]:

@@ -184,9 +184,13 @@ def _above_date(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int
             below = blocks[place + 1].text
             if len(text) <= RULES.signed >= len(below) and next(find_dates(below), None) is not None:
                 yield _named(text)
-    for place in dict.fromkeys((*range(1, min(first, RULES.head)), *_below_title(blocks, verdicts, first)[:1])):
+    for place in dict.fromkeys((*range(1, min(first, RULES.head)), *_below_title(blocks, verdicts, first)[:2])):
         text = blocks[place].text
-        if blocks[place].markup is not None or verdicts[place - 1].field != "title" or len(text) > RULES.line:
+        if blocks[place].markup is not None or len(text) > RULES.line:
+            continue
+        # what the article is about may stand between its title and its author
+        below = place - 1 if len(blocks[place - 1].text) <= RULES.signed else max(0, place - 2)
+        if "title" not in {verdicts[place - 1].field, verdicts[below].field}:
             continue
         date = next(find_dates(text), None)
         if date is None and next(find_dates(blocks[place + 1].text[: RULES.line]), None) is None:
