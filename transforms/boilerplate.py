@@ -13,6 +13,7 @@ from transforms.aside import Judgement, listed_with, set_aside, without
 from transforms.bios import bio_blocks
 from transforms.cards import without_cards
 from transforms.document import Page, Unusable, Verdict
+from transforms.dumps import is_dump
 from transforms.further import further_articles
 from transforms.layers import consent_blocks
 from transforms.lifting import lifted_blocks
@@ -20,11 +21,11 @@ from transforms.lines import is_text_of_lines, reports
 from transforms.model import Likely, likely
 from transforms.no_article import is_no_article
 from transforms.passages import RULES as FORM
-from transforms.passages import clocks_of, is_article, is_dump, is_only_sentences, is_short, lines_of, passages
+from transforms.passages import clocks_of, is_article, is_only_sentences, is_short, lines_of, passages
 from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, prompt_in
 from transforms.repeats import repeats
 from transforms.requests_made import is_asking, made_request
-from transforms.scraped_title import headline_above
+from transforms.scraped_title import headline_of
 from transforms.shown import shown_of
 from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
@@ -125,7 +126,7 @@ def _judgement(page: Page) -> Judgement:
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
     if is_no_article(page, found.seen.concepts, kept.tolist()):
         raise Unusable(QuarantineReason.NO_ARTICLE, "a few words, an error page, or a request for consent")
-    headline = _headline(page, found, kept)
+    headline = headline_of(page, found.seen.concepts, kept.tolist())
     if headline is not None:
         lifted = {place: name for place, name in lifted.items() if name != "title"} | {headline: "title"}
         kept[headline] = False
@@ -144,18 +145,6 @@ def _judgement(page: Page) -> Judgement:
             ruled = place in why.given or probability[place] >= RULES.html
             verdicts.append(Verdict(False, max(score, RULES.sure) if ruled else score, why.reason(place)))
     return Judgement(tuple(verdicts), warnings)
-
-
-def _headline(page: Page, found: Likely, kept: npt.NDArray[np.bool_]) -> int | None:
-    """The place of the headline of a scraped text that its reader found none in, or took a line far above it for."""
-    if page.blocks[0].markup is not None:
-        return None
-    titles = [field for field in page.found if field.name == "title"]
-    if any(field.source != "text:first line" for field in titles):
-        return None
-    return headline_above(
-        page.blocks, found.seen.concepts, kept.tolist(), next((field.block for field in titles), None)
-    )
 
 
 def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:

@@ -15,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.document import Page
+from transforms.dumps import RULES as DUMPS
+from transforms.dumps import contrasted, is_run
 from transforms.lines import runs
 from transforms.model import Likely
 from transforms.prompts import COMMENTS, prompt_in
@@ -50,12 +52,6 @@ class Rules:
     alike      characters of a line that is the head of readers' comments
     run        lines of verse, or items of a list, between two paragraphs
     running    share of them that must run on, and two at least; in a longer text all
-    unsure     how sure the judge is of the likeliest paragraph of a longer text, below which it is asked only which
-               lines are likelier than the others: of 113 scraped pages with an article one has less
-    dim        part of that paragraph's probability that others need then
-    paragraph  characters of one
-    pairs      paragraphs that must follow right on another then; those of a list of teasers have headlines between
-    names      lines that name furniture, from which a longer text with paragraphs is a dump of a page
     name       characters of a name below a letter; `words` of it at most
     few, odd   lines of verse, quantities and the like, and their share of what is no sentence, from which a text of
                sentences is looked at as lines
@@ -79,11 +75,6 @@ class Rules:
     alike: int = 35
     run: int = 12
     running: float = 0.5
-    unsure: float = 0.9
-    dim: float = 0.1
-    paragraph: int = 60
-    pairs: int = 2
-    names: int = 4
     name: int = 40
     words: int = 4
     few: int = 2
@@ -160,7 +151,7 @@ def ends_sentence(text: str) -> bool:
         return True
     if last and last in ":：" and len(text) >= RULES.leading:
         return True
-    if _THAI[0] <= last <= _THAI[1] and len(text) >= RULES.paragraph:
+    if _THAI[0] <= last <= _THAI[1] and len(text) >= DUMPS.paragraph:
         return True
     # the Greek question mark is a semicolon
     if last == ";":
@@ -200,32 +191,11 @@ def passages(lines: Lines, kept: Mask) -> Mask:
         kept = kept | _trusted(lines, least)
         kept = kept | _beside(lines, kept, least, RULES.trusted)
     else:
-        kept = kept | _contrasted(lines)
+        kept = kept | contrasted(lines)
         kept = kept | _beside(lines, kept, RULES.far, RULES.brief)
     for form in (_clocks, _items, _names):
         kept = kept | form(lines, kept)
     return kept
-
-
-def is_run(lines: Lines) -> bool:
-    """Whether paragraphs follow right on one another, as in an article and not in a list of teasers."""
-    told = lines.ends & lines.plain & (lines.units >= RULES.paragraph)
-    return bool((told[1:] & told[:-1]).sum() >= RULES.pairs)
-
-
-def is_dump(lines: Lines, asking: Mask) -> bool:
-    """Whether a longer text is that of a page, furniture and all, though most of its lines are items of lists."""
-    return bool(not lines.short and asking.sum() >= RULES.names and is_run(lines))
-
-
-def _contrasted(lines: Lines) -> Mask:
-    """The paragraphs of a text that the judge is unsure of as a whole, as where menus are most of a dump: those that
-    are not much less likely than the likeliest."""
-    told = lines.ends & lines.plain & (lines.units >= RULES.paragraph)
-    top = float(lines.p[told].max()) if told.any() else 1.0
-    if top >= RULES.unsure or not is_run(lines):
-        return np.zeros(len(told), dtype=bool)
-    return told & (lines.p >= max(RULES.trusted, RULES.dim * top))
 
 
 def _spans(mask: Mask) -> list[tuple[int, int]]:

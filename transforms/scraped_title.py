@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.date_forms import find_dates
-from transforms.document import Block
+from transforms.document import Block, Page
 from transforms.headlines import is_furniture
 from transforms.names import BY_WORDS
 from transforms.prompts import FURNITURE
@@ -48,6 +48,8 @@ class Rules:
 
 
 RULES = Rules()
+FIRST_LINE = "text:first line"
+"""The source of a title that is only the first line of a text, as its reader gives it."""
 _DIGIT = re.compile(r"\d")
 _ENDS = ".。।…:："
 _CLOSERS = "\"'”’»)"
@@ -55,6 +57,14 @@ _LETTERS_WIDE = "\u0e00"
 _IDEOGRAPHS = "\u2e80"
 # Hebrew and Arabic words are of few letters, and what belongs to them is written before and behind them.
 _RIGHT_TO_LEFT = ("\u0590", "\u08ff")
+
+
+def headline_of(page: Page, concepts: Sequence[int], kept: Sequence[bool]) -> int | None:
+    """The place of the headline of a scraped text that its reader found none in, or took a line far above it for."""
+    titles = [field for field in page.found if field.name == "title"]
+    if page.blocks[0].markup is not None or any(field.source != FIRST_LINE for field in titles):
+        return None
+    return headline_above(page.blocks, concepts, kept, next((field.block for field in titles), None))
 
 
 def headline_above(
