@@ -10,6 +10,7 @@ from transforms.features import measure
 from transforms.html import read_html
 from transforms.model import load
 from transforms.plaintext import read_text
+from transforms.stems import Stems
 from transforms.surroundings import NAMES, SECOND, deepen, widen
 
 ARTICLE = (
@@ -69,14 +70,14 @@ def test_words_that_the_page_often_has_are_usual() -> None:
 
 def test_words_of_likely_blocks_speak_for_a_block_and_its_own_do_not() -> None:
     # blocks 0 and 1 are likely and share stems 0 and 1; block 2 shares one with them, block 3 none
-    stems = np.array([0, 0, 1, 1, 2, 2, 3, 3]), np.array([0, 1, 0, 1, 0, 2, 3, 4])
+    stems = Stems(4, np.array([0, 2, 1, 0, 1, 2, 3, 3]), np.array([0, 0, 0, 1, 1, 2, 3, 4]))
     p = np.array([0.9, 0.9, 0.1, 0.1])
     columns = dict(zip(unmarked.SECOND, unmarked.judged(stems, p, np.full(4, 100.0)), strict=True))
     odds = columns["odds"]
     assert min(odds[:3]) > odds[3]
     # what only the block itself has says nothing, however likely the block
     assert columns["odds_met"][3] == 0
-    alone = unmarked.judged((np.array([0, 1]), np.array([0, 1])), np.array([0.9, 0.1]), np.full(2, 100.0))[-1]
+    alone = unmarked.judged(Stems(2, np.array([0, 1]), np.array([0, 1])), np.array([0.9, 0.1]), np.full(2, 100.0))[-1]
     assert alone.tolist() == [0, 0]
     assert columns["since_first"].tolist() == [0, 1, 2, 3]
     assert columns["until_last"].tolist() == [1, 0, -1, -2]

@@ -9,10 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms import characters as ch
+from transforms.containers import Containers, containers
 from transforms.document import Block, Markup, Page
 from transforms.menus import label, menu_entry
 from transforms.regions import REGION_NAMES, TAGS, Region, Regions
-from transforms.unmarked import Stems, usual
+from transforms.stems import Stems
+from transforms.unmarked import usual
 from transforms.wording import CONCEPTS, Lexicon, Weighed, ends_of, said, unspaced_concepts, weighed, words_of
 
 Matrix = npt.NDArray[np.float32]
@@ -55,12 +57,12 @@ _UNSPACED = 0.3
 class Measured:
     """The numbers of a page's blocks: `values` by TEXT_NAMES and MARKUP_NAMES, `bits` by BITS, and what places them.
 
-    stems   what the blocks are about: numbers of blocks and, of the same length, numbers of stems that they hold, in
-            the order of these
+    stems   what the blocks are about
     usual   of a page without markup how usual on it the words of each block are, as `unmarked.usual` says; else None
+    nearest, containers   of a page with markup the number of the nearest container of each block, and all of them
     """
 
-    __slots__ = ("bits", "concepts", "entries", "kinds", "masks", "shapes", "stems", "usual", "values", "within")
+    __slots__ = ("bits", "concepts", "containers", "entries", "kinds", "masks", "nearest", "stems", "usual", "values")
 
     def __init__(self, said: _Said, placed: _Placed) -> None:
         self.values = np.concatenate([said.values, placed.values])
@@ -71,8 +73,8 @@ class Measured:
         self.stems = said.stems
         self.usual = said.usual
         self.kinds = placed.kinds
-        self.shapes = placed.shapes
-        self.within = placed.within
+        self.containers = placed.containers
+        self.nearest = placed.nearest
 
 
 def measure(page: Page, lexicon: Lexicon, regions: Regions) -> Measured:
@@ -102,12 +104,13 @@ class _Said:
         self.usual: Matrix | None = None
         if blocks[0].markup is None:
             told = _Told(page, [block.text for block in blocks], lexicon)
-            self.values, self.concepts, self.stems = told.values, told.concepts, told.stems
+            self.values, self.concepts = told.values, told.concepts
+            self.stems = Stems(len(blocks), *told.pairs)
             self.usual = usual(told.weights.numbers, told.weights.sizes)
             return
         self.concepts = [0] * len(blocks)
         self.values = np.zeros((len(TEXT_NAMES), len(blocks)), dtype=np.float32)
-        self.stems = (np.zeros(0, dtype=np.intp),) * 2
+        self.stems = Stems(len(blocks))
         places = []
         for place, block in enumerate(blocks):
             if menu_entry(block):
@@ -129,15 +132,14 @@ class _Said:
         self.values[:, at] = told.values
         for place, concepts in zip(places, told.concepts, strict=True):
             self.concepts[place] = concepts
-        owners, stems = told.stems
-        self.stems = (at[owners], stems)
+        self.stems = Stems(len(self.entries), at[told.pairs[0]], told.pairs[1])
 
 
 class _Told:
     """What texts say: `values` by TEXT_NAMES, their concepts as bits, the weights of their words, what they are
     about."""
 
-    __slots__ = ("concepts", "stems", "values", "weights")
+    __slots__ = ("concepts", "pairs", "values", "weights")
 
     def __init__(self, page: Page, texts: list[str], lexicon: Lexicon) -> None:
         counted = ch.Counted(texts)
@@ -154,7 +156,7 @@ class _Told:
         self.values[_COPIES] = [copies[text] for text in texts]
         self.values[_CONCEPTS] = [concepts.bit_count() for concepts in self.concepts]
         self.values[_ADDRESS] = ["http" in text or "www." in text for text in texts]
-        self.stems = _stems(texts, weights, unspaced)
+        self.pairs = _stems(texts, weights, unspaced)
 
 
 _TEXT_AT = {name: index for index, name in enumerate(TEXT_NAMES)}
@@ -244,7 +246,9 @@ def _stems(
 class _Placed:
     """What the markup says of a page's blocks: `values` by MARKUP_NAMES, and the rest as `Measured` has it."""
 
-    __slots__ = ("kinds", "masks", "shapes", "values", "within")
+    __slots__ = ("containers", "kinds", "masks", "nearest", "values")
+
+    containers: Containers | None
 
     def __init__(self, blocks: Sequence[Block], regions: Regions) -> None:
         self.kinds = np.array([_KIND[block.kind] for block in blocks], dtype=np.int32)
@@ -252,7 +256,7 @@ class _Placed:
         if blocks[0].markup is None:
             self.values = np.zeros((len(MARKUP_NAMES), count), dtype=np.float32)
             self.masks = [_UNPLACED] * count
-            self.shapes = self.within = np.zeros((0, count), dtype=np.int32)
+            self.containers, self.nearest = None, np.zeros(count, dtype=np.int32)
             return
         # blocks side by side share their markup, and others its tuples: their identity is enough, and much cheaper than
         # their hash
@@ -286,5 +290,6 @@ class _Placed:
         sizes = np.fromiter([len(block.text) for block in blocks], dtype=np.float32, count=count)
         self.values[0] = np.minimum(1.0, self.values[0] / sizes)
         self.masks = [masks[at] for at in places]
-        self.shapes = table[8].astype(np.int32)
-        self.within = table[9:].astype(np.int32)
+        # the shapes are the last level
+        self.containers = containers(table[:7:-1].astype(np.int64))
+        self.nearest = table[12].astype(np.int32)

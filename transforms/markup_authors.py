@@ -27,6 +27,13 @@ _DATED = re.compile(
     r"\s{0,200}\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s\d{1,2}[:.]\d\d(?:\sUhr)?)?"
     r"\s?(?:[-–—|•·/]\s|(?=(?:by|von|par|por|di|door|av|af|przez)\s))([^\d\n]{3,60})$"
 )
+# `Posted on 3 March 2022 at 10:15 by Jane Doe in News`, and what of it stands before a link that is the name.
+_POSTED_ON = (
+    r"\b(?:19|20)\d\d(?:,?(?:\s(?:at|um|à|a las|alle|às|kl\.?))?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?"
+    r"\s(?:by|von|par|por|di|door|av|af)"
+)
+_POSTED = re.compile(_POSTED_ON + r"\s([^\d\n|]{3,60})")
+_POSTED_BY = re.compile(_POSTED_ON + r"\s{0,3}$")
 # Characters of an address in which an author's folder is looked for, and of the text of a link that is a name.
 _LONGEST_HREF = 400
 _LONGEST_LINK = 100
@@ -83,7 +90,7 @@ def _by_lines(seen: Seen) -> Iterator[Field]:
                 # A line that says `by` itself was not meant by the label above it.
                 line = line if _BY_LINE.match(line) else f"{label} {line}"
                 yield Field("byline", line, f"html:line by{_where(seen, owner)}")
-            label = text.strip() if _LABEL.fullmatch(text) else ""
+            label = text.strip() if _LABEL.fullmatch(text) else "by" if _POSTED_BY.search(text) else ""
             if label and (line := line_of(owner, RULES.line)) and _goes_on(line, label):
                 yield Field("byline", line, f"html:line by{_where(seen, owner)}")
                 label = ""
@@ -91,7 +98,7 @@ def _by_lines(seen: Seen) -> Iterator[Field]:
                 line = line_of(owner, RULES.line)
                 if line and _BY_LINE.match(line):
                     yield Field("byline", line, f"html:line by{_where(seen, owner)}")
-            elif match := _DATED.match(text):
+            elif (match := _DATED.match(text)) or (match := _POSTED.search(text)):
                 yield Field("byline", match[1].strip(), "html:line dated, near headline")
 
 

@@ -19,6 +19,8 @@ def choose_headline(seen: Seen, tree: HtmlElement, titles: Sequence[str]) -> Non
     # A site's name in an h1 stands in <title>, too; the headline stands in more of them, or has more letters.
     named = [(sum(text in title for title in folded), len(text), element) for element, text in texts if text]
     count, _, element = max(named, key=lambda one: one[:2], default=(0, 0, None))
+    if element is not None and count:
+        element = _behind_masthead(seen, tree, element, titles)
     seen.headline = element if count else _repeated(seen, tree, titles)
     if seen.headline is None:
         shared = [(_shared(text, folded), place, element) for place, (element, text) in enumerate(texts) if text]
@@ -26,6 +28,25 @@ def choose_headline(seen: Seen, tree: HtmlElement, titles: Sequence[str]) -> Non
         if not runs:
             unnamed = _unnamed(seen, tree, titles)
             seen.headline = seen.headline if unnamed is None else unnamed
+
+
+def _behind_masthead(seen: Seen, tree: HtmlElement, chosen: HtmlElement, titles: Sequence[str]) -> HtmlElement:
+    """The h2 or h3 that is a longer piece of a title whose last piece the chosen h1 is: that h1 is the site's name,
+    which old themes of blogs set so above all of their pages.
+    """
+    name = fold(text_of(chosen, 400))
+    parted = [[fold(piece) for piece in _TITLE_BAR.split(title)] for title in titles if name in fold(title)]
+    # what stands first may be the headline before its deck, and a title alone is no site
+    if not all(len(pieces) > 1 and pieces[-1] == name for pieces in parted):
+        return chosen
+    for pieces in parted:
+        for element in chain(seen.lesser[: RULES.headings], islice(tree.iter("h3"), RULES.headings)):
+            text = fold(text_of(element, 400))
+            if len(text) > max(len(name), RULES.repeated) and text in pieces[:-1]:
+                seen.mastheads.append(text_of(chosen, 400))
+                seen.headings = [heading for heading in seen.headings if heading[0] is not chosen]
+                return element
+    return chosen
 
 
 def _shared(text: str, titles: Sequence[str]) -> int:

@@ -19,7 +19,7 @@ from transforms.regions import Regions
 from transforms.surroundings import deepen, widen
 from transforms.wording import Lexicon
 
-STAGES = ("first", "second")
+STAGES = ("first", "second", "third")
 """The names of the stages in saved weights; each after the first asks what the one before it said of the neighbours."""
 
 

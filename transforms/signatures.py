@@ -165,7 +165,16 @@ def _without_role(text: str) -> str:
 
 
 def _above_date(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[str, ...]]:
-    """In scraped text a name right under the title, where the date stands under it, or behind it in its line."""
+    """In scraped text a name right under the title, where the date stands under it, or behind it in its line.
+
+    On a page a name of several words that nothing links, where a date stands under it.
+    """
+    for place in range(max(0, first - RULES.head), first):
+        markup, text = blocks[place].markup, blocks[place].text
+        if markup is not None and not markup.link_chars and blocks[place].kind == "paragraph" and " " in text:
+            below = blocks[place + 1].text
+            if len(text) <= RULES.signed >= len(below) and next(find_dates(below), None) is not None:
+                yield _named(text)
     for place in range(1, min(first, RULES.head)):
         text = blocks[place].text
         if blocks[place].markup is not None or verdicts[place - 1].field != "title" or len(text) > RULES.line:

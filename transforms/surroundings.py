@@ -24,8 +24,6 @@ _WINDOWS = (2, 6, 15)
 _NEAR = (1, 3, 8)
 # A block of this probability neither adds to a stretch of the article nor takes from it.
 _EVEN = 0.4
-# From this probability on a block tells what the article is about.
-_LIKELY = 0.6
 # Headings that begin what is not the article: what follows them is judged with them.
 _TURNING = sum(
     1 << CONCEPTS.index(name)
@@ -128,7 +126,7 @@ def deepen(wide: Matrix, seen: Measured, p: npt.NDArray[np.float32]) -> Matrix:
     at = _fill(table, at, [
         *means, np.where(led > 0, p[led], 0.5), (running - likely) / total, 1 - running / total, total,
         np.minimum(order - last, 50), np.minimum(following - order, 50), float(p.max()),
-        *held[:4], *leads, held[4], *_topical(seen, p), *_stretch(p, mass),
+        *held[:4], *leads, held[4], *seen.stems.topical(p), *_stretch(p, mass),
     ])  # fmt: skip
     if seen.usual is not None:
         _fill(table, at, unmarked.judged(seen.stems, p, mass))
@@ -150,28 +148,17 @@ def _contained(
 ) -> tuple[Sequence[Any], Sequence[Any], Sequence[Any]]:
     """Of the containers around each block and of the blocks built alike: how likely they are on the whole, the share of
     the total likely text that they hold, and that to the greatest such share; without markup all are the page."""
-    rows = len(p)
-    likely = p * mass
-    if seen.usual is not None:
+    if seen.containers is None:
+        likely = p * mass
         share = float(likely.sum()) / total
         mean = float((p * (mass + 5)).sum() / (mass + 5).sum())
         return [mean] * 5, [share] * 5, [share / max(1e-6, share)] * 4
-    ids, spans = _groups(seen)
-    sums, weights, parts = (np.bincount(ids, np.tile(each, 5), minlength=spans[-1]) for each in (
-        p * (mass + 5), mass + 5, likely))  # fmt: skip
-    means = (sums / np.maximum(weights, 1e-6))[ids].reshape(5, rows)
+    around = seen.containers
+    sums, weights, parts = (around.sums(row) for row in (p * (mass + 5), mass + 5, p * mass))
     shares = parts / total
-    held = shares[ids].reshape(5, rows)
-    leads = [held[level] / max(1e-6, float(shares[spans[level] : spans[level + 1]].max())) for level in range(4)]
-    return [*means], [*held], leads
-
-
-def _groups(seen: Measured) -> tuple[npt.NDArray[np.int64], list[int]]:
-    """The containers of each block from the nearest out, and the blocks built alike, numbered one after the other; and
-    where the numbers of each of these five begin."""
-    ids = np.concatenate([seen.within[::-1], seen.shapes[None, :]]).astype(np.int64)
-    spans = np.concatenate([[0], np.cumsum(ids.max(axis=1) + 1)])
-    return (ids + spans[:-1, None]).ravel(), spans.tolist()
+    held = around.each(shares)
+    greatest = np.maximum(np.maximum.reduceat(shares, around.firsts), 1e-6)
+    return [*around.each(sums / np.maximum(weights, 1e-6))], [*held], [*(held / greatest[:, None])[:4]]
 
 
 def _stretch(p: npt.NDArray[np.float32], mass: npt.NDArray[np.float32]) -> list[npt.NDArray[Any]]:
@@ -192,29 +179,11 @@ def _stretch(p: npt.NDArray[np.float32], mass: npt.NDArray[np.float32]) -> list[
     return [-outside(order, start, end), np.minimum(np.maximum(inside, -1), 2), order - start, end - order]
 
 
-def _topical(seen: Measured, p: npt.NDArray[np.float32]) -> list[npt.NDArray[np.float32]]:
-    """Share of a block's stems that the likely blocks have too, itself not counted: of all, and weighted by how
-    many have them.
-
-    Teasers of other articles read like prose, but they are about something else.
-    """
-    owners, stems = seen.stems
-    rows = len(p)
-    if not len(owners):
-        return [np.full(rows, -1.0, np.float32), np.zeros(rows, np.float32)]
-    own = (p > _LIKELY)[owners]
-    others = np.bincount(stems[own], minlength=int(stems.max()) + 1)[stems] - own
-    counts = np.bincount(owners, minlength=rows)
-    shares = np.bincount(owners, others > 0, minlength=rows) / np.maximum(counts, 1)
-    weights = np.bincount(owners, others, minlength=rows) / np.maximum(counts, 1)
-    return [np.where(counts > 0, shares, -1.0).astype(np.float32), weights.astype(np.float32)]
-
-
 def _same(seen: Measured) -> list[npt.NDArray[Any] | float]:
     """Whether a block's nearest container is that of the block before it, and of the one behind it."""
     if seen.usual is not None:
         return [1.0, 1.0]
-    nearest = seen.within[3]
+    nearest = seen.nearest
     before, after = np.zeros((2, len(nearest)), dtype=nearest.dtype)
     before[1:], after[:-1] = nearest[:-1], nearest[1:]
     return [before == nearest, after == nearest]
@@ -223,14 +192,12 @@ def _same(seen: Measured) -> list[npt.NDArray[Any] | float]:
 def _grouped(seen: Measured, mass: npt.NDArray[Any], link: npt.NDArray[Any]) -> list[npt.NDArray[Any]] | list[float]:
     """Of the containers around each block from the nearest out: mass, number of blocks, linked share; of the blocks
     built alike the first two; without markup all are the page."""
-    if seen.usual is not None:
+    if seen.containers is None:
         return [float(mass.sum()), len(mass), float(link.mean())] * 4 + [float(mass.sum()), len(mass)]
-    ids, spans = _groups(seen)
-    counts = np.bincount(ids, minlength=spans[-1])
-    sums = np.bincount(ids, np.tile(mass, 5), minlength=spans[-1])
-    links = np.bincount(ids, np.tile(link, 5), minlength=spans[-1]) / np.maximum(counts, 1)
-    rows = len(mass)
-    each = [column[ids].reshape(5, rows) for column in (sums, counts, links)]
+    around = seen.containers
+    counts = np.bincount(around.ids, minlength=around.count)
+    sums, links = around.sums(mass), around.sums(link) / np.maximum(counts, 1)
+    each = [around.each(column) for column in (sums, counts, links)]
     return [each[what][level] for level in range(5) for what in range(3)][:-1]
 
 

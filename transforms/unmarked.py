@@ -3,16 +3,15 @@ share their words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from transforms.stems import Stems
 from transforms.windows import outside, sums
 
 Column = npt.NDArray[Any]
-Stems = tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]
 
 # Characters from which a sentence is a paragraph of prose; shorter ones are headlines and captions too.
 _PROSE = 60
@@ -25,6 +24,7 @@ _NEAR, _FAR = 3, 8
 # A stem in more than this share of the blocks, and this many more, is no subject.
 _RARE, _FEW = 0.1, 5
 _NOWHERE = 10_000
+_STEPS = np.array([[1], [2], [3]])
 _ZERO = np.zeros(1, dtype=np.intp)
 _LIKELY, _UNLIKELY = 0.7, 0.3
 # From this probability on a block of prose is one that the article's first and last are looked for among.
@@ -113,19 +113,18 @@ def cohesion(stems: Stems, rows: int) -> list[Column]:
     """The last five columns of NAMES: the shares of a block's stems that blocks near by have, any other block, and, of
     those that are rare, blocks not far; how many of those that others have are met near by; the first for the blocks
     around as well."""
-    owners, numbers = stems
+    owners, numbers = stems.owners, stems.numbers
     if not len(owners):
         return [np.zeros(rows)] * 5
     gaps = np.full(len(numbers) + 1, _NOWHERE)
     np.copyto(gaps[1:-1], owners[1:] - owners[:-1], where=numbers[1:] == numbers[:-1])
     nearest = np.minimum(gaps[1:], gaps[:-1])
-    holding = np.bincount(numbers)[numbers]
+    holding = stems.others + 1
     rare = (nearest <= _FAR) & (holding < _RARE * rows + _FEW)
-    count = np.bincount(owners, minlength=rows)
     near, met = (np.bincount(owners, nearest <= most, minlength=rows) for most in (_NEAR, _NOWHERE - 1))
     told = np.bincount(owners, rare / np.log1p(holding), minlength=rows)
-    some = np.maximum(count, 1)
-    (around,) = sums((near, count), (2,))
+    some = np.maximum(stems.counts, 1)
+    (around,) = sums((near, stems.counts), (2,))
     return [near / some, met / some, told / some, near / np.maximum(met, 1), around[0] / np.maximum(around[1], 1)]
 
 
@@ -141,27 +140,7 @@ def judged(stems: Stems, p: Column, mass: Column) -> list[Column | float]:
     columns: list[Column | float] = [order - first, last - order, len(sure), doubted]
     prose = np.concatenate([np.zeros(3), p[long], np.zeros(3)])
     at = long.cumsum() - long + 3
-    behind = at + long
-    before = [prose[at - by] for by in (1, 2, 3)]
-    after = [prose[np.minimum(behind + by, len(prose) - 1)] for by in (0, 1, 2)]
-    columns += [before[0], before[1], sum(before) / 3, after[0], after[1], sum(after) / 3]
-    return [*columns, *_odds(stems, p)]
-
-
-def _odds(stems: Stems, p: Column) -> Sequence[Column]:
-    """The mean log-odds of a block's stems to be of likely blocks, itself not counted: of all, and of those that
-    others have."""
-    rows = len(p)
-    owners, numbers = stems
-    if not len(owners):
-        return [np.zeros(rows)] * 2
-    own = p[owners]
-    other = 1 - own
-    yes = np.bincount(numbers, own)[numbers] - own
-    no = np.bincount(numbers, other)[numbers] - other
-    odds = np.log((yes + 0.5) / (no + 0.5)) - np.log((own.sum() + 1) / (other.sum() + 1))
-    met = yes + no > 0.5
-    return [
-        np.bincount(of, of_odds, minlength=rows) / np.maximum(np.bincount(of, minlength=rows), 1)
-        for of, of_odds in ((owners, odds), (owners[met], odds[met]))
-    ]
+    before = prose[at - _STEPS]
+    after = prose[at + long + (_STEPS - 1)]
+    columns += [before[0], before[1], before.sum(axis=0) / 3, after[0], after[1], after.sum(axis=0) / 3]
+    return [*columns, *stems.odds(p)]

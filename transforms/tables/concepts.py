@@ -159,6 +159,7 @@ WORDING: Final[dict[str, str]] = {
         we use cookies; accept all; privacy settings; your privacy; gdpr; cookies akzeptieren; alle akzeptieren;
         datenschutzeinstellungen; einwilligung; tout accepter; gérer les cookies; consentement; aceptar todo;
         consentimiento; accetta tutti; consenso; aceitar; akkoord; toestemming; samtykke; evästee*; zgod*;
+        колачић*; сагласност*; saglasnost*; suglasnost*; slapuk*; sīkdat*; küpsis*; piškotk*; súhlas*; galetes; vafrakök*; کوکی; کوکیز; কুকি*; குக்கீ*; kuki;
         ciasteczk*; souhlas; sütik*; süti; acord; kolačić*; συγκατάθεση; согласие; куки; çerez*; ملفات تعريف;
         עוגיות; कुकीज़; javascript; adblock*; ad blocker""",
     "advertisement": """advertisement; advertisements; advertising; advert; sponsored; sponsored content; promoted;

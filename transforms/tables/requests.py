@@ -69,7 +69,10 @@ SIGN_IN: Final = frozenset(
 )
 # What the title of an error page says; no article's title has one beside a text of a few lines.
 NOT_FOUND: Final[tuple[str, ...]] = (
-    "404", "410", "page not found", "not be found", "page introuvable", "seite nicht gefunden", "nicht gefunden",
+    "404", "410", "page not found", "page does not exist", "page doesn't exist", "siden finnes ikke", "siden findes ikke",
+    "sidan finns inte", "seite existiert nicht", "la page n'existe pas", "la página no existe", "la pagina non esiste",
+    "página não existe", "pagina bestaat niet", "strona nie istnieje", "stránka neexistuje", "страница не существует",
+    "сторінки не існує", "not be found", "page introuvable", "seite nicht gefunden", "nicht gefunden",
     "página no encontrada", "no encontrad", "pagina non trovata", "non trovata", "página não encontrada",
     "não encontrad", "pagina niet gevonden", "niet gevonden", "nie znalezion", "sidan hittades inte",
     "kunde inte hittas", "siden blev ikke fundet", "ikke fundet", "siden ble ikke funnet", "ikke funnet",

@@ -128,16 +128,18 @@ ARTICLE: Final = (
     "article", "artículo", "articolo", "artigo", "artikel", "artikl", "artyku", "článe", "článo", "articol", "статья", "статьи",
     "статт", "материал", "матеріал", "άρθρο", "makale", "haber", "المقال", "story", "stories", "content", "contenido",
     "contenu", "contenuto", "conteúdo", "inhalt", "beitrag", "text", "texto", "texte", "treść", "obsah", "cikk", "nota",
+    "straipsn", "rakst", "artikk",
 )  # fmt: skip
 ONLY: Final = (
     "only", "exclusiv", "exclusif", "réserv", "reservad", "riservat", "nur", "vorbehalten", "solo", "sólo", "apenas", "alleen",
     "endast", "kun", "tylko", "wyłącznie", "pouze", "jen", "csak", "doar", "samo", "только", "лише", "тільки", "само", "μόνο",
-    "yalnızca", "sadece", "فقط", "locked",
+    "yalnızca", "sadece", "فقط", "locked", "skirtas tik", "tik", "tikai", "ainult",
 )  # fmt: skip
 SUBSCRIBERS: Final = (
     "subscriber", "suscriptor", "subscriptor", "abonné", "abonnent", "abbonat", "assinante", "abonnee", "prenumerant",
     "prenumerator", "abonnenter", "tilaaj", "předplatitel", "predplatiteľ", "előfizető", "abonaț", "pretplatni",
     "подписчик", "передплатник", "абонат", "συνδρομητ", "abonelere", "abonelerimiz", "المشترك", "members", "registered",
+    "prenumeratori", "abonenti", "tellija",
 )  # fmt: skip
 LIMIT: Final = ("limit", "límite", "unlimited", "ilimitad", "illimité", "unbegrenzt", "лимит", "ліміт", "όριο", "remaining", "left", "restant", "übrig", "осталось", "pozostał", "zostało", "kontingent")  # fmt: skip
 ADS: Final = frozenset(("ad", "ads"))
