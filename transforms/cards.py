@@ -58,9 +58,10 @@ def without_cards(page: Page, probability: Numbers, kept: Marks) -> Marks:
     sizes = {place: len(page.blocks[place].text) for place in places if page.blocks[place].kind != "heading"}
     listed = sum(sizes[place] for place in cards)
     every = sum(sizes.values())
-    if len(cards) >= RULES.many and listed >= RULES.mostly * every and not _is_dated(page):
-        return np.zeros_like(kept)
-    if every - listed >= RULES.article:
+    if every - listed < RULES.article:
+        if len(cards) >= RULES.many and listed >= RULES.mostly * every and not _is_dated(page):
+            return np.zeros_like(kept)
+    else:
         kept = kept.copy()
         kept[[place for place in cards if probability[place] < RULES.sure]] = False
     return kept
@@ -113,4 +114,4 @@ def _shape(block: Block) -> _Shape:
 
 
 def _own(block: Block) -> int:
-    return block.markup.within[-1] if block.markup is not None else -1
+    return block.markup.within[-1] if block.markup is not None and block.markup.within else -1

@@ -125,7 +125,7 @@ def _is_day(e: Evidence) -> bool:
 
 def hints_of(page: Page, when: When) -> Hints:
     """How this document writes its dates: by its language, by the country of its site or locale, by its other dates."""
-    country = _country(page, when.url)
+    country = _country(page, when.url) or _COUNTRY_OF.get(when.language or "")
     order = order_for(when.language, country) or _order_of(page)
     return Hints(when.language, country, order)
 
@@ -148,6 +148,10 @@ def _order_of(page: Page) -> str | None:
 
 # Two-letter domains that are sold for other reasons than the country's.
 _GENERIC = frozenset(("co", "io", "tv", "me", "ai", "fm", "ly", "to", "cc", "eu", "ws", "la", "gg", "is"))
+
+
+# Countries of languages whose news comes from one: `IST` beside Hindi is India's time, beside Hebrew Israel's.
+_COUNTRY_OF = dict.fromkeys(("hi", "mr", "gu", "te", "kn", "ml", "pa", "or", "as"), "in") | {"he": "il"}
 
 
 def _country(page: Page, url: str | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -19,17 +20,20 @@ class Rules:
 
     article  characters that stay between the two headlines, from which the first is an article
     heading  characters of a second headline
+    headings headings marked up as the headline that are looked at
     lines    blocks behind a headline in which its date or byline stands
     line     characters of such a line
     """
 
     article: int = 250
     heading: int = 12
+    headings: int = 20
     lines: int = 6
     line: int = 90
 
 
 RULES = Rules()
+_Look = tuple[tuple[str, ...], tuple[str, ...]]
 _FIGURES = re.compile(r"\d+")
 _SIGNS = re.compile(r"author|byline|date|time|publi|autor|meta")
 
@@ -44,16 +48,20 @@ def further_articles(page: Page, kept: npt.NDArray[np.bool_], headlines: Collect
     first = min(headlines, default=len(blocks))
     if first >= len(blocks) or blocks[first].kind != "heading" or blocks[first].markup is None:
         return {}
-    look = _look(blocks[first])
-    alike = [
+    look, signs = _look(blocks[first]), _signs_below(blocks, first)
+    alike = (
         place
         for place in range(first + 1, len(blocks))
-        if blocks[place].kind == "heading"
+        if signs
+        and blocks[place].kind == "heading"
+        and (markup := blocks[place].markup) is not None
+        and markup.path == look[0]
         and len(blocks[place].text) >= RULES.heading
         and blocks[place].text != blocks[first].text
         and _look(blocks[place]) == look
-    ]
-    second = next((place for place in alike if _signed_alike(blocks, first, place)), None)
+    )
+    looked_at = islice(alike, RULES.headings)
+    second = next((place for place in looked_at if not signs.isdisjoint(_signs_below(blocks, place))), None)
     if second is None:
         return {}
     own = np.flatnonzero(kept[first:second]).tolist()
@@ -64,7 +72,7 @@ def further_articles(page: Page, kept: npt.NDArray[np.bool_], headlines: Collect
     return {place: RemovalReason.TEASER for place in below if _within(blocks[place]) not in around}
 
 
-def _look(block: Block) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _look(block: Block) -> _Look:
     """How a block is marked up, but for numbers in the names around it."""
     markup = block.markup
     if markup is None:
@@ -72,13 +80,9 @@ def _look(block: Block) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return markup.path, tuple(_FIGURES.sub("", name) for name in markup.names[-2:])
 
 
-def _signed_alike(blocks: tuple[Block, ...], first: int, second: int) -> bool:
-    """Whether below both headlines a short line stands with a date or a name, marked up alike."""
-    looks = [
-        {_look(block) for block in blocks[place + 1 : place + 1 + RULES.lines] if _is_sign(block)}
-        for place in (first, second)
-    ]
-    return not looks[0].isdisjoint(looks[1])
+def _signs_below(blocks: tuple[Block, ...], headline: int) -> set[_Look]:
+    """How the short lines below a headline are marked up that hold a date or a name."""
+    return {_look(block) for block in blocks[headline + 1 : headline + 1 + RULES.lines] if _is_sign(block)}
 
 
 def _is_sign(block: Block) -> bool:

@@ -111,6 +111,9 @@ def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
     swapped = _last_first(text)
     if swapped:
         return (swapped,), False
+    if CASELESS.match(text):
+        # `周雨桐 编辑：李敏`: what somebody else did stands behind a word of its own
+        text = _OTHERS.sub("", text)
     pieces = [p for piece in _PIECES.split(text) for p in _AND.split(_without_by(piece.strip(EDGES), how)[0])]
     names = [n for n in (_LEADING_AND.sub("", _SPACE.sub(" ", p).strip(EDGES)) for p in pieces) if n]
     believed = _believable(names, how, called)
@@ -206,6 +209,7 @@ def _is_alias(name: str) -> bool:
     return len(words) <= 3 and words[-1].casefold() in NOBODY and not has_role(" ".join(words[:-1]))
 
 
+_OTHERS = re.compile(r"\s(?:责任编辑|責任編輯|责编|编辑|編輯|校对|审核|摄影|攝影|写真|撮影)\s?[:：／/].*")
 # Names in these are one word.
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # A name ends before them.

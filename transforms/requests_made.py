@@ -60,6 +60,7 @@ _ENDS = frozenset(".!?…。！？।؟")
 _SOFT = frozenset(".…。।")
 # An embedded message that lost its frame: a dash, a name, its handle, a day.
 _MESSAGE = re.compile(r"[—–-]{1,2} ?[^()\n]{1,60} \(@\w{1,30}\)[^.]{4,40}$")
+_SIGNS = frozenset("©ⓒⒸ")
 _MAIL = re.compile(r"\w@\w")
 _STOPPED = re.compile(r"[?!.]\s")
 # Bits of the tables of beginnings.
@@ -245,9 +246,10 @@ def _kept_back(words: Sequence[str], named: int) -> RemovalReason | None:
 
 def _wide(text: str) -> RemovalReason | None:
     """The same in scripts without spaces, and of Korean."""
-    if len(text) > RULES.wide:
+    rights = any(words in text for words in tables.WIDE_RIGHTS)
+    if len(text) > RULES.wide and not (rights and not _SIGNS.isdisjoint(text)):
         return None
-    if any(words in text for words in tables.WIDE_RIGHTS):
+    if rights:
         return RemovalReason.COPYRIGHT
     if _MAIL.search(text) and any(role in text for role in tables.WIDE_ROLES):
         return RemovalReason.CONTACT

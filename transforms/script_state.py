@@ -41,6 +41,7 @@ class Rules:
 
 RULES = Rules()
 _BEGINS = re.compile(r"(?:^|=|\()\s{0,9}([\[{])")
+_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 _DECODER = json.JSONDecoder()
 # By which names the paragraphs of a list hold their text; a summary or a description is that of another article.
 _TEXT_KEYS = ("text", "content", "html", "value", "body", "paragraph", "data", "children")
@@ -58,7 +59,9 @@ def state_body(tree: HtmlElement) -> str | None:
 
     None where none has an article's length, or where so many have it that the page is a list of articles.
     """
-    texts = [text for script in tree.iter("script") for state in _states(script) for text in _texts(state)]
+    scripts = list(tree.iter("script"))
+    texts = [text for script in scripts for state in _states(script) for text in _texts(state)]
+    texts = texts or [text for script in scripts for text in _literals(script)]
     long = {text for text in texts if size(text, RULES.least) >= RULES.least}
     return max(sorted(long), key=len) if 0 < len(long) <= RULES.stories else None
 
@@ -78,6 +81,19 @@ def _states(script: HtmlElement) -> Iterator[Any]:
             at = found.end()
             continue
         yield value
+
+
+def _literals(script: HtmlElement) -> Iterator[str]:
+    """Long strings with paragraphs, where a state is written as a script's own values and not as JSON."""
+    for match in _STRING.finditer(script.text or ""):
+        if len(match[0]) < RULES.least:
+            continue
+        try:
+            text = json.loads(match[0])
+        except ValueError:
+            continue
+        if has_blocks(text, RULES.paragraphs):
+            yield text
 
 
 def _texts(state: Any) -> Iterator[str]:

@@ -60,10 +60,12 @@ _CLOSING = re.compile(r"[.!?…\"”»]\s{0,3}[(\[]([^()\[\]]{4,50})[)\]]\W{0,6}
 _PARTS = re.compile(r"[|·•\u3000]|,\s|\s[–—-]\s|\s{2,}|\d\s")
 # A name and a date with a bar between; a comma or a dash stands behind places, too.
 _BAR_AND_FIGURES = re.compile(r"^[^\d|·•]{5,40}[|·•\n]\D{0,12}\d{1,4}[./\s-]")
+# Where the scripts of East Asia begin in Unicode: CJK radicals.
+_WIDE = "\u2e80"
 # Words that only an author's name follows; a `by` behind a text may be its photographer's.
 _LABELLED = re.compile(
     r"\W{0,3}(?:"
-    + "|".join(sorted((re.escape(w) for w in LABELS if len(w) > 3), key=len, reverse=True))
+    + "|".join(sorted((re.escape(w) for w in LABELS if len(w) > 3 or w >= _WIDE), key=len, reverse=True))
     + r")\b[\s:：]",
     re.IGNORECASE,
 )
@@ -138,7 +140,7 @@ def _lines_of_head(text: str) -> Iterator[tuple[str, ...]]:
     for line in lines:
         if BY_WORDS.match(line):
             yield tuple(filter(is_person, names_in(line, "line")))
-    dated = [next(find_dates(line), None) is not None for line in lines]
+    dated = [any(map(str.isdigit, line)) and next(find_dates(line), None) is not None for line in lines]
     if any(dated):
         for line, date in zip(lines[1:], dated[1:], strict=True):
             yield _named(line) if not date and len(line) <= RULES.signed else ()

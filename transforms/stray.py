@@ -51,8 +51,9 @@ def escaped_twice(texts: Sequence[str]) -> list[tuple[Edit, ...]]:
     A page about entities names them between spaces or marks; what was escaped twice stands against the letters around
     it (`caf&eacute;`, `l&#39;eau`, `&quot;We`). Where most do, all go; else none.
     """
-    every = sum(len(_EVERY.findall(text)) for text in texts if "&" in text)
-    glued = sum(len(_GLUED.findall(text)) for text in texts if "&" in text) if every else 0
+    signs = [text for text in texts if "&" in text and ";" in text]
+    every = sum(len(_EVERY.findall(text)) for text in signs)
+    glued = sum(len(_GLUED.findall(text)) for text in signs) if every else 0
     if 2 * glued <= every:
         return []
     return [_marks(text, frozenset()) if "&" in text else () for text in texts]

@@ -20,7 +20,7 @@ BY = (
     "yazan", "yazar", "haber", "muhabir", "oleh", "penulis", "reporter:", "tác giả", "theo", "kirjoittaja", "teksti", "szerző", "írta",
     "de", "scris de", "autor:", "συντάκτης", "γράφει", "γράφει ο", "γράφει η", "του", "της", "από", "από τον", "από την", "โดย", "ผู้เขียน", "הכותב", "כתב", "כתבה", "ავტორი", "հեղինակ", "höfundur", "লেখক", "مؤلف", "كتب", "كتبت", "بقلم", "نویسنده", "מאת", "लेखक", "द्वारा", "文", "作者", "記者", "记者", "投稿者", "文責",
     "责任编辑", "編輯", "기자", "imeandikwa na", "na mwandishi wetu", "na", "mwandishi", "skrifað af", "parašė", "autorius", "autors", "kirjutas", "piše",
-    "pišu", "tekst:", "napisao", "napisala", "пише", "аутор", "bởi", "gan", "e shkruar nga", "nga", "viết bởi", "تحریر", "গ্রন্থনা", "লেখা", "লিখেছেন", "எழுதியவர்",
+    "pišu", "tekst:", "napisao", "napisala", "пише", "аутор", "bởi", "gan", "e shkruar nga", "nga", "viết bởi", "تحریر", "গ্রন্থনা", "লেখা", "লিখেছেন", "எழுதியவர்", "بواسطة", "إعداد",
 )
 
 # What stands alone before a name, in an element of its own.

@@ -49,14 +49,16 @@ OWNERS: Final[tuple[str, ...]] = (
     "es una publicación", "è una testata", "fa parte d", "faz parte d", "é uma publicação", "is onderdeel van",
     "är en del av", "er en del af", "er en del av", "jest częścią", "je součástí", "входит в", "является частью",
 )  # fmt: skip
-# What a page says that lets nobody in, in a text of a few lines.
+# What a page says that lets nobody in, or has found nothing, in a text of a few lines.
 NOT_LET_IN: Final[tuple[str, ...]] = (
     "checking if the site connection is secure", "checking your browser", "enable javascript and cookies to continue",
     "verify you are human", "verifying you are human", "are you a robot", "confirm you are human", "unusual traffic",
     "needs to review the security of your connection", "not available to visitors from", "not available in your region",
     "not available in your country", "unavailable in your region", "unavailable for legal reasons",
     "unavailable due to legal reasons", "access to this page has been denied", "you don't have permission to access",
-    "performing security verification", "completing the captcha",
+    "no results found for", "no results for your search", "по вашему запросу ничего не найдено", "keine ergebnisse gefunden",
+    "aucun résultat trouvé", "no se encontraron resultados", "nessun risultato trovato", "nenhum resultado encontrado",
+    "geen resultaten gevonden", "performing security verification", "completing the captcha",
 )  # fmt: skip
 # Pages for readers who are to sign in, by their whole title or a part of it behind a bar.
 SIGN_IN: Final = frozenset(
@@ -69,7 +71,7 @@ SIGN_IN: Final = frozenset(
 )
 # What the title of an error page says; no article's title has one beside a text of a few lines.
 NOT_FOUND: Final[tuple[str, ...]] = (
-    "404", "410", "page not found", "page does not exist", "page doesn't exist", "siden finnes ikke", "siden findes ikke",
+    "404", "410", "index of /", "page not found", "page does not exist", "page doesn't exist", "siden finnes ikke", "siden findes ikke",
     "sidan finns inte", "seite existiert nicht", "la page n'existe pas", "la página no existe", "la pagina non esiste",
     "página não existe", "pagina bestaat niet", "strona nie istnieje", "stránka neexistuje", "страница не существует",
     "сторінки не існує", "not be found", "page introuvable", "seite nicht gefunden", "nicht gefunden",

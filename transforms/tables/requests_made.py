@@ -145,8 +145,8 @@ LIMIT: Final = ("limit", "límite", "unlimited", "ilimitad", "illimité", "unbeg
 ADS: Final = frozenset(("ad", "ads"))
 AD: Final = ("advert", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "reklam", "реклам", "διαφήμισ", "annons", "annonce")  # fmt: skip
 GOES_ON: Final = ("continue", "continua", "continúa", "sigue", "suite", "ciąg", "weiter", "fortsetzung", "продолж", "devamı", "συνέχεια", "fortsätter", "pokrač")  # fmt: skip
-EMBEDDED: Final = ("content", "inhalt", "contenu", "contenido", "conteúdo", "contenuto", "treść", "obsah", "контент", "περιεχόμεν")  # fmt: skip
-CONSENT: Final = ("cookie", "consent", "zustimm", "einwillig", "extern", "consentement", "consentimiento", "consenso", "согласи", "zgod", "souhlas")  # fmt: skip
+EMBEDDED: Final = ("sisält", "innehåll", "indhold", "innhold", "inhoud", "tartal", "conținut", "вміст", "içerik", "content", "inhalt", "contenu", "contenido", "conteúdo", "contenuto", "treść", "obsah", "контент", "περιεχόμεν")  # fmt: skip
+CONSENT: Final = ("eväst", "samtyck", "samtykke", "toestemming", "hozzájárul", "consimț", "çerez", "cookie", "consent", "zustimm", "einwillig", "extern", "consentement", "consentimiento", "consenso", "согласи", "zgod", "souhlas")  # fmt: skip
 GIVES: Final = ("donat", "donación", "donazion", "doação", "spende", "пожертв", "darowizn", "bağış", "δωρεά", "příspěv")  # fmt: skip
 # How a line on the making of an article begins; then what was done to it.
 THIS_ARTICLE: Final = (
