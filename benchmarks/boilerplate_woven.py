@@ -1,7 +1,8 @@
 """Scraped texts with the furniture of other publishers: what surrounds an article tells of no publisher then.
 
 Of each text whose article is known others are made: the lines above and below the article are those of another
-publisher's page, teasers of other articles stand behind it, or lines of furniture among its paragraphs. Only pages of
+publisher's page, teasers of other articles stand behind it, or lines of furniture among its paragraphs, or below the
+first few of these. Only pages of
 the same language, and of the same inner fold, are woven into one another, so that no stage learns from a publisher that
 it is asked about.
 """
@@ -30,8 +31,8 @@ LED = 4
 SURE = 0.2
 # How often the furniture is another's, teasers are added, they have headlines, and the upper furniture is another's too.
 SWAPPED, TEASED, HEADED, BOTH = 0.7, 0.5, 0.6, 0.5
-# Characters from which a line is a paragraph, and of a headline.
-PARAGRAPH, HEADLINE = 80, range(26, 130)
+# Characters from which a line is a paragraph, of a headline, and of a label or a short request.
+PARAGRAPH, HEADLINE, BRIEF = 80, range(26, 130), range(4, 70)
 
 Lines = list[tuple[str, float]]
 
@@ -51,10 +52,10 @@ def woven_pages(pages: Sequence[Labelled], inner: Sequence[int]) -> Iterator[Lab
         mates = [mate for mate in alike[_language(page.gold or ""), fold] if mate.group != page.group]
         whole = page.suite in WHOLE
         mates = [mate for mate in mates if not whole or mate.suite in WHOLE]
-        for salt in ("w",) if whole else ("c", "d"):
+        made = {"w": _surrounded} if whole else {"c": _interrupted, "d": _interrupted, "e": _brief}
+        for salt, lines in made.items() if mates else ():
             rng = random.Random(zlib.crc32((salt + page.id + page.suite).encode()))
-            if mates:
-                yield from _labelled(page, (_surrounded if whole else _interrupted)(page, mates, rng))
+            yield from _labelled(page, lines(page, mates, rng))
 
 
 @cache
@@ -68,8 +69,8 @@ def _labelled(page: Labelled, lines: Lines) -> Iterator[Labelled]:
         return
     sizes = np.array([len(TOKEN.findall(line)) for line, _ in lines], dtype=float)
     sure = page.suite not in WHOLE or page.suite == "fundus-paragraphs" or page.weight.max() > SURE
-    weight = np.minimum((sizes + 2) ** 0.8 / max(30, len(TOKEN.findall(page.gold or ""))) ** 0.8, 0.6)
     y = np.array([label for _, label in lines], dtype=float)
+    weight = np.minimum((sizes + 2) ** 0.8 / max(30.0, float(sizes[y > 0.5].sum())) ** 0.8, 0.6)
     yield Labelled("woven", page.id, page.group, read, y, weight * WEIGHT * (1 if sure else 0.5), page.gold)
 
 
@@ -145,3 +146,15 @@ def _interrupted(page: Labelled, mates: Sequence[Labelled], rng: random.Random) 
     mate = rng.choice(mates)
     below = _lines(mate)[_span(mate)[1] + 1 :]
     return lines + [(line, 0.0) for line, _ in below[: rng.randint(0, 6)]]
+
+
+def _brief(page: Labelled, mates: Sequence[Labelled], rng: random.Random) -> Lines:
+    """The first few paragraphs of an article, and as many short lines of furniture, or more."""
+    lines, (first, last) = _lines(page), _span(page)
+    most = rng.randint(2, 6)
+    article = [line for line in lines[first : last + 1] if line[1] > 0.5][:most]
+    below: Lines = []
+    for _ in range(rng.randint(1, 2)):
+        mate = rng.choice(mates)
+        below += [(line, 0.0) for line, _ in _lines(mate)[_span(mate)[1] + 1 :] if len(line) in BRIEF]
+    return lines[max(0, first - 1) : first] + article + below[: rng.randint(most, 14)]

@@ -43,7 +43,9 @@ class Rules:
     beyond         how sure the model must be of a paragraph for no request to be looked for in it
     sure           the score of what a rule removes where the model would not have
     line           characters up to which a block is looked at by those rules
-    held           the same, where little would stay otherwise
+    held           the same, where little would stay otherwise; or
+    beside         in scraped text this part of the likeliest block's: of paragraphs that the judge doubts alike none
+                   goes alone
     little         characters that are too few to be an article's text
     mainly         share of a document's characters that must be prose for a removal of nearly all to be held back;
                    below it
@@ -68,6 +70,7 @@ class Rules:
     sure: float = 0.9
     line: int = 400
     held: float = 0.12
+    beside: float = 0.5
     little: int = 250
     mainly: float = 0.5
     blocks: int = 12
@@ -187,7 +190,9 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
             reason = footer_in(text, names.sites)
         if reason is not None:
             certain[place] = reason
-    return certain
+    # a document that is nothing else is held back as it is
+    nothing = not marked and len(certain) + 1 >= len(page.blocks) and p.max() < RULES.text
+    return {} if nothing else certain
 
 
 def _is_laid_out(page: Page, places: list[int]) -> bool:
@@ -292,7 +297,7 @@ def chosen(
     if listed and not (lines is not None and is_article(lines)):
         kept = kept & (solid > 0) & (p.max() >= RULES.lone)
     elif (sizes * kept).sum() < RULES.little:
-        more = (p >= RULES.held) & free
+        more = (p >= (RULES.held if marked else min(RULES.held, RULES.beside * float(p.max())))) & free
         if (sizes * more).sum() > (sizes * kept).sum():
             kept = kept | more
             warnings = held
