@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from flows.engine import Job
     from flows.hands import OnPart
     from flows.tally import Tally
+
+# Seconds between two lines where there is no terminal to show a bar on: a log is to tell that a long run goes on.
+_SIGN_OF_LIFE = 60.0
 
 
 def clean(
@@ -51,9 +55,9 @@ def clean(
 ) -> None:
     """Clean what is new in RAW into the table at CLEAN.
 
-    Objects may be .txt, .html, .json, .jsonl and .warc, each also .gz or .zst. Those that the table holds already are
-    passed over, so the same command run again takes only what has come or changed. Where a Prefect server is
-    configured it is a recorded flow run; elsewhere the same engine runs in this process.
+    Objects may be .txt, .html, .json, .jsonl, .csv, .tsv and .warc, each also .gz or .zst. Those that the table holds
+    already are passed over, so the same command run again takes only what has come or changed. Where a Prefect server
+    is configured it is a recorded flow run; elsewhere the same engine runs in this process.
     """
     from flows.engine import Job
     from flows.report import headline, summary
@@ -135,7 +139,7 @@ def _prefect_is_configured() -> bool:
 
 @contextmanager
 def _progress(objects: int) -> Iterator[OnPart]:
-    """A bar over objects, on a terminal; nothing elsewhere. Documents stand beside it: an archive is one object."""
+    """A bar over objects on a terminal, a line a minute elsewhere. Documents count too: an archive is one object."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(bar_width=16),
@@ -144,14 +148,17 @@ def _progress(objects: int) -> Iterator[OnPart]:
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    documents, lock = 0, threading.Lock()
+    done, documents, lock, said = 0, 0, threading.Lock(), time.monotonic()
     with Progress(*columns, console=err, disable=not err.is_terminal, transient=True) as bar:
         task = bar.add_task("cleaning", total=objects, documents=0)
 
         def told(tally: Tally) -> None:
-            nonlocal documents
+            nonlocal done, documents, said
             with lock:
-                documents += tally.documents
-                bar.update(task, advance=tally.objects, documents=documents)
+                done, documents = done + tally.objects, documents + tally.documents
+                bar.update(task, completed=done, documents=documents)
+                if not err.is_terminal and time.monotonic() - said > _SIGN_OF_LIFE:
+                    said = time.monotonic()
+                    err.print(f"{done:,} objects and {documents:,} documents so far", markup=False)
 
         yield told

@@ -29,7 +29,12 @@ EVENT = "copydesk.unusual-run"
 
 @dataclass(frozen=True, slots=True)
 class HealthRules:
-    """When a share counts as a jump. Chosen, not measured: no history of a real bucket was at hand.
+    """When a share counts as a jump, as benchmarks/health_rules.py measured it on runs of twenty sites' pages.
+
+    With these, 0.6 of 1,000 usual runs are called unusual (2.9 with three deviations, 0.1 with five). A site of which
+    all documents are refused is noticed by the first run in 0.99, 0.80 and 0.25 of cases, where it sends 28, 14 and
+    6 % of the documents (0.90 and 0.37 of the latter two with three); one that loses nine tenths of its text in 0.25,
+    0.09 and 0.03: the mix of sites moves that share more than one site does. Who reads one site watches that site.
 
     documents     runs with fewer are neither judged nor remembered: one bad page in ten says nothing
     runs          earlier runs to compare with, at most

@@ -51,7 +51,10 @@ COLUMNS: tuple[Column, ...] = (
         "raw_etag", _TEXT, True, "The raw object's version: its S3 ETag, or time of change and size of a local file."
     ),
     Column(
-        "raw_index", _COUNT, True, "Place of the document in the object, from 0: line of JSONL, record of WARC, else 0."
+        "raw_index",
+        _COUNT,
+        True,
+        "Place of the document in the object, from 0: line of JSONL, row of CSV, record of WARC, else 0.",
     ),
     Column("raw_last", pa.bool_(), True, "Whether it is the last of its object: an object with such a row is done."),
     Column(

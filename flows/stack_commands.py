@@ -52,16 +52,21 @@ def deploy(
 
     Schedules start runs that nobody is there to ask, so RAW and CLEAN have to be known. A run by hand may name others.
     """
-    from infra.deploy import NotDeployedError, Places
+    from flows.engine import Job, refuse_overlap
+    from infra.deploy import NotDeployedError, Places, doubts, for_workers
     from infra.deploy import deploy as deployed
 
     if not raw or not clean:
         _end("say where the runs read and write: copydesk deploy --raw RAW --clean CLEAN", 2)
+    places = Places(for_workers(raw), for_workers(clean), notify)
+    refuse_overlap(Job(places.raw, places.clean))
     try:
-        names = deployed(_prefect_api(), Places(raw, clean, notify))
+        names = deployed(_prefect_api(), places)
     except NotDeployedError as error:
         _end(str(error), 1)
     out.print(f"deployed: {', '.join(names)}", markup=False)
+    for doubt in doubts(places):
+        err.print(f"copydesk: as seen from here, runs will fail: {doubt}", style="yellow", markup=False)
 
 
 def notify(

@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from flows.settings import settings_of_environment
+from flows.store import StoreError, folder_of, split_s3, store_at
 from infra.arrivals import ask
 from transforms import PIPELINE_VERSION
 
@@ -52,6 +54,30 @@ def deploy(api: str, places: Places, environment: Mapping[str, str] | None = Non
         return names(api)
     except OSError as error:
         raise NotDeployedError(f"the Prefect server at {api} refused: {_words(error)}") from None
+
+
+def for_workers(location: str) -> str:
+    """A location as any worker understands it: a folder from the root on, for each has a working directory of its own.
+
+    Raises StoreError for what is no location.
+    """
+    if location.startswith("s3://"):
+        split_s3(location)
+        return location
+    return str(folder_of(location).absolute())
+
+
+def doubts(places: Places) -> list[str]:
+    """What cannot be reached from here, a line each. A worker with other credentials may see it otherwise."""
+    settings = settings_of_environment().model_copy(update={"s3_attempts": 1, "s3_timeout": 5.0})
+    found = []
+    for location in (places.raw, places.clean):
+        if location == places.raw or location.startswith("s3://"):  # a folder for the table is made by the first run
+            try:
+                next(iter(store_at(location, settings).list()), None)
+            except StoreError as error:
+                found.append(str(error))
+    return found
 
 
 def names(api: str) -> list[str]:

@@ -17,10 +17,28 @@ _NO_PLACE = "Deployment concurrency limit reached"
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A run that has ended, and a line about it."""
+    """A run that has ended, and a line about it; gave_way: it did nothing, for another was at work."""
 
     id: str
     line: str
+    gave_way: bool = False
+
+
+@dataclass(slots=True)
+class Awaited:
+    """The end of a piece of work: of its own run or, where that gave way, of the next run that did not."""
+
+    id: str
+    _by_any: bool = False
+    _over: bool = False
+
+    def done_by(self, run: Ended) -> bool:
+        """Whether it was this run that did it; true of one run at most."""
+        if run.id == self.id:
+            self._by_any = run.gave_way
+        done = not self._over and not run.gave_way and (self._by_any or run.id == self.id)
+        self._over = self._over or done
+        return done
 
 
 @dataclass(slots=True)
@@ -42,7 +60,7 @@ class Runs:
             return []
         fresh = [run for run in reversed(found) if run["id"] not in self._seen]
         self._seen.update(run["id"] for run in fresh)
-        return [Ended(run["id"], _line(run, self._name(run["deployment_id"]))) for run in fresh]
+        return [Ended(run["id"], _line(run, self._name(run["deployment_id"])), _gave_way(run)) for run in fresh]
 
     def _name(self, deployment: str | None) -> str:
         if deployment is None:
@@ -72,9 +90,13 @@ def _line(run: dict[str, Any], deployment: str) -> str:
     return f"{end:%H:%M:%S} UTC  {deployment}, {_started_by(run)}  {_how(run)}"
 
 
+def _gave_way(run: dict[str, Any]) -> bool:
+    return run["state_type"] == "CANCELLED" and (run["state"]["message"] or "").startswith(_NO_PLACE)
+
+
 def _how(run: dict[str, Any]) -> str:
     message = run["state"]["message"] or ""
-    if run["state_type"] == "CANCELLED" and message.startswith(_NO_PLACE):
+    if _gave_way(run):
         return "gives way: another run is at work, and that or the next takes this too"
     return f"{run['state_name']}: {inert(message)}" if message else str(run["state_name"])
 

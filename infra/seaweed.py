@@ -63,7 +63,9 @@ def s3_command(folder: Path, keys: tuple[str, str], ports: Mapping[str, int]) ->
     write_private(config, json.dumps({"identities": [identity]}))
     command = [weed(), "mini", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", f"-s3.config={config}"]
     command += [f"-{part}.port={ports[part]}" for part in PARTS]
-    command += ["-webdav=false", "-admin.ui=false", "-s3.iam=false", "-s3.port.iceberg=0", "-s3.autoCreateBucket=false"]
+    command += ["-webdav=false", "-admin.ui=false", "-s3.iam=false", "-s3.autoCreateBucket=false"]
+    # Each of these would listen at a port of its own choice, and the server ends where that is taken.
+    command += ["-s3.port.iceberg=0", "-s3.port.lance=0"]
     return command
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from infra.arrivals import NotToldError, Receiver, announce, ask
 from infra.children import Child, Children, end_marked, marked
 from infra.deploy import POOL, Places, deploy
-from infra.narrate import Runs, next_by_itself
+from infra.narrate import Awaited, Runs, next_by_itself
 from infra.seaweed import PARTS, S3Server, answers, free_ports, new_keys, port_is_free, s3_command, write_private
 
 if TYPE_CHECKING:
@@ -244,12 +244,12 @@ def _stay(wish: Wish, stack: Stack, children: Children, say: Say) -> None:
     runs = Runs(stack.api)
     for line in _greeting(stack):
         say(line)
-    demo_run = _demo(stack, runs, say) if wish.demo else None
+    demo = Awaited(_demo(stack, runs, say)) if wish.demo else None
     while True:
         children.check()
         for run in runs.ended():
             say(run.line)
-            if run.id == demo_run:
+            if demo is not None and demo.done_by(run):
                 say(f"the demo's run is done; look at {stack.page}/runs/flow-run/{run.id}")
         time.sleep(_POLL)
 

@@ -15,6 +15,7 @@ from flows.settings import Settings
 from flows.store import store_at
 from flows.verify import verify
 from infra.arrivals import NotToldError, Receiver, announce
+from infra.deploy import Places, doubts, for_workers
 from infra.seaweed import free_ports
 from tests.makers import write
 from tests.stack import until
@@ -69,3 +70,36 @@ def test_deployments_are_not_made_without_both_places(args: tuple[str, ...]) -> 
     assert done.returncode == 2
     assert "copydesk deploy --raw RAW --clean CLEAN" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean", "says"),
+    [
+        ("s3:/raw", "s3://clean/news", "a location is s3://bucket/prefix or a folder"),
+        ("s3://raw", "gs://clean/news", "a location is s3://bucket/prefix or a folder"),
+        ("s3://", "s3://clean/news", "an S3 location is s3://bucket/prefix"),
+        ("s3://raw", "s3://raw/clean", "lies inside s3://raw"),
+    ],
+)
+def test_places_that_no_run_can_use_are_not_deployed(raw: str, clean: str, says: str) -> None:
+    nowhere = f"http://127.0.0.1:{free_ports(1)[0]}/api"
+    done = copydesk("deploy", "--raw", raw, "--clean", clean, PREFECT_API_URL=nowhere)
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1)
+    assert says in done.stderr
+
+
+def test_a_folder_is_deployed_from_the_root_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert for_workers("raw/news") == str(tmp_path / "raw" / "news")
+    assert for_workers("/raw") == "/raw"
+    assert for_workers("s3://raw/news") == "s3://raw/news"
+
+
+def test_what_cannot_be_reached_from_here_is_said(bucket: str, tmp_path: Path) -> None:
+    there = f"s3://{bucket}/raw"
+    assert doubts(Places(there, f"s3://{bucket}/clean")) == []
+    (line,) = doubts(Places(there, "s3://no-such-bucket/clean"))
+    assert line == "s3://no-such-bucket/clean: there is no such bucket; create it or correct the name"
+    assert doubts(Places(str(tmp_path), str(tmp_path.parent / "clean"))) == []
+    (line,) = doubts(Places(str(tmp_path / "raw"), str(tmp_path / "clean")))
+    assert "there is no such folder or file" in line

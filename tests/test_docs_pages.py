@@ -40,10 +40,12 @@ def test_each_reason_and_each_warning_has_an_entry_in_the_runbook() -> None:
 def test_the_queries_of_the_runbook_run(tmp_path: Path, settings: Settings) -> None:
     names: dict[str, Any] = {"location": newsstand.local(tmp_path, settings)}
     blocks = re.findall(r"^```python\n(.*?)^```$", OPERATIONS, re.MULTILINE | re.DOTALL)
-    assert len(blocks) == 1
-    exec(blocks[0], names)
+    assert len(blocks) == 2
+    exec(blocks[0] + blocks[1].replace(">= 20", ">= 1"), names)
     assert dict(names["reasons"]) == {None: 6, "empty": 1}
     assert names["doubtful"] == []
+    assert sum(site[2] for site in names["watched"]) == 7
+    assert max(site[3] for site in names["watched"]) > 0
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

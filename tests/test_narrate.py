@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from infra.narrate import _line
+from infra.narrate import Awaited, Ended, _line
 
 
 def run(kind: str, message: str | None, **more: Any) -> dict[str, Any]:
@@ -31,3 +31,17 @@ def test_a_run_that_gives_way_worries_nobody() -> None:
 )
 def test_others_are_told_as_they_are(kind: str, message: str | None, how: str) -> None:
     assert _line(run(kind, message), "verify") == f"05:06:07 UTC  verify, by hand  {how}"
+
+
+@pytest.mark.parametrize(
+    ("ended", "by"),
+    [
+        ([Ended("other", ""), Ended("mine", ""), Ended("later", "")], ["mine"]),
+        ([Ended("mine", "", gave_way=True), Ended("third", "", gave_way=True), Ended("other", "")], ["other"]),
+        ([Ended("mine", "", gave_way=True), Ended("other", ""), Ended("later", "")], ["other"]),
+        ([Ended("other", ""), Ended("later", "", gave_way=True)], []),
+    ],
+)
+def test_the_work_of_a_run_that_gave_way_is_done_by_the_next_that_did_not(ended: list[Ended], by: list[str]) -> None:
+    awaited = Awaited("mine")
+    assert [run.id for run in ended if awaited.done_by(run)] == by

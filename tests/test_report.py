@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from flows import clean_command
 from flows.report import findings_verdict, headline, summary
 from flows.tally import Tally
 from flows.verify import Findings
@@ -30,6 +31,21 @@ def test_what_could_not_be_read_is_named_once() -> None:
         ["not", "read", "/raw/a.txt:", "Permission", "denied"],
         ["not", "read", "/raw/b.txt:", "the", "line", "broke"],
     ]
+
+
+def test_a_log_hears_now_and_then_how_far_a_run_has_got(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for seconds, lines in (
+        (60.0, []),
+        (-1.0, ["0 objects and 500 documents so far", "1 objects and 700 documents so far"]),
+    ):
+        monkeypatch.setattr(clean_command, "_SIGN_OF_LIFE", seconds)
+        with clean_command._progress(0) as told:
+            told(Tally(documents=500))
+            told(Tally(objects=1, documents=200))
+        seen = capfd.readouterr()
+        assert (seen.err.splitlines(), seen.out) == (lines, "")
 
 
 def test_what_verify_found_in_one_object() -> None:

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from transforms.aside import Judgement, listed_with, set_aside, without
 from transforms.bios import bio_blocks
 from transforms.cards import without_cards
 from transforms.document import Page, Unusable, Verdict
+from transforms.dumps import is_dump
 from transforms.further import further_articles
 from transforms.layers import consent_blocks
 from transforms.lifting import lifted_blocks
@@ -23,6 +25,7 @@ from transforms.passages import clocks_of, is_article, is_only_sentences, is_sho
 from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, prompt_in
 from transforms.repeats import repeats
 from transforms.requests_made import is_asking, made_request
+from transforms.scraped_title import headline_of
 from transforms.shown import shown_of
 from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
@@ -90,14 +93,6 @@ _HANGUL = "\u1100"
 _UNSTOPPED = frozenset(map(chr, (*range(0xE00, 0xF00), 0x104A, 0x104B, 0xF0D)))
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """One verdict for each block of a page, in order, and what a reader should know of them."""
-
-    verdicts: tuple[Verdict, ...]
-    warnings: tuple[Caution, ...] = ()
-
-
 def judge(page: Page) -> tuple[Verdict, ...]:
     """One verdict for each block of the page, in order. Raises Unusable where the page holds no article."""
     return judgement(page).verdicts
@@ -108,6 +103,11 @@ def judgement(page: Page) -> Judgement:
 
     Raises Unusable (NO_ARTICLE) where nothing on the page reads like an article.
     """
+    aside = set_aside(page)
+    return without(page, aside, _judgement) if aside else _judgement(page)
+
+
+def _judgement(page: Page) -> Judgement:
     if not page.blocks:
         raise Unusable(QuarantineReason.NO_ARTICLE, "no block of text")
     # a repair may leave nothing of a block (it was one NUL): it is judged as a dot, and goes
@@ -129,6 +129,10 @@ def judgement(page: Page) -> Judgement:
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
     if is_no_article(page, found.seen.concepts, kept.tolist()):
         raise Unusable(QuarantineReason.NO_ARTICLE, "a few words, an error page, or a request for consent")
+    headline = headline_of(page, found.seen.concepts, kept.tolist())
+    if headline is not None:
+        lifted = {place: name for place, name in lifted.items() if name != "title"} | {headline: "title"}
+        kept[headline] = False
     probability = found.probability.tolist()
     # where the model says no as well, the wording of the whole line names the reason
     needed = {place: reason for place, reason in certain.items() if place in empty or probability[place] >= RULES.html}
@@ -275,11 +279,12 @@ def chosen(
     if not marked:
         asking = _asking(page, found)
         lines = lines_of(page, found, free, asking)
-        whole = (lines.short or not prosy) and _is_lines(page, free, asking)
+        whole = (lines.short or not prosy) and not is_dump(lines, asking) and _is_lines(page, free, asking)
         if whole and not prosy and not is_only_sentences(lines):
             asked = [bool(asks and prompt_in(block.text)) for asks, block in zip(asking, page.blocks, strict=True)]
             return (kept | ~np.array(asked)) & free, warnings
         kept = passages(lines, kept)
+        kept = kept | listed_with(page, free & ~asking, kept)
         kept[list(repeats(page.blocks, np.flatnonzero(kept).tolist()))] = False
     else:
         kept = shown_of(page, found, kept)

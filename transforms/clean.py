@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import zip_longest
 
-from transforms.boilerplate import Judgement, judgement
+from transforms.aside import Judgement
+from transforms.boilerplate import judgement
 from transforms.date_mentions import mentions_in
 from transforms.dates import RULES, When, decide
 from transforms.decoding import VALID_UTF8, decode
@@ -31,7 +32,7 @@ from transforms.kinds import Kind, kind_of, refuse_data
 from transforms.language import code_of, identify
 from transforms.metadata import describe
 from transforms.mojibake import repair_all, untouched
-from transforms.mojibake_edits import Edit
+from transforms.mojibake_edits import Edit, apply, compose
 from transforms.plaintext import read_text
 from transforms.stray import escaped_twice, has_blocks, marks
 from transforms.vocabulary import Caution, QuarantineReason
@@ -196,7 +197,7 @@ def mend(page: Page) -> tuple[Page, tuple[Repair, ...]]:
     """The page with the encoding of all its text repaired, and free of the markup that was left in it: evidence of one
     block counts in all, and in its fields."""
     texts = [block.text for block in page.blocks] + [field.value for field in page.found]
-    known = _stray(page, texts)
+    known = _known(page, texts)
     if not known and untouched(texts):
         return page, ()
     mended = repair_all(texts, known)
@@ -209,6 +210,16 @@ def mend(page: Page) -> tuple[Page, tuple[Repair, ...]]:
     repairs = [replace(r, block=place) for place, m in enumerate(mended[:count]) for r in m.repairs]
     repairs += [replace(r, field=f.source) for f, m in told if f.block is None for r in m.repairs]
     return Page(blocks, found), tuple(repairs)
+
+
+def _known(page: Page, texts: Sequence[str]) -> Sequence[tuple[Edit, ...]]:
+    """The edits that are certain, for each text of a page: of its syntax, and of markup left in what those leave."""
+    if not page.syntax:
+        return _stray(page, texts)
+    syntax = [*page.syntax, *[()] * len(page.found)]
+    between = [apply(text, edits) for text, edits in zip(texts, syntax, strict=True)]
+    stray = _stray(page, between) or [()] * len(texts)
+    return [compose(*each) for each in zip(syntax, between, stray, strict=True)]
 
 
 def _stray(page: Page, texts: Sequence[str]) -> Sequence[tuple[Edit, ...]]:

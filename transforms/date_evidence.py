@@ -12,6 +12,7 @@ from transforms.date_forms import Hints, Written, find_dates, read_date
 from transforms.date_names import month_of
 from transforms.date_roles import LABEL, ROLES, Evidence, changes_told, role_by_label
 from transforms.document import Field, Page, Verdict
+from transforms.names import BY_WORDS
 from transforms.relative_dates import read_relative
 from transforms.vocabulary import RemovalReason
 
@@ -217,6 +218,8 @@ def in_blocks(page: Page, verdicts: Sequence[Verdict], hints: Hints) -> Iterator
         head = text[: RULES.line]
         if not _in_figures(head) or _COPYRIGHT.search(head):
             continue
+        # what the judge took for something else is a byline by its first word
+        marked = marked or (place < first and blocks[place].markup is None and BY_WORDS.match(head) is not None)
         # farther down only a word beside the date makes it the page's
         if not (marked or early or place < RULES.top) and role_by_label(head, "date", len(head)) == "date":
             continue

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
+from transforms.mojibake_edits import Edit
 from transforms.vocabulary import Caution, QuarantineReason, RemovalReason
 
 
@@ -49,7 +50,7 @@ class Decoded:
     certain: bool = True
 
 
-BlockKind = Literal["paragraph", "heading", "item", "quote", "caption", "table", "code", "title", "header"]
+BlockKind = Literal["paragraph", "heading", "item", "quote", "caption", "table", "code", "title", "header", "link"]
 
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -95,7 +96,10 @@ class Markup:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item … of the document, in reading order. Its place is its index in `Page.blocks`."""
+    """A paragraph, heading, list item … of the document, in reading order. Its place is its index in `Page.blocks`.
+
+    A `link` of a text without markup is a line that is nothing but links, or a rule, or a fence: never the article's.
+    """
 
     text: str
     kind: BlockKind = "paragraph"
@@ -120,10 +124,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document read but not judged: every piece of its text in order, and what it says of itself."""
+    """A document read but not judged: every piece of its text in order, and what it says of itself.
+
+    syntax  for each block the edits that undo the signs of markdown, of numbered links and of parted words in it; empty
+            where no block has any
+    """
 
     blocks: tuple[Block, ...]
     found: tuple[Field, ...] = ()
+    syntax: tuple[tuple[Edit, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

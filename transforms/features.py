@@ -41,6 +41,8 @@ _WIDTHS = (len(CONCEPTS), len(TAGS), len(REGION_NAMES), len(REGION_NAMES))
 _BIT_ROWS = np.concatenate([64 * at + np.arange(width) for at, width in enumerate(_WIDTHS)])
 _KIND = {
     "paragraph": 0, "heading": 1, "item": 2, "quote": 3, "caption": 4, "table": 5, "code": 6, "title": 7, "header": 8,
+    # set aside before anything is measured
+    "link": 0,
 }  # fmt: skip
 _NONE = Markup()
 _NOWHERE: Region = ([0.0] * 5, 0, 0, 0)

@@ -133,4 +133,4 @@ def _of_text(text: str, fields: tuple[Field, ...]) -> Page:
         replace(block, kind="paragraph") if block.kind == "title" and place not in named else block
         for place, block in enumerate(page.blocks)
     )
-    return Page(blocks, fields + head)
+    return replace(page, blocks=blocks, found=fields + head)

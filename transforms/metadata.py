@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from transforms.addresses import cleaned, domain_of, host_of
@@ -38,6 +38,7 @@ def describe(page: Page, verdicts: Sequence[Verdict], url: str | None) -> About:
 
     url is the address it was fetched from, where that is known; it goes before any that the document names.
     """
+    page = _with_headline(page, verdicts)
     address = address_of(page.found, url)
     site = site_words(page.found, address)
     sections = [tidy(f.value) for f in page.found if f.name == "section" and f.source != BREADCRUMB]
@@ -50,6 +51,17 @@ def describe(page: Page, verdicts: Sequence[Verdict], url: str | None) -> About:
         source_domain=domain_of(address),
         site_name=site_name(page.found),
     )
+
+
+def _with_headline(page: Page, verdicts: Sequence[Verdict]) -> Page:
+    """The page with the title that only the judge found, among the lines of a scraped text."""
+    if not page.blocks or page.blocks[0].markup is not None:
+        return page
+    place = next((at for at, verdict in enumerate(verdicts) if verdict.field == "title"), None)
+    if place is None or any(field.block == place for field in page.found):
+        return page
+    found = [field for field in page.found if field.source != "text:first line"]
+    return replace(page, found=(*found, Field("title", page.blocks[place].text, "text:headline", place)))
 
 
 def address_of(found: Sequence[Field], url: str | None) -> str | None:

@@ -15,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.document import Page
+from transforms.dumps import RULES as DUMPS
+from transforms.dumps import contrasted, is_run
 from transforms.lines import runs
 from transforms.model import Likely
 from transforms.prompts import COMMENTS, prompt_in
@@ -84,6 +86,8 @@ _ENDS = frozenset(".!?…。！？।؟۔։።။។")
 _CLOSERS = "\"'”’“»«›‹)]」』）"
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?(?:uhr|h|[ap]\.?m\.?))?", re.IGNORECASE)
 _CLOCK_LENGTH = 14
+# Scripts that end sentences with a space, Thai and Lao: what is long is one.
+_THAI = ("\u0e01", "\u0edf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,8 @@ def ends_sentence(text: str) -> bool:
         return True
     if last and last in ":：" and len(text) >= RULES.leading:
         return True
+    if _THAI[0] <= last <= _THAI[1] and len(text) >= DUMPS.paragraph:
+        return True
     # the Greek question mark is a semicolon
     if last == ";":
         return "\u0370" <= bare[-2:-1] <= "\u03ff" or "\u1f00" <= bare[-2:-1] <= "\u1fff"
@@ -168,7 +174,7 @@ def is_article(lines: Lines) -> bool:
         tells(lines)
         and told.sum() >= RULES.several
         and size >= RULES.least
-        and (size >= RULES.told * lines.units[lines.free].sum() or lines.p[told].max() >= RULES.best)
+        and (size >= RULES.told * lines.units[lines.free].sum() or lines.p[told].max() >= RULES.best or is_run(lines))
     )
 
 
@@ -185,6 +191,7 @@ def passages(lines: Lines, kept: Mask) -> Mask:
         kept = kept | _trusted(lines, least)
         kept = kept | _beside(lines, kept, least, RULES.trusted)
     else:
+        kept = kept | contrasted(lines)
         kept = kept | _beside(lines, kept, RULES.far, RULES.brief)
     for form in (_clocks, _items, _names):
         kept = kept | form(lines, kept)

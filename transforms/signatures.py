@@ -105,7 +105,8 @@ def signed_sets(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> dict[st
 
 
 def _bylines(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[str, ...]]:
-    for place in range(max(0, first - RULES.head), min(len(verdicts), first + RULES.head)):
+    places = range(max(0, first - RULES.head), min(len(verdicts), first + RULES.head))
+    for place in (*(at for at in _below_title(blocks, verdicts, first) if at < places.start), *places):
         text, reason = blocks[place].text, verdicts[place].reason
         if verdicts[place].field is not None:
             continue
@@ -130,6 +131,14 @@ def _bylines(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -
             yield names if len(names) == 1 and is_person(names[0]) and text.startswith(names) else ()
         elif (reason is None or reason in _VAGUE or reason == RemovalReason.AUTHOR_PROFILE) and BY_WORDS.match(text):
             yield tuple(filter(is_person, names_in(text, "line")))
+
+
+def _below_title(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Sequence[int]:
+    """In scraped text the places of the lines below the title, which buttons may part from the first paragraph."""
+    if not blocks or blocks[0].markup is not None:
+        return ()
+    title = next((at for at in range(first - 1, -1, -1) if verdicts[at].field == "title"), None)
+    return () if title is None else range(title + 1, min(first, title + 1 + RULES.head))
 
 
 def _lines_of_head(text: str) -> Iterator[tuple[str, ...]]:
@@ -177,9 +186,13 @@ def _above_date(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int
             below = blocks[place + 1].text
             if len(text) <= RULES.signed >= len(below) and next(find_dates(below), None) is not None:
                 yield _named(text)
-    for place in range(1, min(first, RULES.head)):
+    for place in dict.fromkeys((*range(1, min(first, RULES.head)), *_below_title(blocks, verdicts, first)[:2])):
         text = blocks[place].text
-        if blocks[place].markup is not None or verdicts[place - 1].field != "title" or len(text) > RULES.line:
+        if blocks[place].markup is not None or len(text) > RULES.line:
+            continue
+        # what the article is about may stand between its title and its author
+        below = place - 1 if len(blocks[place - 1].text) <= RULES.signed else max(0, place - 2)
+        if "title" not in {verdicts[place - 1].field, verdicts[below].field}:
             continue
         date = next(find_dates(text), None)
         if date is None and next(find_dates(blocks[place + 1].text[: RULES.line]), None) is None:
