@@ -102,8 +102,9 @@ def recode(texts: Sequence[str]) -> Recoded:
     if not asked or _is_monotonous(asked):
         return NOTHING
     best: tuple[float, float, str, str] | None = None
+    costs: dict[str, float] = {}
     for seen, meant in RECODED:
-        total = _gain(asked, seen, meant)
+        total = _gain(asked, costs, seen, meant)
         if total is not None and (best is None or total[1] > best[1]):
             best = (*total, seen, meant)
     if best is None or best[0] < RULES.gain:
@@ -126,13 +127,16 @@ def recoded(word: str, seen: str, meant: str) -> str | None:
     return read if all(c.isascii() or plausible(c) for c in read) else None
 
 
-def _gain(words: Sequence[str], seen: str, meant: str) -> tuple[float, float] | None:
-    """How much likelier the words become, with what one may bring capped and without; None where too few do."""
+def _gain(words: Sequence[str], costs: dict[str, float], seen: str, meant: str) -> tuple[float, float] | None:
+    """How much likelier the words become, with what one may bring capped and without; None where too few do. costs:
+    of words as they stand, so far as they were asked for."""
     score = scorer(None)
     gains: list[float] = []
     changed: list[str] = []
     uncapped = spent = 0.0
     letters = 0
+    # of more words that become no likelier the share cannot be reached
+    left = int((1 - RULES.share) * len(words))
     for word in words:
         read = recoded(word, seen, meant)
         if read == word:
@@ -141,9 +145,14 @@ def _gain(words: Sequence[str], seen: str, meant: str) -> tuple[float, float] | 
         gain = -cap
         if read is not None:
             cost = _cost(read, score)
-            gain = score.cost(word) - cost
+            if word not in costs:
+                costs[word] = score.cost(word)
+            gain = costs[word] - cost
             if max(read) < CJK:
                 spent, letters = spent + cost, letters + len(read)
+        left -= gain <= 0
+        if left < 0:
+            return None
         gains.append(min(cap, gain))
         changed.append(word)
         uncapped += gain
