@@ -47,6 +47,8 @@ RULES = Rules()
 _WORD = re.compile(
     r"[^\W\d_]+(?:[\u0300-\u036f\u093c-\u094d\u0900-\u0903\u093e-\u094c\u09bc-\u09cd\u064b-\u0652\u200c]+[^\W\d_]*)*(?:['’][^\W\d_]+)?"
 )
+# What may be a letter of another script; between these stand the signs that all languages share.
+_BEYOND_LATIN = re.compile(r"[\u0370-\u1fff\u2c00-\u2dff\u2e80-\U0010ffff]")
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
 # Codes that say the same: ISO 639-3 and old ones, and names that pages write out.
 _SAME = {
@@ -95,7 +97,7 @@ def _sample(text: str) -> str:
 
 def _script(sample: str) -> str | None:
     """The script of most letters; Japanese by its kana, which stand among Chinese characters."""
-    if sample.isascii():
+    if sample.isascii() or not _BEYOND_LATIN.search(sample):
         return "latin" if any(map(str.isalpha, sample)) else None
     counts: Counter[str] = Counter()
     for char, n in Counter(sample).items():
@@ -177,8 +179,8 @@ def _scores(sample: str, words: list[str], among: frozenset[str]) -> dict[str, f
     for word, count in Counter(words).items():
         for language, nats in index.get(word, ()):
             scores[language] += count * nats
-    for letter in () if sample.isascii() else set(sample) & letters.keys():
-        for language in letters[letter]:
+    for letter in () if sample.isascii() else set(sample):
+        for language in letters.get(letter, ()):
             scores[language] += RULES.letters
     return {language: score for language, score in scores.items() if language in among}
 

@@ -87,7 +87,7 @@ def headline_above(
     text = " ".join([blocks[at].text for at in range(first, len(blocks)) if kept[at]])[: RULES.read].casefold()
     scored = []
     said = {place: _said(blocks[place].text, text) for place in places}
-    for place in places:
+    for place in [place for place in places if said[place] >= RULES.hinted]:
         signed = _signed(blocks, place, first)
         if said[place] >= (RULES.hinted if signed else RULES.about):
             scored.append((-said[place] - signed, place))
