@@ -250,8 +250,7 @@ class _Walk:
 
 def _is_anchor(element: HtmlElement) -> bool:
     """Whether an `a` is a place that links lead to, and none itself: left open, it holds all that follows."""
-    attributes = element.attrib
-    return "href" not in attributes and ("name" in attributes or "id" in attributes)
+    return element.get("href") is None and (element.get("name") is not None or element.get("id") is not None)
 
 
 def _is_entry(text: str, linked: float, place: Place) -> bool:
