@@ -45,6 +45,9 @@ def test_no_line_takes_more_than_its_length_is_worth(kind: str) -> None:
         short, long = ((f"{STORY[0]}\n\n{(piece * n)[:n]}z\n\n{STORY[1]}") for n in (15_000, 60_000))
         taken = [seconds(short, kind), seconds(long, kind)]
         if taken[1] > 10 * max(taken[0], 0.05):
+            # what a busy machine or the collector of garbage took is not taken again; what a pattern takes is
+            taken[1] = min(seconds(long, kind) for _ in range(3))
+        if taken[1] > 10 * max(taken[0], 0.05):
             slow[piece] = taken
     assert not slow
 
