@@ -128,9 +128,8 @@ class _Table:
             raise StopIteration
         self._of_row.append(line)
         self._size += len(line)
-        if (
-            self._long or self._size > self._limit
-        ):  # by line and field alone a row has no end: each newline may be inside of quotes
+        # by line and field alone a row has no end: each newline may be inside of quotes
+        if self._long or self._size > self._limit:
             self._long = True
             raise csv.Error
         return line

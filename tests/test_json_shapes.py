@@ -101,6 +101,7 @@ def test_several_articles_are_no_document() -> None:
         ({"text": TEXT, "timestamp": "2025-03-04T10:15:00Z", "url": "https://www.example.org/ferry"}, None),
         ({"text": TEXT, "date": "2025-03-04", "dump": "CC-MAIN-2025-13", "file_path": "s3://crawl/1"}, None),
         (ONE | {"timestamp": "2025-03-04T10:15:00Z"}, "2025-03-04"),
+        ({"headline": "Ferry", "text": TEXT, "timestamp": "2025-03-04T10:15:00Z"}, "2025-03-04"),
         ({"text": TEXT, "date": "2025-03-04"}, "2025-03-04"),
         (ONE | {"date": None, "pubDate": "", "pub_date": "2025-03-04"}, "2025-03-04"),
     ],
@@ -108,6 +109,10 @@ def test_several_articles_are_no_document() -> None:
 def test_the_time_of_a_crawl_is_no_publication(fields: dict[str, object], day: str | None) -> None:
     date = read(fields).published_date
     assert (date and date.isoformat()) == day
+
+
+def test_a_headline_may_be_a_number() -> None:
+    assert read({"title": "1984", "text": TEXT, "author": "12"}).title == "1984"
 
 
 def test_signs_of_markup_in_a_rich_text_are_its_own() -> None:

@@ -19,8 +19,9 @@ from transforms.vocabulary import QuarantineReason
 _DIGITS = 640
 _JSON_NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "number", float: "number"}
 
-# Sections and names that are nothing but the number by which an interface keeps them.
-_NAMED = frozenset(("title", "section", "author", "site_name"))
+# What may be nothing but the number by which an interface keeps it; an article may well be headed "1984".
+_NUMBERED = frozenset(("section", "author", "site_name"))
+_TITLES = frozenset(FIELD_NAMES["title"])
 
 
 def read_json(text: str) -> Page:
@@ -108,14 +109,14 @@ def _fields(records: Sequence[Record]) -> Iterator[Field]:
 
 def _named(ours: str, written: str, value: Any) -> Iterator[Field]:
     for words in words_in(value):
-        if not (ours in _NAMED and words.isdecimal()):
+        if not (ours in _NUMBERED and words.isdecimal()):
             yield Field(ours, words, f"json:{written}")
 
 
 def _aimed(found: Sequence[Field], records: Sequence[Record]) -> Iterator[Field]:
     """The same fields, but for the time of publication of crawled text, whose records know no time but the crawl's."""
     crawled = found[0].name == "published" and any(name in record for name in CRAWLED for record in records)
-    stamped = found[0].name == "published" and not any("title" in record for record in records)
+    stamped = found[0].name == "published" and all(_TITLES.isdisjoint(record) for record in records)
     for field in found:
         of_crawl = (crawled and field.source == "json:date") or (stamped and field.source == "json:timestamp")
         yield replace(field, name="fetched") if of_crawl else field
