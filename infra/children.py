@@ -83,6 +83,11 @@ class Children:
             self._reaper.stdin.write(f"{group}\n".encode())
             self._reaper.stdin.flush()
 
+    def end(self, child: Child) -> None:
+        """End one child, which is then none any more."""
+        self._children.remove(child)
+        _end_group(child.process, self.grace)
+
     def check(self) -> None:
         """Raises ChildDiedError where one has ended."""
         for child in self._children:

@@ -20,6 +20,9 @@ from pathlib import Path
 # SeaweedFS puts the gRPC port of a server this far above its HTTP port.
 _GRPC = 10_000
 PARTS = ("s3", "master", "volume", "filer", "admin")
+# A port that was free may be taken before the server listens there, by a connection that goes out too where the
+# system takes the ports of those from further down than Linux does.
+STARTS = 3
 
 
 class NotInstalledError(Exception):
@@ -64,6 +67,7 @@ def s3_command(folder: Path, keys: tuple[str, str], ports: Mapping[str, int]) ->
     command = [weed(), "mini", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", f"-s3.config={config}"]
     command += [f"-{part}.port={ports[part]}" for part in PARTS]
     command += ["-webdav=false", "-admin.ui=false", "-s3.iam=false", "-s3.autoCreateBucket=false"]
+    command += ["-master.telemetry=false"]  # by itself it tells its makers of the machine
     # Each of these would listen at a port of its own choice, and the server ends where that is taken.
     command += ["-s3.port.iceberg=0", "-s3.port.lance=0"]
     return command
@@ -76,20 +80,24 @@ def s3_server(folder: Path) -> Iterator[S3Server]:
     Its keys are made anew at each start. Raises RuntimeError where it does not start.
     """
     keys = new_keys()
-    ports = dict(zip(PARTS, free_ports(len(PARTS)), strict=True))
-    log = folder / "weed.log"
-    with log.open("wb") as out:
-        process = subprocess.Popen(s3_command(folder, keys, ports), stdout=out, stderr=out, cwd=folder)
+    process, ports = _started(folder, keys)
     try:
-        server = S3Server(f"http://127.0.0.1:{ports['s3']}", *keys)
-        _wait_for(server.endpoint, process, log)
-        yield server
+        yield S3Server(f"http://127.0.0.1:{ports['s3']}", *keys)
     finally:
         process.terminate()
         try:
             process.wait(10)
         except subprocess.TimeoutExpired:
             process.kill()
+
+
+def is_ready(ports: Mapping[str, int]) -> bool:
+    """Whether a server is up in all its parts.
+
+    S3 answers a while before the last part, the administration, is up; where that finds its port taken, the whole
+    server ends, with S3.
+    """
+    return answers(f"http://127.0.0.1:{ports['s3']}") and not port_is_free(ports["admin"])
 
 
 def weed() -> str:
@@ -144,10 +152,22 @@ def answers(url: str) -> bool:
     return True
 
 
-def _wait_for(endpoint: str, process: subprocess.Popen[bytes], log: Path, seconds: float = 60.0) -> None:
+def _started(folder: Path, keys: tuple[str, str]) -> tuple[subprocess.Popen[bytes], dict[str, int]]:
+    log = folder / "weed.log"
+    for _ in range(STARTS):
+        ports = dict(zip(PARTS, free_ports(len(PARTS)), strict=True))
+        with log.open("wb") as out:
+            process = subprocess.Popen(s3_command(folder, keys, ports), stdout=out, stderr=out, cwd=folder)
+        if _comes_up(process, ports):
+            return process, ports
+        process.kill()
+    raise RuntimeError(f"the S3 server did not start; its last words: {log.read_text(errors='replace')[-500:]}")
+
+
+def _comes_up(process: subprocess.Popen[bytes], ports: Mapping[str, int], seconds: float = 60.0) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and process.poll() is None:
-        if answers(endpoint):
-            return
+        if is_ready(ports):
+            return True
         time.sleep(0.1)
-    raise RuntimeError(f"the S3 server did not start; its last words: {log.read_text(errors='replace')[-500:]}")
+    return False

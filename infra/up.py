@@ -14,14 +14,26 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infra.arrivals import NotToldError, Receiver, announce, ask
-from infra.children import Child, Children, end_marked, marked
+from infra.children import Child, ChildDiedError, Children, end_marked, marked
 from infra.deploy import POOL, Places, deploy
 from infra.narrate import Awaited, Runs, next_by_itself
-from infra.seaweed import PARTS, S3Server, answers, free_ports, new_keys, port_is_free, s3_command, write_private
+from infra.seaweed import (
+    PARTS,
+    STARTS,
+    S3Server,
+    answers,
+    free_ports,
+    is_ready,
+    new_keys,
+    port_is_free,
+    s3_command,
+    write_private,
+)
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -134,17 +146,17 @@ def _start(wish: Wish, children: Children, say: Say) -> Stack:
     keys, ports = _keys(wish.data), _ports(wish, say)
     page = f"http://127.0.0.1:{ports['page']}"
     receiver = Receiver(ports["arrivals"], lambda count: _arrived(f"{page}/api", count, say))
-    stack = Stack(wish.data, S3Server(f"http://127.0.0.1:{ports['s3']}", *keys), page, receiver)
     for name in [name for name in os.environ if name.startswith(_FOREIGN)]:
         del os.environ[name]
-    env = os.environ | _prefect_environment(wish.data, page) | stack.environment()
+    env = os.environ | _prefect_environment(wish.data, page)
     env["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
-    write_private(wish.data / "env", "".join(f"export {k}={shlex.quote(v)}\n" for k, v in stack.environment().items()))
     say("starting the S3 server and the Prefect server")
-    _start_s3(wish.data, keys, ports, receiver, children)
     host = ["--host", "127.0.0.1", "--port", str(ports["page"])]
     _prefect(children, "Prefect server", ["server", "start", *host], env, wish.data)
-    children.wait_until(lambda: answers(stack.server.endpoint), "an answer of the S3 server")
+    ports = _start_s3(wish.data, keys, ports, receiver, children)
+    stack = Stack(wish.data, S3Server(f"http://127.0.0.1:{ports['s3']}", *keys), page, receiver)
+    env |= stack.environment()
+    write_private(wish.data / "env", "".join(f"export {k}={shlex.quote(v)}\n" for k, v in stack.environment().items()))
     _make_buckets(stack)
     children.wait_until(lambda: answers(f"{stack.api}/health"), "an answer of the Prefect server")
     say("starting the worker, and deploying")
@@ -156,7 +168,10 @@ def _start(wish: Wish, children: Children, say: Say) -> Stack:
     return stack
 
 
-def _start_s3(data: Path, keys: tuple[str, str], ports: dict[str, int], receiver: Receiver, children: Children) -> None:
+def _start_s3(
+    data: Path, keys: tuple[str, str], ports: dict[str, int], receiver: Receiver, children: Children
+) -> dict[str, int]:
+    """Start the S3 server, at other ports where it ends for one that was taken meanwhile; the ports it has."""
     folder = data / "s3"
     folder.mkdir(exist_ok=True)
     # SeaweedFS reads this file where it is started: each object that is stored in the raw bucket is told of.
@@ -165,7 +180,19 @@ def _start_s3(data: Path, keys: tuple[str, str], ports: dict[str, int], receiver
         'event_types = ["create", "update"]\npath_prefixes = ["/buckets/raw/"]\n',
         encoding="utf-8",
     )
-    children.start("S3 server", s3_command(folder, keys, ports), os.environ, folder)
+    for left in reversed(range(STARTS)):
+        child = children.start("S3 server", s3_command(folder, keys, ports), os.environ, folder)
+        try:
+            children.wait_until(partial(is_ready, ports), "an answer of the S3 server")
+        except ChildDiedError:
+            if not left or child.process.poll() is None:
+                raise
+            children.end(child)
+            ports = ports | dict(zip(PARTS, free_ports(len(PARTS)), strict=True))
+            (data / "ports.json").write_text(json.dumps(ports), encoding="utf-8")
+        else:
+            break
+    return ports
 
 
 def _prefect(children: Children, name: str, args: list[str], env: dict[str, str], data: Path) -> Child:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import socket
 import subprocess
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from infra.seaweed import PARTS, free_ports, new_keys, s3_command
+import pytest
+
+from infra import seaweed
+from infra.arrivals import Receiver
+from infra.children import Children
+from infra.seaweed import PARTS, answers, free_ports, is_ready, new_keys, port_is_free, s3_command, s3_server
+from infra.up import _start_s3
 from tests.stack import until
 
 
@@ -39,3 +48,39 @@ def test_it_listens_at_the_ports_it_was_given_and_no_other(tmp_path: Path) -> No
             assert listening(process.pid) <= given
         finally:
             process.kill()
+
+
+@pytest.fixture
+def taken() -> Iterator[dict[str, int]]:
+    """Ports for a server, of which something else has just taken the last."""
+    ports = dict(zip(PARTS, free_ports(len(PARTS)), strict=True))
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", ports["admin"]))
+        other.listen()
+        yield ports
+
+
+def test_a_port_taken_meanwhile_makes_it_start_at_others(
+    tmp_path: Path, taken: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = iter([list(taken.values())])
+    monkeypatch.setattr(seaweed, "free_ports", lambda count: next(drawn, None) or free_ports(count))
+    with s3_server(tmp_path) as server:
+        assert server.endpoint != f"http://127.0.0.1:{taken['s3']}"
+        assert answers(server.endpoint)
+
+
+def test_the_local_stack_starts_it_at_other_ports_too_and_keeps_them(tmp_path: Path, taken: dict[str, int]) -> None:
+    children = Children(str(tmp_path), tmp_path)
+    try:
+        ports = _start_s3(
+            tmp_path, new_keys(), taken | {"page": 1}, Receiver(free_ports(1)[0], lambda _: None), children
+        )
+        assert is_ready(ports)
+        assert ports["page"] == 1
+        assert not set(ports.values()) & set(taken.values())
+        assert json.loads((tmp_path / "ports.json").read_text()) == ports
+        children.check()
+    finally:
+        children.stop()
+    assert port_is_free(ports["s3"])
