@@ -7,6 +7,7 @@ import json
 import pytest
 from lxml import html as lxml_html
 
+from transforms import RawDocument, clean
 from transforms.document import Page
 from transforms.html_found import found_in
 from transforms.metadata import About, describe
@@ -131,3 +132,24 @@ def test_the_section_is_the_pages_own_else_a_step_of_its_path(steps, head, secti
     page = f"<html><head>{head}{script}</head><body><h1>Lamp stays on</h1><p>It does.</p></body></html>"
     found = found_in(lxml_html.document_fromstring(page))
     assert describe(Page((), found), (), "https://river.example/news/1").section == section
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Grève au moulin : le seigle attendra lundi, assure le maire | Actualités", "Grève au moulin : le seigle attendra lundi, assure le maire"),
+        ("The mill stops - its owner sells the stones to a cooper - Politics", "The mill stops - its owner sells the stones to a cooper"),
+        ("Le meunier : « La roue tourne encore » | Société", "Le meunier : « La roue tourne encore »"),
+        ("Der Müller: »Das Rad dreht sich« | Politik", "Der Müller: »Das Rad dreht sich«"),
+        # names of a section and a site behind it
+        ("The mill stops after ninety years | Politics | Lowland Post", "The mill stops after ninety years"),
+        ("The mill stops after ninety years - Local news - Lowland Post", "The mill stops after ninety years"),
+        ("The mill stops after ninety years » Politics", "The mill stops after ninety years"),
+    ],
+)  # fmt: skip
+def test_a_first_line_loses_names_behind_it_and_nothing_of_itself(line: str, title: str) -> None:
+    body = (
+        "The mill has ground its last sack of rye, its owner said on Wednesday evening in the parish hall.\n\n"
+        "Three generations had worked there, and none of them had ever taken a holiday in the month of August."
+    )
+    assert clean(RawDocument(uri="a", body=f"{line}\n\n{body}".encode())).title == title

@@ -13,6 +13,7 @@ from transforms.html_body import RULES as BODY
 from transforms.html_body import compared, declared_body
 from transforms.html_found import found_in
 from transforms.script_state import shows_prose, state_body
+from transforms.tables.elements import SECTIONING
 from transforms.vocabulary import QuarantineReason
 
 
@@ -89,4 +90,18 @@ def parse_bytes(data: bytes) -> HtmlElement:
     last = parser.error_log.last_error
     if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
         raise Unusable(QuarantineReason.TOO_DEEP, f"the markup cannot be read to its end: {last.message}")
-    return parse("<html><body></body></html>") if tree is None else tree
+    return parse("<html><body></body></html>") if tree is None else _with_body(tree)
+
+
+def _with_body(tree: HtmlElement) -> HtmlElement:
+    """The tree with what is shown in its body. Both tags of a head may be left out, and tools that make pages small do
+    so; libxml2 knows no `article`, `main` or `header`, and takes them for the head's."""
+    head = tree.find("head")
+    shown = [] if head is None else [element for element in head if element.tag in SECTIONING]
+    if shown:
+        body = tree.find("body")
+        if body is None:
+            body = etree.SubElement(tree, "body")
+        for place, element in enumerate(shown):
+            body.insert(place, element)
+    return tree

@@ -27,6 +27,7 @@ class Rules:
     short     words of a short piece, and letters of a name that is too short to be looked for inside another
     cuts      bars of one title at which it is cut
     brief     letters of a title that is very short
+    name      words of a section or a site behind the bars of a text's first line
     slug      words of an address that are compared
     """
 
@@ -34,6 +35,7 @@ class Rules:
     cuts: int = 4
     short: int = 3
     brief: int = 12
+    name: int = 4
     slug: int = 24
 
 
@@ -156,7 +158,7 @@ def options_of(
         line = field.source.startswith("text:")
         for key, wording, how in cuts[text]:
             # A page's <title> has the site's name behind a bar; a text's first line is a headline as it is written.
-            if key and (not line or not how or how.endswith(_OF_A_LINE)):
+            if key and (not line or not how or _cuts_line(text, wording, how)):
                 options.setdefault(key, {})[f"{_kind(field)}{how}"] = None
                 if not how or key not in wordings:
                     wordings.setdefault(key, (wording, field.source))
@@ -167,6 +169,15 @@ def options_of(
         if titles and not _WHOLE_HEADINGS.isdisjoint(features):
             features["of the titles: " + _shared(key, titles)] = None
     return {key: list(features) for key, features in options.items()}, wordings
+
+
+def _cuts_line(text: str, wording: str, how: str) -> bool:
+    """Whether a cut is one of those that a text's first line allows. Of several pieces behind a headline none is longer
+    than the names of a section and a site: "Strike at the port : mayor promises help | News" has two, and is one."""
+    if not how.endswith(_SEVERAL):
+        return how.endswith(_OF_A_LINE)
+    behind = _BAR.split(text[len(wording) :])
+    return how.startswith(_BEHIND) and all(len(piece.split()) <= RULES.name for piece in behind)
 
 
 def _shape(key: str, site: frozenset[str], sections: frozenset[str], slug: Sequence[str]) -> Iterator[str]:
@@ -244,13 +255,23 @@ _LIKE_CARDS = frozenset(
 def _cuts(text: str, site: frozenset[str], sections: frozenset[str]) -> Iterator[tuple[str, str]]:
     """The text whole, and without what stands before or behind its bars, each with how it was cut."""
     yield text, ""
-    bars = list(_BAR.finditer(text))
+    bars = [bar for bar in _BAR.finditer(text) if not _quotes(text, bar)]
     for bar in bars[-RULES.cuts :]:
         if bar.start() > 0:
-            yield text[: bar.start()], ", behind: " + _what(text[bar.end() :], site, sections, bar[0].strip())
+            yield text[: bar.start()].rstrip(), ", behind: " + _what(text[bar.end() :], site, sections, bar[0].strip())
     for bar in bars[: RULES.cuts]:
         if bar.end() < len(text):
-            yield text[bar.end() :], ", before: " + _what(text[: bar.start()], site, sections, bar[0].strip())
+            yield text[bar.end() :].lstrip(), ", before: " + _what(text[: bar.start()], site, sections, bar[0].strip())
+
+
+def _quotes(text: str, bar: re.Match[str]) -> bool:
+    """Whether a mark is one of a pair of angled quotation marks: "The mayor: « I was asleep » | News" has one bar."""
+    mark = bar[0].strip()
+    other = _PAIRED.get(mark)
+    if other is None:
+        return False
+    before = text[: bar.start()]
+    return before.count(other) > before.count(mark) or other in text[bar.end() :]
 
 
 def _what(piece: str, site: frozenset[str], sections: frozenset[str], bar: str) -> str:
@@ -277,9 +298,11 @@ _OF_A_LINE = (
     ", behind: section",
     ", behind: bar, short",
     ", before: site",
-    ", behind: more and a name",
 )
+_BEHIND = ", behind"
+_SEVERAL = ": more and a name"
 _BARS = frozenset(("|", "||", "｜"))
+_PAIRED = {"«": "»", "»": "«"}
 _DASHES = frozenset(("-", "–", "—", "--"))
 
 

@@ -22,6 +22,8 @@ UNSEEN: Final = frozenset(
     """script style svg iframe object embed audio video canvas head title meta link map noframes
     noembed datalist amp-ad amp-embed amp-sticky-ad""".split()
 )
+# Elements that HTML 5 added around what a page shows.
+SECTIONING: Final = frozenset("article aside details dialog figure footer header hgroup main nav section".split())
 # Elements whose text some readers see and most do not: it is read, as hidden.
 UNSHOWN: Final = frozenset(("noscript", "template"))
 KINDS: Final[dict[str, BlockKind]] = {
