@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from transforms.document import Page
+from transforms.document import Block, Page
 from transforms.lines import reports
 from transforms.model import Likely
 from transforms.passages import RULES as FORM
 from transforms.passages import clocks_of, is_short, lines_of
-from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, prompt_in
-from transforms.requests_made import is_asking, made_request
-from transforms.surroundings import ENDS_SENTENCE, UNITS
+from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, is_address, prompt_in
+from transforms.requests_made import is_asking, made_request, said_by_site
+from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
 from transforms.vocabulary import RemovalReason
 
 
@@ -29,10 +30,13 @@ class Rules:
     prose      characters of an unlinked block from which it counts as prose
     beyond     how sure the model must be of a paragraph for no request to be looked for in it
     line       characters up to which a block is looked at by these rules
+    said       the same of a block of a page with markup that the model is sure of, for what only a site says
     alike      characters of a line that is the head of readers' comments
     commented  how sure the model must be of a block below a head of comments
     insisted   the least probability of such a block for a rule to be named, and not the model
     doubted    the same of a heading above an offer of a newsletter or a subscription
+    linked     share of linked characters of a link below a label
+    teased     links below such a label that go with it; of two publishers of 117 the golds keep longer lists
     """
 
     stays: float = 0.4
@@ -40,10 +44,13 @@ class Rules:
     prose: int = 80
     beyond: float = 0.9
     line: int = 400
+    said: int = 120
     alike: int = 35
     commented: float = 0.75
     insisted: float = 0.015
     doubted: float = 0.6
+    linked: float = 0.9
+    teased: int = 2
 
 
 RULES = Rules()
@@ -76,26 +83,56 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         block = page.blocks[place]
         if block.kind == "code" or (block.kind == table and place > first):
             continue
-        text = block.text
-        # without a word that names furniture, and without a colon before a name, nothing is asked; scraped text may be
-        # in a language whose words for furniture no table has
-        asking = found.seen.concepts[place] & FURNITURE or ":" in text
-        reason = None
-        if block.kind != table:
-            doubted = text[0] >= _HANGUL if marked else p[place] < RULES.beyond or len(text) < RULES.prose
-            made = made_request(text, marked=marked) if asking or doubted else None
-            reason = made or (prompt_in(text) if asking else None)
-        if reason is None and not first < place < last and block.kind != "heading":
-            reason = header_in(text, names.authors)
+        reason = _asked_in(block.text, found, place, marked=marked) if block.kind != table else None
         if reason is None and block.kind == "heading":
             reason = _heads_prompt(found, place)
+        elif reason is None and not first < place < last:
+            reason = _edges(block, names)
         if reason is None and place > last >= 0:
-            reason = footer_in(text, names.sites)
+            reason = footer_in(block.text, names.sites)
         if reason is not None:
             certain[place] = reason
+    if marked:
+        certain |= _under_labels(page, found, certain)
     # a document that is nothing else is held back as it is
     nothing = not marked and len(certain) + 1 >= len(page.blocks) and p.max() < RULES.stays
     return {} if nothing else certain
+
+
+def _asked_in(text: str, found: Likely, place: int, *, marked: bool) -> RemovalReason | None:
+    """What a line asks of its reader, or labels.
+
+    Without a word that names furniture, and without a colon before a name, nothing is asked of whom the model holds for
+    the article's; scraped text may be in a language whose words for furniture no table has.
+    """
+    asking = found.seen.concepts[place] & FURNITURE or ":" in text
+    doubted = found.probability[place] < RULES.beyond or (text[0] >= _HANGUL if marked else len(text) < RULES.prose)
+    if asking or doubted:
+        made = made_request(text, marked=marked)
+    else:
+        made = said_by_site(text) if len(text) <= RULES.said or not marked else None
+    return made or (prompt_in(text) if asking else None)
+
+
+def _edges(block: Block, names: _Names) -> RemovalReason | None:
+    """What a line above the first paragraph or below the last is, if it is surely no text."""
+    reason = header_in(block.text, names.authors)
+    alone = reason is None and block.kind != "table" and is_address(block.text)
+    return RemovalReason.NAVIGATION if alone else reason
+
+
+def _under_labels(page: Page, found: Likely, certain: Mapping[int, RemovalReason]) -> dict[int, RemovalReason]:
+    """The links right below a label such as "Read also", where they are few."""
+    links = found.wide[LINK_SHARE] >= RULES.linked
+    linked: dict[int, RemovalReason] = {}
+    for label, reason in certain.items():
+        if reason == RemovalReason.RELATED and len(page.blocks[label].text) <= RULES.alike:
+            below = label + 1
+            while below < len(links) and links[below]:
+                below += 1
+            if below - label - 1 <= RULES.teased:
+                linked |= dict.fromkeys(range(label + 1, below), reason)
+    return linked
 
 
 def _is_laid_out(page: Page, places: list[int]) -> bool:

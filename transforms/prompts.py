@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.date_forms import find_dates
 from transforms.lines import reports
 from transforms.requests_made import offers, speaks_to_reader
 from transforms.tables.requests import BYLINES, CREDITS, END_MARKS, OWNERS, PLATFORMS, REQUESTS
 from transforms.vocabulary import RemovalReason
-from transforms.wording import CONCEPTS, Lexicon, ends_of, phrases_in, unspaced_concepts
+from transforms.wording import CONCEPTS, Lexicon, ends_of, phrases_in, said, unspaced_concepts
 
 _SURE = (
     "cookies", "rating", "newsletter", "subscription", "comments", "advertisement", "copyright", "follow", "related",
@@ -32,6 +33,7 @@ STATED = sum(
     1 << CONCEPTS.index(name) for name in ("copyright", "legal", "agency", "contact", "author_profile", "comments")
 )
 """The bits of what a site states, and asks nobody for."""
+_DATED = 1 << CONCEPTS.index("dateline")
 _FOLLOW = 1 << CONCEPTS.index("follow")
 _COPYRIGHT = 1 << CONCEPTS.index("copyright")
 _CONTACT = 1 << CONCEPTS.index("contact")
@@ -57,6 +59,8 @@ class Rules:
     dated     characters of a line that is a date; `digits` of them at least are digits
     steps     characters of a line that is the way to its page
     role      words of a name, and of the role behind it
+    address   share of a line that is an address
+    dialled   figures of a line that has a telephone number, or a day and a clock time
     unspaced  characters of a line below an article in a script without spaces, one word of which then is enough
     """
 
@@ -72,6 +76,8 @@ class Rules:
     digits: float = 0.3
     steps: int = 90
     role: int = 4
+    address: float = 0.4
+    dialled: int = 6
     unspaced: int = 24
 
 
@@ -83,6 +89,8 @@ _STOPS = ".!?…。！？।؟"
 _STEPS = re.compile(r" (?:>|»|›|::|/|→) ")
 # One of these is enough; a bar or a slash parts other things as well.
 _ARROW = re.compile(r" (?:>|»|›|::) ")
+_ADDRESS = re.compile(r"https?://\S{4,400}")
+_CLOCK = re.compile(r"(?<![\d.:])[012]?\d[:.h][0-5]\d(?![\d.])")
 _MAIL = re.compile(r"\w@\w")
 _DASHES = "-–—"
 _STRIPPED = ".,:;!?()[]«»\"'"
@@ -151,11 +159,16 @@ def _credit(text: str) -> RemovalReason | None:
     """Whether a line ends in the credit of a picture, with or without its caption before it."""
     head, colon, name = text.rpartition(":")
     words = head.split()
-    if not colon or not words or len(name) > RULES.name or not name.strip()[:1].isupper():
+    if not colon or not words or len(name) > RULES.name or not _is_capital(name.strip()[:1]):
         return None
     if words[-1].casefold().strip("(/") not in CREDITS:
         return None
     return RemovalReason.CREDIT if len(words) <= 2 else RemovalReason.CAPTION
+
+
+def _is_capital(letter: str) -> bool:
+    """Whether a letter is a capital, or of a script that has none."""
+    return letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper())
 
 
 def _first(bits: int) -> RemovalReason | None:
@@ -180,8 +193,10 @@ def header_in(text: str, authors: Sequence[str] = ()) -> RemovalReason | None:
     if text[-1] in _STOPS:
         return None
     folded = text.casefold()
-    if any(folded.startswith(name) for name in authors) or _name_and_role(text):
+    if any(folded.startswith(name) for name in authors) or _name_and_role(text) or _name_and_date(text):
         return RemovalReason.BYLINE
+    if _is_dated(words, text):
+        return RemovalReason.DATELINE
     return RemovalReason.NAVIGATION if steps_in(text) else None
 
 
@@ -216,9 +231,14 @@ def footer_in(text: str, sites: Sequence[str] = ()) -> RemovalReason | None:
         asked = _first(unspaced_concepts(text) & _ALL)
         if asked is not None:
             return asked
-    if _MAIL.search(text) and any(bits & _CONTACT for _, _, bits in phrases_in(ends_of(text), _LEXICON)):
-        return RemovalReason.CONTACT
-    return None
+    return RemovalReason.CONTACT if _MAIL.search(text) and _is_contact(text) else None
+
+
+def _is_contact(text: str) -> bool:
+    """Whether a line with an address has a telephone number and is no sentence, or says that it is for questions."""
+    if text[-1] not in _STOPS and sum(map(str.isdigit, text)) >= RULES.dialled:
+        return True
+    return any(bits & _CONTACT for _, _, bits in phrases_in(ends_of(text), _LEXICON))
 
 
 def _name_and_role(text: str) -> bool:
@@ -232,6 +252,34 @@ def _name_and_role(text: str) -> bool:
         and all(word[0].isupper() and word.isalpha() for word in names)
         and all(word.isalpha() and word[0].islower() for word in roles)
     )
+
+
+def _name_and_date(text: str) -> bool:
+    """A name of two to four words, and behind it a day and a clock time; a place has none in a dateline."""
+    figure = next((at for at, letter in enumerate(text) if letter.isdigit()), 0)
+    names = text[:figure].strip(" ,·•|–-").split()
+    return (
+        2 <= len(names) <= RULES.role
+        and all(word[0].isupper() and word.isalpha() for word in names)
+        and _CLOCK.search(text) is not None
+        and next(find_dates(text), None) is not None
+    )
+
+
+def _is_dated(words: Sequence[str], text: str) -> bool:
+    """Whether a line begins with the word for when something was published, and holds the day."""
+    first = said(list(words[:2]), _LEXICON)[0] if len(text) <= RULES.signed else 0
+    return (
+        bool(first & _DATED)
+        and sum(map(str.isdigit, text)) >= RULES.dialled
+        and next(find_dates(text), None) is not None
+    )
+
+
+def is_address(text: str) -> bool:
+    """Whether a line is an address on the web and hardly anything else."""
+    found = _ADDRESS.search(text)
+    return found is not None and len(found[0]) >= RULES.address * len(text)
 
 
 def _are_names(words: Sequence[str]) -> bool:

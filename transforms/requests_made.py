@@ -22,6 +22,7 @@ class Rules:
     """Where such lines end.
 
     longest  characters of a line that is looked at
+    said     the same for what only a site says
     label    characters of the label before a colon
     labelled characters of a line that has one
     asking   words of a request
@@ -32,6 +33,7 @@ class Rules:
     """
 
     longest: int = 250
+    said: int = 400
     label: int = 30
     labelled: int = 160
     asking: int = 16
@@ -54,6 +56,9 @@ _LINES = {
 _OPENINGS = {
     line.strip(): RemovalReason(name) for name, lines in tables.OPENINGS.items() for line in lines.casefold().split(";")
 }
+_SAYINGS = {words: RemovalReason(name) for name, sayings in tables.SAID.items() for words in sayings}
+_SAID = re.compile("|".join(map(re.escape, sorted(_SAYINGS))))
+_TIMED = re.compile(r"[\s(·]\d{1,3}(?::\d\d)? ?(?:min\w{0,5}\.?)?\)?$")
 _COLON = re.compile(r"[:：=＝|】\]]")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = frozenset(".!?…。！？।؟")
@@ -85,12 +90,28 @@ def made_request(text: str, *, marked: bool = False) -> RemovalReason | None:
 
     marked: the text has markup, by which messages, credits of agencies and links to other articles are told better.
     """
-    if not 1 < len(text) <= RULES.longest:
+    if not 1 < len(text) <= RULES.said:
         return None
+    said = said_by_site(text)
+    if said is not None or len(text) > RULES.longest:
+        return said
     reason = _made(text)
     if reason is None or reason in _BY_FORM or not (text[0] in _QUOTES or reports(text)):
         return None if marked and reason in _LEFT else reason
     return None
+
+
+def said_by_site(text: str) -> RemovalReason | None:
+    """What a line is that nobody but a site says, and of whom it says that their views are not its own; a label above
+    its contacts."""
+    line = _folded(text)
+    reason = _said(line)
+    if reason is not None:
+        return None if text[0] in _QUOTES or reports(text) else reason
+    if "\n" in text:
+        headed = _LINES.get(text[: text.index("\n")].casefold().strip(_STRIPPED))
+        return headed if headed == RemovalReason.CONTACT else None
+    return _known(line)
 
 
 def is_asking(text: str) -> bool:
@@ -99,11 +120,7 @@ def is_asking(text: str) -> bool:
 
 
 def _made(text: str) -> RemovalReason | None:
-    line = " ".join(text.casefold().replace("’", "'").replace("i\u0307", "i").split())
-    bare = line.strip(_STRIPPED)
-    known = _LINES.get(bare)
-    if known is not None:
-        return known
+    line = _folded(text)
     if _MESSAGE.match(text):
         return RemovalReason.EMBED
     if len(text) <= RULES.labelled:
@@ -112,10 +129,34 @@ def _made(text: str) -> RemovalReason | None:
             return labelled
     if _WIDE.search(text[:20]):
         return _wide(text)
-    if any(words in line for words in tables.APPEALS):
-        return RemovalReason.SUBSCRIPTION
     made = _making(line)
     return made if made is not None or line.count(" ") > 2 * RULES.most else _asked(line)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").replace("i\u0307", "i").split())
+
+
+def _known(line: str) -> RemovalReason | None:
+    """What a line is that is a label and nothing else but how long it takes; or several in a row, parted by bars."""
+    if "|" in line:
+        labels = [_LINES.get(part.strip(_STRIPPED)) for part in line.split("|")]
+        return labels[0] if all(labels) else None
+    known = _LINES.get(line.strip(_STRIPPED))
+    if known is None and len(line) <= RULES.label + RULES.label and (timed := _TIMED.search(line)):
+        known = _LINES.get(line[: timed.start()].strip(_STRIPPED))
+    return known
+
+
+def _said(line: str) -> RemovalReason | None:
+    """What only a site says, and of whom it says that their views are not its own."""
+    said = _SAID.search(line)
+    if said is not None:
+        return _SAYINGS[said[0]]
+    if "(@" in line and line.startswith(tables.SHARED):
+        return RemovalReason.EMBED
+    not_ours = any(words in line for words in tables.NOT_OURS) and any(words in line for words in tables.VIEWS)
+    return RemovalReason.LEGAL if not_ours else None
 
 
 def _labelled(line: str) -> RemovalReason | None:

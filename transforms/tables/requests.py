@@ -33,7 +33,7 @@ BYLINES: Final = frozenset(
 CREDITS: Final = frozenset(
     """foto fotos photo photos photograph photographs photography photographer bild bilder image images imagen imágenes immagine imagem kuva kuvat фото kép fotó picture
     pictures credit credits crédit crédits crédito zdj zdjęcie zdroj forrás φωτογραφία φωτό fotoğraf صورة تصوير ảnh 写真
-    zdjęcia снимка снимки світлина צילום עכס fotografie fotografía fotografia beeld video vídeo""".split()
+    फोटो छवि ছবি تصویر عکس zdjęcia снимка снимки світлина צילום עכס fotografie fotografía fotografia beeld video vídeo""".split()
 )
 # Whole lines that agencies and broadcasters set under the last paragraph.
 END_MARKS: Final = frozenset(

@@ -8,22 +8,32 @@ from typing import Final
 
 # Whole lines, by what they are.
 LINES: Final[dict[str, str]] = {
-    "advertisement": """광고;협찬;広告;スポンサーリンク;广告;廣告;โฆษณา;publicitat;anunci;annuncio;pubblicità;publicidade;annonce;
+    "advertisement": """a message from our sponsor;a message from our sponsors;from our sponsor;publicidade;oglas;광고;협찬;広告;スポンサーリンク;广告;廣告;โฆษณา;publicitat;anunci;annuncio;pubblicità;publicidade;annonce;
         annons;mainos;reklama;oglas;реклама;διαφήμιση;reklam;إعلان;تبلیغات;פרסומת;विज्ञापन;বিজ্ঞাপন;iklan;quảng cáo""",
     "related": """관련기사;관련 기사;관련 뉴스;많이 본 뉴스;많이 본 기사;인기 기사;추천 기사;주요뉴스;最新ニュース;más información;
-        más sobre este tema;notícies relacionades;llegiu també;περισσότερα για το θέμα;المزيد حول هذا الموضوع;
+        más sobre este tema;ezt is olvasta már;ezt olvasta már;ezek is érdekelhetik;mohlo by vás zajímat;mohlo by vás zaujímať;
+        przeczytaj też;pročitajte i;pročitajte još;прочитајте још;прочитајте и;ilginizi çekebilir;יעניין אותך גם;notícies relacionades;llegiu també;περισσότερα για το θέμα;المزيد حول هذا الموضوع;
         المزيد من الأخبار;ข่าวที่เกี่ยวข้อง;อ่านเพิ่มเติม;mehr zum thema;sur le même sujet;altro su questo tema""",
-    "sharing": """기사 공유하기;기사공유;공유하기;공유;url 복사;ツイートする;シェアする;この記事をシェア;この記事をシェアする;記事をシェア;
+    "sharing": """listen to this article;listen to article;listen to the article;artikel anhören;artikel vorlesen lassen;
+        écouter l'article;escuchar artículo;escucha este artículo;ascolta l'articolo;ascolta questo articolo;ouvir artigo;
+        ouça este conteúdo;luister naar dit artikel;lyssna på artikeln;lyt til artiklen;lytt til saken;kuuntele artikkeli;
+        posłuchaj artykułu;save for later;gift this article;offrir l'article;แชร์ข่าว;খবরটি শেয়ার করুন;기사 공유하기;기사공유;공유하기;공유;url 복사;ツイートする;シェアする;この記事をシェア;この記事をシェアする;記事をシェア;
         comparteix;comparteix aquest article;compartir artículo;partager l'article;artikel teilen;condividi l'articolo;
         μοιραστείτε το άρθρο;μοιραστείτε το;แชร์;แชร์ข่าวนี้""",
     "newsletter": """앱 다운로드;앱 설치;アプリをダウンロード;下载客户端;下载app;下載app;tải ứng dụng;뉴스레터 구독;뉴스레터 구독하기;
         뉴스레터 신청;ดาวน์โหลดแอป""",
-    "subscription": "구독하기;구독 신청;회원가입;로그인;buy us a coffee;buy me a coffee",
-    "contact": """report a typo;report an error;report a mistake;report this article;spotted a mistake;fehler melden;
+    "subscription": "unsubscribe;manage your subscription;update your preferences;manage preferences;update preferences;구독하기;구독 신청;회원가입;로그인;buy us a coffee;buy me a coffee",
+    "contact": """further information;for further information;for more information;for further information, please contact;
+        for more information, please contact;weitere informationen;rückfragen;rückfragehinweis;kontakt für rückfragen;
+        pour plus d'informations;pour en savoir plus, contactez;para más información;para mais informações;
+        per informazioni;per maggiori informazioni;meer informatie;för mer information;för mer information, kontakta;
+        för mer information, vänligen kontakta;for mere information;for mer informasjon;yhteystiedot;
+        lisätietoja antaa;lisätietoja antavat;więcej informacji;další informace;további információ;report a typo;report an error;report a mistake;report this article;spotted a mistake;fehler melden;
         signaler une erreur;reportar un error;segnala un errore;сообщить об ошибке;기사 제보;제보하기""",
-    "navigation": """back to top;return to top;to the top;nach oben;haut de page;retour en haut;volver arriba;torna su;
+    "navigation": """check price;see price;buy now;shop now;add to cart;view deal;see deal;jetzt kaufen;zum angebot;
+        comprar ahora;ver oferta;ver precio;voir l'offre;acquista ora;vedi offerta;kup teraz;back to top;return to top;to the top;nach oben;haut de page;retour en haut;volver arriba;torna su;
         voltar ao topo;naar boven;наверх;맨 위로;ページの先頭へ;返回顶部""",
-    "rating": "rate this article;rate this post;قيّم هذا المقال;bu haberi puanla",
+    "rating": "rate this article;rate this post;was this page helpful;was this article helpful;قيّم هذا المقال;bu haberi puanla",
     "comments": "댓글;댓글 쓰기;コメントを書く",
 }
 # Labels before the name of an agency.
@@ -42,7 +52,7 @@ OPENINGS: Final[dict[str, str]] = {
     "dateline": """reading time;read time;estimated reading time;first published;last updated;last modified;published;
         updated on;published on;lesezeit;temps de lecture;tiempo de lectura;tempo di lettura;tempo de leitura;leestijd;
         czas czytania;время чтения;час читання;okuma süresi;waktu baca;入力;승인;기사입력;최종수정""",
-    "byline": "责任编辑;責任編輯;责编;编辑;編輯;校对;审核",
+    "byline": "written by;reported by;edited by;words by;责任编辑;責任編輯;责编;编辑;編輯;校对;审核",
     "legal": "our standards;our editorial standards",
 }
 # What asks, at the beginning of a sentence.
@@ -56,6 +66,8 @@ ASKS: Final = frozenset(
     laden lade folgen folge melden melde abonnieren abonniere unterstützen unterstütze werden erhalten teilen besuchen
     entdecken aktivieren klicken spenden hören schicken schreiben sieh sehen testen teste holen hol lesen jetzt
     scarica seguici segui iscriviti abbonati sostieni ricevi condividi visita scopri clicca attiva ascolta guarda dona
+    simak dapatkan klik pantau temukan catch postani postanite прати пратите запратите постани постаните преузмите прочитајте
+    रहें रहिए जुड़ें पढ़ें
     baixe siga inscreva-se assine apoie receba compartilhe partilhe visite conheça clique ative ouça veja doe
     descarrega descarregueu segueix seguiu subscriu-te subscriviu-vos subscriu uneix-te dona rep fes-te
     download volg abonneer schrijf meld steun ontvang deel bezoek ontdek klik activeer luister bekijk doneer
@@ -117,7 +129,9 @@ OFFERED: Final = (
 )  # fmt: skip
 PLATFORM: Final = (
     "facebook", "twitter", "instagram", "telegram", "whatsapp", "youtube", "tiktok", "linkedin", "viber", "вконтакте",
-    "телеграм", "фейсбук", "ফেসবুক", "ফেইসবুক", "ইউটিউব", "চ্যানেল", "फेसबुक", "चैनल", "यूट्यूब", "فيسبوك", "تويتر", "تلغرام",
+    "телеграм", "інстаграм", "инстаграм", "вайбер", "ютуб", "фејсбук", "јутјуб", "твитер", "фейсбук", "ফেসবুক", "ফেইসবুক", "ইউটিউব", "চ্যানেল", "फेसबुक", "चैनल", "यूट्यूब", "فيسبوك", "تويتر", "تلغرام", "واتساب", "إنستغرام", "انستغرام", "يوتيوب", "تلگرام", "اینستاگرام", "واتس", "ٹوئٹر", "یوٹیوب", "वॉट्सऐप",
+    "व्हाट्सएप", "व्हाट्सऐप", "इंस्टाग्राम", "टेलीग्राम", "ট্যুইটার", "হোয়াটসঅ্যাপ", "টেলিগ্রাম", "வாட்ஸ்", "டெலிகிராம்", "யூடியூப்", "ቴሌግራም", "ፌስቡክ",
+    "טלגרם", "פייסבוק", "וואטסאפ", "אינסטגרם",
 )  # fmt: skip
 # The same as whole words.
 OFFERS: Final = frozenset("alerts readers inbox paywall postfach posteingang".split())
@@ -143,8 +157,8 @@ SUBSCRIBERS: Final = (
 )  # fmt: skip
 LIMIT: Final = ("limit", "límite", "unlimited", "ilimitad", "illimité", "unbegrenzt", "лимит", "ліміт", "όριο", "remaining", "left", "restant", "übrig", "осталось", "pozostał", "zostało", "kontingent")  # fmt: skip
 ADS: Final = frozenset(("ad", "ads"))
-AD: Final = ("advert", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "reklam", "реклам", "διαφήμισ", "annons", "annonce")  # fmt: skip
-GOES_ON: Final = ("continue", "continua", "continúa", "sigue", "suite", "ciąg", "weiter", "fortsetzung", "продолж", "devamı", "συνέχεια", "fortsätter", "pokrač")  # fmt: skip
+AD: Final = ("inzer", "oglas", "оглас", "hirdet", "maino", "iklan", "advertent", "quảng", "advert", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "reklam", "реклам", "διαφήμισ", "annons", "annonce")  # fmt: skip
+GOES_ON: Final = ("continue", "continua", "continúa", "sigue", "suite", "ciąg", "weiter", "fortsetzung", "продолж", "devamı", "συνέχεια", "fortsätter", "fortsetter", "fortsæt", "pokrač", "nastav", "настав", "folytat", "jatku", "lanjut", "lees", "продължава")  # fmt: skip
 EMBEDDED: Final = ("sisält", "innehåll", "indhold", "innhold", "inhoud", "tartal", "conținut", "вміст", "içerik", "content", "inhalt", "contenu", "contenido", "conteúdo", "contenuto", "treść", "obsah", "контент", "περιεχόμεν")  # fmt: skip
 CONSENT: Final = ("eväst", "samtyck", "samtykke", "toestemming", "hozzájárul", "consimț", "çerez", "cookie", "consent", "zustimm", "einwillig", "extern", "consentement", "consentimiento", "consenso", "согласи", "zgod", "souhlas")  # fmt: skip
 GIVES: Final = ("donat", "donación", "donazion", "doação", "spende", "пожертв", "darowizn", "bağış", "δωρεά", "příspěv")  # fmt: skip
@@ -176,11 +190,79 @@ TOOK_PART: Final = (
 )  # fmt: skip
 # One of these is in each of the entries above.
 TAKING_PART: Final = ("contribu", "trug zu")
-# What only those say who live by their readers, wherever it stands in a line.
-APPEALS: Final = (
-    "reader-supported publication", "to receive new posts and support my work", "becoming a free or paid subscriber",
-    "becoming a paid subscriber", "this post is for paid subscribers", "this post is public so feel free to share",
-    "you are receiving this email because", "you received this email because", "view this email in your browser",
+# What only a site says, wherever it stands in a line.
+SAID: Final[dict[str, tuple[str, ...]]] = {
+    "subscription": (
+        "reader-supported publication", "to receive new posts and support my work", "becoming a free or paid subscriber",
+        "becoming a paid subscriber", "this post is for paid subscribers", "this post is public so feel free to share",
+        "soutenir mon travail", "keeps our journalism", "keep our journalism", "support our journalism", "fund our journalism",
+        "supporting our journalism", "apoya nuestro periodismo", "apoyar nuestro periodismo", "soutenez notre journalisme",
+        "unterstützen sie unseren journalismus", "sostieni il nostro giornalismo", "apoie o nosso jornalismo",
+        "already a subscriber?", "déjà abonné ?", "déjà abonné?", "bist du schon abonnent", "sind sie bereits abonnent",
+        "¿ya eres suscriptor", "sei già abbonato?", "já é assinante?", "er du allerede abonnent", "ben je al abonnee",
+    ),
+    "newsletter": (
+        "you are receiving this email because", "you received this email because", "view this email in your browser",
+        "view it in your browser", "was this email forwarded to you", "email not displaying correctly",
+        "all the latest news, breaking news", "catch all the latest", "get all the latest news", "read all the latest news",
+        "for the latest on this and other stories", "news that is picked exactly for you", "straight to your inbox",
+        "delivered to your inbox", "berita pilihan kami", "breaking news dan berita pilihan", "en tu bandeja de entrada",
+        "direkt ins postfach", "direkt in ihr postfach", "directement dans votre boîte", "direttamente nella tua casella",
+        "direto no seu e-mail", "direto na sua caixa", "wprost na twoją skrzynkę", "přímo do vaší schránky",
+    ),
+    "follow": (
+        "on google news and be the first", "στο google news και μάθετε πρώτοι", "στο google news για να μαθαίνετε",
+        "google news'te takip", "google haberler'de takip",
+    ),
+    "embed": (
+        "view this post on instagram", "ver esta publicación en instagram", "ver essa foto no instagram",
+        "ver esta publicação no instagram", "voir cette publication sur instagram",
+        "sieh dir diesen beitrag auf instagram an", "visualizza questo post su instagram",
+        "dit bericht op instagram bekijken", "wyświetl ten post na instagramie",
+        "посмотреть эту публикацию в instagram", "переглянути цей допис в instagram", "bu gönderiyi instagram'da gör",
+        "lihat postingan ini di instagram", "vezi această postare pe instagram", "zobrazit příspěvek na instagramu",
+        "a bejegyzés megtekintése az instagramon", "visa det här inlägget på instagram", "vis dette opslag på instagram",
+        "näytä tämä julkaisu instagramissa", "pogledajte ovu objavu na instagramu",
+        "δείτε αυτή τη δημοσίευση στο instagram", "この投稿をinstagramで見る", "instagram에서 이 게시물 보기",
+    ),
+    "legal": (
+        "has not been edited by our staff", "not been edited by our", "auto-generated from a syndicated feed",
+        "published from a syndicated feed", "published from a wire agency feed", "from an agency feed without",
+        "transcripts are created on a rush deadline", "this text may not be in its final form", "terms of use and permissions page",
+        "we may earn a commission", "may earn an affiliate commission", "we earn a commission", "may receive a commission",
+        "contains affiliate links", "contiene enlaces de afiliad", "contient des liens affiliés", "contient des liens d'affiliation",
+        "enthält affiliate-links", "contiene link di affiliazione", "contém links de afiliad", "bevat affiliatelinks",
+        "views expressed are personal", "views are personal)",
+        "points de vue exprimés n'engagent que", "n'engagent que leur auteur", "n'engage que son auteur",
+        "мнение редакции может не совпадать", "мнение автора может не совпадать", "позиция редакции может не совпадать",
+        "думка редакції може не збігатися", "позиція редакції може не збігатися", "мнението на редакцията може",
+        "sorumluluğu yazarına aittir", "yazarın kendisine aittir", "sepenuhnya tanggung jawab penulis",
+        "لا تعبر بالضرورة عن", "لا يعبر بالضرورة عن", "lehetősége regisztrációhoz kötött",
+    ),
+}  # fmt: skip
+# How an embedded message begins that says no more than whose it is; a handle in brackets follows.
+SHARED: Final = (
+    "a post shared by", "una publicación compartida", "uma publicação compartilhada", "uma publicação partilhada",
+    "une publication partagée par", "ein beitrag geteilt von", "un post condiviso da", "een bericht gedeeld door",
+    "post udostępniony przez", "публикация от", "допис, поширений", "o postare distribuită de", "příspěvek sdílený",
+    "ett inlägg delat av", "et opslag delt af", "et innlegg delt av", "objava koju dijeli", "sebuah kiriman dibagikan",
+)  # fmt: skip
+# What a paper says of those who write for it: whose views they are, and that they are not its own; both in one line.
+VIEWS: Final = (
+    "views", "opinion", "opinión", "opiniones", "opiniões", "opinião", "opinioni", "meinung", "ansichten", "stavovi",
+    "stavovima", "názor", "opinie", "poglądy", "απόψεις", "meningen", "synspunkter", "åsikter", "görüşler", "pandangan",
+    "vélemény", "párer",
+)  # fmt: skip
+NOT_OURS: Final = (
+    "do not necessarily reflect", "do not necessarily represent", "does not necessarily reflect", "don't necessarily reflect",
+    "not necessarily those of", "are those of the author", "are the author's own", "are solely those of",
+    "no representan necesariamente", "no reflejan necesariamente", "no necesariamente reflejan", "son responsabilidad exclusiva",
+    "não reflete necessariamente", "não refletem necessariamente", "não representa necessariamente", "não reflete, necessariamente",
+    "não representam necessariamente", "non riflettono necessariamente", "non rispecchiano necessariamente",
+    "nicht unbedingt die meinung", "nicht notwendigerweise die", "nicht zwingend die meinung", "muss nicht der meinung",
+    "nem feltétlenül tükrözik", "nie odzwierciedlają", "nie muszą odzwierciedlać", "nemusí vyjadřovat", "nemusia vyjadrovať",
+    "nu reprezintă neapărat", "nu reflectă neapărat", "nisu nužno stavovi", "ne odražavaju nužno", "ne odražavaju stavove",
+    "weerspiegelen niet noodzakelijk", "δεν απηχούν", "δεν εκφράζουν απαραίτητα", "tidak mencerminkan",
 )  # fmt: skip
 # Requests in scripts without spaces, and of Korean: what is asked, and of what; both in one line.
 WIDE_ASKS: Final = (
