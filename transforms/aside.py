@@ -55,7 +55,7 @@ def set_aside(page: Page) -> dict[int, RemovalReason]:
     texts = [block.text for block in page.blocks]
     marks = {place: reason for place, text in enumerate(texts) if (reason := _mark(text))}
     if any(reason in _OF_RELEASES for reason in marks.values()):
-        marks |= dict.fromkeys(_about(texts), RemovalReason.AUTHOR_PROFILE)
+        marks |= dict.fromkeys(about_house(texts), RemovalReason.AUTHOR_PROFILE)
     # a text of hardly more than such a line is what it is
     return aside | marks if len(marks) + len(aside) < len(texts) else aside
 
@@ -68,10 +68,19 @@ def _mark(text: str) -> RemovalReason | None:
     return _MARKS.get(bare) or (RemovalReason.NEWSLETTER if bare.startswith(OPENINGS) else None)
 
 
-def _about(texts: Sequence[str]) -> Iterator[int]:
+def is_release(texts: Sequence[str]) -> bool:
+    """Whether one of the lines marks a press release."""
+    return any(_mark(text) in _OF_RELEASES for text in texts)
+
+
+def about_house(texts: Sequence[str]) -> Iterator[int]:
     """What a house says of itself at the end of a release: the line with its name, and the paragraphs below that begin
     with it."""
-    for place in range(len(texts) // 2, len(texts) - 1):
+    total, above = sum(map(len, texts)), 0
+    for place in range(len(texts) - 1):
+        above += len(texts[place])
+        if 2 * above < total:
+            continue
         head = texts[place]
         folded = head.casefold()
         word = next((word for word in ABOUT if folded.startswith(word + " ")), None)

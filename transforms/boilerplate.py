@@ -46,6 +46,7 @@ class Rules:
     blocks         the same, only where it has more blocks than these: of a few lines none is a menu
     sentence       characters of a block that ends like a sentence, from which it tells of an article
     lone           how sure the best block of such a document must be, for the little that was kept to be its article
+    headed         how sure the model must be of a heading that nothing stays below
     linked         share of linked characters up to which a block is prose
     most           share of a document's prose that may go without a warning
     """
@@ -60,6 +61,7 @@ class Rules:
     sentence: int = 40
     teaser: int = 400
     lone: float = 0.9
+    headed: float = 0.8
     linked: float = 0.5
     most: float = 0.7
 
@@ -98,7 +100,7 @@ def _judgement(page: Page) -> Judgement:
         further = further_articles(page, kept, headlines)
         kept[list(further)] = False
         certain |= further
-        kept = without_cards(page, found.probability, kept)
+        kept = _without_last_heads(page, found, without_cards(page, found.probability, kept))
     if not kept.any():
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
     if is_no_article(page, found.seen.concepts, kept.tolist()):
@@ -186,6 +188,17 @@ def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_
     prose = (rows[UNITS] >= RULES.gap) & (rows[ENDS_SENTENCE] > 0) & (rows[LINK_SHARE] < RULES.linked)
     between: npt.NDArray[np.bool_] = inside & prose & (found.probability >= RULES.between)
     return between
+
+
+def _without_last_heads(page: Page, found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """What stays, without headings that the model doubts and that nothing stays below."""
+    if (found.wide[UNITS] * kept).sum() < RULES.little:
+        return kept
+    for place in np.flatnonzero(kept)[:0:-1].tolist():
+        if page.blocks[place].kind != "heading" or found.probability[place] >= RULES.headed:
+            break
+        kept[place] = False
+    return kept
 
 
 def _is_lines(page: Page, free: npt.NDArray[np.bool_], asking: npt.NDArray[np.bool_]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from transforms.aside import about_house, is_release
 from transforms.document import Block, Page
 from transforms.lines import reports
 from transforms.model import Likely
@@ -93,7 +94,7 @@ def certain_blocks(page: Page, found: Likely) -> dict[int, RemovalReason]:
         if reason is not None:
             certain[place] = reason
     if marked:
-        certain |= _under_labels(page, found, certain)
+        certain |= _below_labels(page, found, certain)
     # a document that is nothing else is held back as it is
     nothing = not marked and len(certain) + 1 >= len(page.blocks) and p.max() < RULES.stays
     return {} if nothing else certain
@@ -119,6 +120,16 @@ def _edges(block: Block, names: _Names) -> RemovalReason | None:
     reason = header_in(block.text, names.authors)
     alone = reason is None and block.kind != "table" and is_address(block.text)
     return RemovalReason.NAVIGATION if alone else reason
+
+
+def _below_labels(page: Page, found: Likely, certain: Mapping[int, RemovalReason]) -> dict[int, RemovalReason]:
+    """What stands below labels on a page with markup: links, and what the house that a release is of says of itself."""
+    below = _under_labels(page, found, certain)
+    if RemovalReason.CONTACT in certain.values():
+        texts = [block.text for block in page.blocks]
+        if is_release(texts):
+            below |= dict.fromkeys(about_house(texts), RemovalReason.OTHER)
+    return below
 
 
 def _under_labels(page: Page, found: Likely, certain: Mapping[int, RemovalReason]) -> dict[int, RemovalReason]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from transforms.tables.calendar_words import ETHIOPIC_MONTHS, EXTRA_MONTHS, ISLAMIC_MONTHS, PERSIAN_MONTHS, ROMAN_MONTHS
+from transforms.tables.calendar_words import (
+    ETHIOPIC_MONTHS,
+    EXTRA_MONTHS,
+    ISLAMIC_MONTHS,
+    ONE_LETTER,
+    PERSIAN_MONTHS,
+    ROMAN_MONTHS,
+)
 from transforms.tables.date_names import FILLERS, MONTHS, ORDERS, WEEKDAYS
 
 # CLDR's codes beside the ones that pages and identifiers use.
@@ -30,6 +37,8 @@ def _months() -> dict[str, dict[str, int]]:
         index.update({form + "လ": {"my": number} for form in forms.split("|") if form})
     for form, (number, language) in EXTRA_MONTHS.items():
         index.setdefault(form, {}).setdefault(language, number)
+    for two, one in ONE_LETTER.items():
+        index |= {form.replace(two, one): named for form, named in index.items() if two in form}
     return index
 
 

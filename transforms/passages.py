@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -52,6 +53,8 @@ class Rules:
     alike      characters of a line that is the head of readers' comments
     run        lines of verse, or items of a list, between two paragraphs
     running    share of them that must run on, and two at least; in a longer text all
+    results    lines of results below a line that leads to them, at least
+    heads      numbered heads of paragraphs, at least
     name       characters of a name below a letter; `words` of it at most
     few, odd   lines of verse, quantities and the like, and their share of what is no sentence, from which a text of
                sentences is looked at as lines
@@ -75,6 +78,8 @@ class Rules:
     alike: int = 35
     run: int = 12
     running: float = 0.5
+    results: int = 2
+    heads: int = 2
     name: int = 40
     words: int = 4
     few: int = 2
@@ -193,7 +198,7 @@ def passages(lines: Lines, kept: Mask) -> Mask:
     else:
         kept = kept | contrasted(lines)
         kept = kept | _beside(lines, kept, RULES.far, RULES.brief)
-    for form in (_clocks, _items, _names):
+    for form in (_clocks, _items, _listed, _numbered, _leads, _names):
         kept = kept | form(lines, kept)
     return kept
 
@@ -277,6 +282,57 @@ def _items(lines: Lines, kept: Mask) -> Mask:
         ):
             items[start:end] = True
     return items
+
+
+def _listed(lines: Lines, kept: Mask) -> Mask:
+    """Results below a short line that leads to them, under a paragraph that stays: lines with figures, and one mark
+    between what each is of and what it says ("Upper Oder – Ruth Brandis, 412 votes")."""
+    listed = np.zeros(len(kept), dtype=bool)
+    for start, end in _spans(lines.free & ~kept):
+        if start == 0 or not kept[start - 1]:
+            continue
+        leads = start if lines.texts[start - 1][-1] not in ":：" else start - 1
+        if lines.texts[leads][-1] not in ":：" or not (lines.plain[leads] or kept[leads]):
+            continue
+        for mark in _PARTING:
+            below = leads + 1
+            while below < end and _is_result(lines.texts[below], mark):
+                below += 1
+            if RULES.results <= below - leads - 1 <= RULES.run:
+                listed[start:below] = True
+    return listed
+
+
+def _is_result(text: str, mark: str) -> bool:
+    name, found, rest = text.partition(mark)
+    return bool(found) and name[-1:].isalpha() and any(map(str.isdigit, rest))
+
+
+def _numbered(lines: Lines, kept: Mask) -> Mask:
+    """Lines with numbers in a row, each above a paragraph that stays: the heads of "Five places to see a bison"."""
+    heads = np.zeros(len(kept), dtype=bool)
+    found = [(at, match) for at, text in enumerate(lines.texts) if (match := _NUMBER.match(text))]
+    if len(found) < RULES.heads:
+        return heads
+    seen = np.flatnonzero(lines.plain | kept).tolist()
+    below = dict(pairwise(seen))
+    places = [(at, int(match[1])) for at, match in found if at in below and kept[below[at]]]
+    steps = {after - before for (_, before), (_, after) in pairwise(places)}
+    if len(places) >= RULES.heads and steps in ({1}, {-1}):
+        heads[[at for at, _ in places if lines.plain[at]]] = True
+    return heads
+
+
+def _leads(lines: Lines, kept: Mask) -> Mask:
+    """A short line that ends in a colon, between paragraphs that stay: who speaks below, or what follows."""
+    leads = np.zeros(len(kept), dtype=bool)
+    for place in np.flatnonzero(lines.plain[1:-1] & ~kept[1:-1] & kept[2:] & kept[:-2]).tolist():
+        leads[place + 1] = lines.texts[place + 1][-1] in ":：" and lines.p[place + 1] >= RULES.brief
+    return leads
+
+
+_PARTING = (" – ", " — ", " - ", ":")
+_NUMBER = re.compile(r"(?:[#№] ?)?(\d{1,2})[.)] +\S")
 
 
 def _runs_on(text: str) -> bool:

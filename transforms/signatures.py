@@ -13,9 +13,12 @@ from transforms.names import BY_WORDS, EDGES, names_in, reporters_in
 from transforms.person_names import CASELESS, has_role, is_person
 from transforms.profiles import is_head
 from transforms.tables.byline_words import LABELS, NOT_NAMES
+from transforms.tables.calendar_words import PUBLISHED, UPDATED
 from transforms.tables.date_names import WEEKDAYS
+from transforms.tables.release_marks import MARKS
 from transforms.tables.section_words import SECTIONS
 from transforms.vocabulary import RemovalReason
+from transforms.wording import CONCEPTS, Lexicon, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +207,26 @@ def _named(text: str) -> tuple[str, ...]:
     """The names that a line is and nothing else; one of two words where letters have no capitals, or of a few signs."""
     names = names_in(text, "line")
     bare = text.strip(EDGES)
-    if not all(is_person(name) and (" " in name or _IDEOGRAPHS.fullmatch(name)) for name in names):
+    if _is_label(bare) or not all(is_person(name) and (" " in name or _IDEOGRAPHS.fullmatch(name)) for name in names):
         return ()
     if any(map(_IDEOGRAPHS.fullmatch, names)) and (len(bare) > RULES.name or bare in _SECTIONS):
         return ()
     written = all(CASELESS.search(name) or _all_capital(name) for name in names)
-    said = bare.casefold()
-    return names if written and said not in _SECTIONS and said not in _weekdays() else ()
+    folded = bare.casefold()
+    return names if written and folded not in _SECTIONS and folded not in _weekdays() else ()
+
+
+def _is_label(bare: str) -> bool:
+    """Whether a line is the word before a date, or the mark of a release, or asks to be followed."""
+    folded = bare.casefold()
+    first = folded.partition(" ")[0]
+    return folded in _LABELS or first in _FOLLOWED or bool(said([first], _LEXICON)[0] & _FOLLOW)
+
+
+_LABELS = frozenset((*PUBLISHED, *UPDATED, *(line for lines in MARKS.values() for line in lines)))
+_LEXICON = Lexicon({})
+_FOLLOW = 1 << CONCEPTS.index("follow")
+_FOLLOWED = frozenset("följ følg volg folge follow seuraa śledź prati".split())
 
 
 @cache
@@ -264,7 +280,7 @@ def _signed(text: str) -> tuple[str, ...]:
     bare = (inside[1] if inside else text).strip(EDGES + "+")
     if BY_WORDS.match(bare):
         return tuple(filter(is_person, names_in(bare, "line")))
-    if _SPOKEN.search(bare) or bare.casefold() in NOT_NAMES or bare.isupper():
+    if _is_label(bare) or _SPOKEN.search(bare) or bare.casefold() in NOT_NAMES or bare.isupper():
         return ()
     # Ideographs have no capitals: a short line of them may be anything.
     named = is_person(bare) and not _IDEOGRAPHS.search(bare.replace(" ", ""))

@@ -32,6 +32,21 @@ EXTRA_MONTHS: dict[str, tuple[int, str]] = {
     "เม ษ": (4, "th"), "มิ ถุ": (6, "th"), "اغسطس": (8, "ar"), "ابريل": (4, "ar"), "اكتوبر": (10, "ar"),
     "كانون الأول": (12, "ar"), "كانون الاول": (12, "ar"), "تشرين الاول": (10, "ar"), "ايلول": (9, "ar"),
     "ايار": (5, "ar"), "اذار": (3, "ar"), "آيار": (5, "ar"),
+    # CLDR has Serbian in the nominative, and Bengali with the long vowel that its papers have given up
+    "јануара": (1, "sr"), "фебруара": (2, "sr"), "априла": (4, "sr"), "маја": (5, "sr"), "јуна": (6, "sr"),
+    "јула": (7, "sr"), "септембра": (9, "sr"), "октобра": (10, "sr"), "новембра": (11, "sr"), "децембра": (12, "sr"),
+    "avgusta": (8, "sr"), "studenog": (11, "hr"), "জানুয়ারি": (1, "bn"), "ফেব্রুয়ারি": (2, "bn"),
+    "दिसम्बर": (12, "hi"), "ઓગસ્ટ": (8, "gu"), "ઓક્ટોબર": (10, "gu"), "ஆகஸ்டு": (8, "ta"), "ఆగస్ట్": (8, "te"),
+    "సెప్టెంబరు": (9, "te"), "ഒക്ടോബർ": (10, "ml"), "മെയ്": (5, "ml"), "ആഗസ്റ്റ്": (8, "ml"),
+    "ਫਰਵਰੀ": (2, "pa"), "maajo": (5, "so"), "agoosto": (8, "so"), "nofembar": (11, "so"), "disembar": (12, "so"),
+    "afrilu": (4, "ha"), "janvārī": (1, "lv"), "februārī": (2, "lv"), "martā": (3, "lv"), "aprīlī": (4, "lv"),
+    "maijā": (5, "lv"), "jūnijā": (6, "lv"), "jūlijā": (7, "lv"), "augustā": (8, "lv"), "septembrī": (9, "lv"),
+    "oktobrī": (10, "lv"), "novembrī": (11, "lv"), "decembrī": (12, "lv"),
+}
+# Letters with a dot below, which Unicode has as one character and as two, and no normal form makes one of.
+ONE_LETTER: dict[str, str] = {
+    "\u09af\u09bc": "\u09df", "\u09a1\u09bc": "\u09dc", "\u09a2\u09bc": "\u09dd", "\u092b\u093c": "\u095e",
+    "\u0a2b\u0a3c": "\u0a5e",
 }
 # Words for the half of the day, before or after the time: True is after noon.
 HALVES: dict[str, bool] = {
