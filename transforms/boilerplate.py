@@ -46,7 +46,6 @@ class Rules:
     blocks         the same, only where it has more blocks than these: of a few lines none is a menu
     sentence       characters of a block that ends like a sentence, from which it tells of an article
     lone           how sure the best block of such a document must be, for the little that was kept to be its article
-    headed         how sure the model must be of a heading that nothing stays below
     linked         share of linked characters up to which a block is prose
     most           share of a document's prose that may go without a warning
     """
@@ -61,7 +60,6 @@ class Rules:
     sentence: int = 40
     teaser: int = 400
     lone: float = 0.9
-    headed: float = 0.8
     linked: float = 0.5
     most: float = 0.7
 
@@ -92,15 +90,17 @@ def _judgement(page: Page) -> Judgement:
         page = Page(tuple([b if b.text.strip() else replace(b, text="·") for b in page.blocks]), page.found)
     found = likely(page)
     lifted = lifted_blocks(page)
-    bios = bio_blocks(page.blocks, found.seen.concepts, found.probability.tolist(), authors_named(page))
     headlines = [place for place, field in lifted.items() if field == "title"]
     certain = certain_blocks(page, found) | consent_blocks(page, found, headlines) | empty
+    # what a site says below a profile is no paragraph that an article goes on with
+    doubted = [0.0 if place in certain else p for place, p in enumerate(found.probability.tolist())]
+    bios = bio_blocks(page.blocks, found.seen.concepts, doubted, authors_named(page))
     kept, warnings = chosen(page, found, lifted.keys() | bios.keys() | certain.keys())
     if page.blocks[0].markup is not None:
         further = further_articles(page, kept, headlines)
         kept[list(further)] = False
         certain |= further
-        kept = _without_last_heads(page, found, without_cards(page, found.probability, kept))
+        kept = without_cards(page, found.probability, kept)
     if not kept.any():
         raise Unusable(QuarantineReason.NO_ARTICLE, f"none of {len(page.blocks)} blocks reads like an article's")
     if is_no_article(page, found.seen.concepts, kept.tolist()):
@@ -188,17 +188,6 @@ def _between(found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_
     prose = (rows[UNITS] >= RULES.gap) & (rows[ENDS_SENTENCE] > 0) & (rows[LINK_SHARE] < RULES.linked)
     between: npt.NDArray[np.bool_] = inside & prose & (found.probability >= RULES.between)
     return between
-
-
-def _without_last_heads(page: Page, found: Likely, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """What stays, without headings that the model doubts and that nothing stays below."""
-    if (found.wide[UNITS] * kept).sum() < RULES.little:
-        return kept
-    for place in np.flatnonzero(kept)[:0:-1].tolist():
-        if page.blocks[place].kind != "heading" or found.probability[place] >= RULES.headed:
-            break
-        kept[place] = False
-    return kept
 
 
 def _is_lines(page: Page, free: npt.NDArray[np.bool_], asking: npt.NDArray[np.bool_]) -> bool:

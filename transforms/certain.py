@@ -36,6 +36,7 @@ class Rules:
     commented  how sure the model must be of a block below a head of comments
     insisted   the least probability of such a block for a rule to be named, and not the model
     doubted    the same of a heading above an offer of a newsletter or a subscription
+    asked      how sure the model must be of a heading right above a request
     linked     share of linked characters of a link below a label
     teased     links below such a label that go with it; of two publishers of 117 the golds keep longer lists
     """
@@ -50,11 +51,13 @@ class Rules:
     commented: float = 0.75
     insisted: float = 0.015
     doubted: float = 0.6
+    asked: float = 0.8
     linked: float = 0.9
     teased: int = 2
 
 
 RULES = Rules()
+_ASKED = frozenset((RemovalReason.SUBSCRIPTION, RemovalReason.NEWSLETTER, RemovalReason.CONTACT))
 # Hangul and what comes behind it: scripts in which the tables of words between spaces have nothing.
 _HANGUL = "\u1100"
 # Thai and Lao end a sentence with a space; of Burmese and Tibetan the marks are no letters, and stand here too.
@@ -123,13 +126,21 @@ def _edges(block: Block, names: _Names) -> RemovalReason | None:
 
 
 def _below_labels(page: Page, found: Likely, certain: Mapping[int, RemovalReason]) -> dict[int, RemovalReason]:
-    """What stands below labels on a page with markup: links, and what the house that a release is of says of itself."""
+    """What stands below labels on a page with markup: links, what the house that a release is of says of itself; and
+    doubted headings right above a request."""
     below = _under_labels(page, found, certain)
     if RemovalReason.CONTACT in certain.values():
         texts = [block.text for block in page.blocks]
         if is_release(texts):
             below |= dict.fromkeys(about_house(texts), RemovalReason.OTHER)
-    return below
+    return below | {
+        label - 1: reason
+        for label, reason in certain.items()
+        if label
+        and reason in _ASKED
+        and page.blocks[label - 1].kind == "heading"
+        and found.probability[label - 1] < RULES.asked
+    }
 
 
 def _under_labels(page: Page, found: Likely, certain: Mapping[int, RemovalReason]) -> dict[int, RemovalReason]:
