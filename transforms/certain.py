@@ -16,7 +16,8 @@ from transforms.model import Likely
 from transforms.passages import RULES as FORM
 from transforms.passages import clocks_of, is_short, lines_of
 from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, is_address, prompt_in
-from transforms.requests_made import is_asking, made_request, said_by_site
+from transforms.requests_made import is_asking, made_request
+from transforms.sayings import said_by_site
 from transforms.surroundings import ENDS_SENTENCE, LINK_SHARE, UNITS
 from transforms.vocabulary import RemovalReason
 
@@ -114,7 +115,7 @@ def _asked_in(text: str, found: Likely, place: int, *, marked: bool) -> RemovalR
     if asking or doubted:
         made = made_request(text, marked=marked)
     else:
-        made = said_by_site(text) if len(text) <= RULES.said or not marked else None
+        made = said_by_site(text) if len(text) <= (RULES.said if marked else RULES.line) else None
     return made or (prompt_in(text) if asking else None)
 
 

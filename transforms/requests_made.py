@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from transforms.lines import reports
+from transforms.sayings import QUOTES, STRIPPED, folded, said_in
 from transforms.tables import requests_made as tables
 from transforms.tables.requests import CREDITS
 from transforms.vocabulary import RemovalReason
@@ -44,21 +45,13 @@ class Rules:
 
 
 RULES = Rules()
-_STRIPPED = " .,:;!?()[]{}«»\"'“”‘’•·|►▶→>*#–—-…،؟。！：【】"
 # What no sentence is.
 _BY_FORM = frozenset((RemovalReason.EMBED, RemovalReason.TAGS, RemovalReason.CREDIT))
 # What readers of pages differ on: three in four golds have such lines where they stand in an article.
 _LEFT = frozenset((RemovalReason.EMBED, RemovalReason.AGENCY, RemovalReason.RELATED))
-_QUOTES = "\"'“„«‘「『—–"
-_LINES = {
-    line.strip(): RemovalReason(name) for name, lines in tables.LINES.items() for line in lines.casefold().split(";")
-}
 _OPENINGS = {
     line.strip(): RemovalReason(name) for name, lines in tables.OPENINGS.items() for line in lines.casefold().split(";")
 }
-_SAYINGS = {words: RemovalReason(name) for name, sayings in tables.SAID.items() for words in sayings}
-_SAID = re.compile("|".join(map(re.escape, sorted(_SAYINGS))))
-_TIMED = re.compile(r"[\s(·]\d{1,3}(?::\d\d)? ?(?:min\w{0,5}\.?)?\)?$")
 _COLON = re.compile(r"[:：=＝|】\]]")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = frozenset(".!?…。！？।؟")
@@ -92,26 +85,14 @@ def made_request(text: str, *, marked: bool = False) -> RemovalReason | None:
     """
     if not 1 < len(text) <= RULES.said:
         return None
-    said = said_by_site(text)
+    line = folded(text)
+    said = said_in(text, line)
     if said is not None or len(text) > RULES.longest:
         return said
-    reason = _made(text)
-    if reason is None or reason in _BY_FORM or not (text[0] in _QUOTES or reports(text)):
+    reason = _made(text, line)
+    if reason is None or reason in _BY_FORM or not (text[0] in QUOTES or reports(text)):
         return None if marked and reason in _LEFT else reason
     return None
-
-
-def said_by_site(text: str) -> RemovalReason | None:
-    """What a line is that nobody but a site says, and of whom it says that their views are not its own; a label above
-    its contacts."""
-    line = _folded(text)
-    reason = _said(line)
-    if reason is not None:
-        return None if text[0] in _QUOTES or reports(text) else reason
-    if "\n" in text:
-        headed = _LINES.get(text[: text.index("\n")].casefold().strip(_STRIPPED))
-        return headed if headed == RemovalReason.CONTACT else None
-    return _known(line)
 
 
 def is_asking(text: str) -> bool:
@@ -119,8 +100,7 @@ def is_asking(text: str) -> bool:
     return text[-1] not in _SOFT or speaks_to_reader(text)
 
 
-def _made(text: str) -> RemovalReason | None:
-    line = _folded(text)
+def _made(text: str, line: str) -> RemovalReason | None:
     if _MESSAGE.match(text):
         return RemovalReason.EMBED
     if len(text) <= RULES.labelled:
@@ -133,37 +113,11 @@ def _made(text: str) -> RemovalReason | None:
     return made if made is not None or line.count(" ") > 2 * RULES.most else _asked(line)
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace("’", "'").replace("i\u0307", "i").split())
-
-
-def _known(line: str) -> RemovalReason | None:
-    """What a line is that is a label and nothing else but how long it takes; or several in a row, parted by bars."""
-    if "|" in line:
-        labels = [_LINES.get(part.strip(_STRIPPED)) for part in line.split("|")]
-        return labels[0] if all(labels) else None
-    known = _LINES.get(line.strip(_STRIPPED))
-    if known is None and len(line) <= RULES.label + RULES.label and (timed := _TIMED.search(line)):
-        known = _LINES.get(line[: timed.start()].strip(_STRIPPED))
-    return known
-
-
-def _said(line: str) -> RemovalReason | None:
-    """What only a site says, and of whom it says that their views are not its own."""
-    said = _SAID.search(line)
-    if said is not None:
-        return _SAYINGS[said[0]]
-    if "(@" in line and line.startswith(tables.SHARED):
-        return RemovalReason.EMBED
-    not_ours = any(words in line for words in tables.NOT_OURS) and any(words in line for words in tables.VIEWS)
-    return RemovalReason.LEGAL if not_ours else None
-
-
 def _labelled(line: str) -> RemovalReason | None:
     found = _COLON.search(line[: RULES.label + 1])
     if found is None:
         return None
-    label = line[: found.start()].strip(_STRIPPED)
+    label = line[: found.start()].strip(STRIPPED)
     reason = _OPENINGS.get(label)
     if reason is not None:
         # what a sentence says behind a label ends it
@@ -192,7 +146,7 @@ def _making(line: str) -> RemovalReason | None:
 
 def words_in(line: str) -> list[str]:
     """The words of a case-folded line, without the punctuation around them."""
-    return [word for word in (raw.strip(_STRIPPED) for raw in line.split()) if word]
+    return [word for word in (raw.strip(STRIPPED) for raw in line.split()) if word]
 
 
 def is_ours(words: Sequence[str]) -> bool:
@@ -266,7 +220,7 @@ def _opens(line: str, words: Sequence[str], *, ended: bool) -> bool:
     if not _STOPPED.search(line):
         return False
     raws = line.split()
-    return any(before[-1] in "?!." and raw.strip(_STRIPPED) in tables.ASKS for before, raw in pairwise(raws))
+    return any(before[-1] in "?!." and raw.strip(STRIPPED) in tables.ASKS for before, raw in pairwise(raws))
 
 
 def _kept_back(words: Sequence[str], named: int) -> RemovalReason | None:
