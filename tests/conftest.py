@@ -28,6 +28,14 @@ from tests.stack import Up
 # What a shell starts in the background ignores Ctrl-C, and hands that on to what it starts in turn.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# Files that wait for servers and processes, the longest first: handed out last, one of them would run by itself.
+_LONG = ("store_faults", "faults", "clusters", "deployments", "up", "security", "cli", "clean_news", "workers", "sqs")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {f"test_{name}.py": place for place, name in enumerate(_LONG)}
+    items.sort(key=lambda item: order.get(item.path.name, len(order)))
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
