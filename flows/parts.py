@@ -92,6 +92,9 @@ def _parts(works: tuple[Work, ...], ahead: ReadAhead, settings: Settings, watch:
             filling.replaced.append(work.ref.uri)
         try:
             for row, size, seconds in _Reading(work, place, ahead, settings, watch).rows():
+                if filling.rows and _parted(work, filling.rows[-1], row):
+                    yield filling.part((replace(work, first=row["raw_index"]),))
+                    filling = _Filling()
                 filling.take(row, size, seconds)
                 if len(filling.rows) >= settings.part_documents or filling.size >= settings.part_bytes:
                     rest = works[place + 1 :]
@@ -106,6 +109,11 @@ def _parts(works: tuple[Work, ...], ahead: ReadAhead, settings: Settings, watch:
             if work.ref.uri in filling.replaced and not any(r["raw_uri"] == work.ref.uri for r in filling.rows):
                 filling.replaced.remove(work.ref.uri)
     yield filling.part(())
+
+
+def _parted(work: Work, before: Row, row: Row) -> bool:
+    """Whether documents of others' shares stand between two of a worker's: those go into different parts."""
+    return work.share is not None and before["raw_index"] // work.share.block != row["raw_index"] // work.share.block
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +132,11 @@ class _Reading:
         Raises StoreError where the object cannot be read to its end, after the rows of what was read.
         """
         held: tuple[Row, int, float] | None = None
+        last, share = -1, self.work.share
         try:
             for item in self._items():
-                if item.index < self.work.first:
+                last = item.index
+                if last < self.work.first or not (share is None or share.has(last)):
                     continue
                 if held is not None:
                     yield held
@@ -138,7 +148,7 @@ class _Reading:
                 yield held
             raise StoreError(str(error)) from None
         if held is not None:
-            held[0]["raw_last"] = True
+            held[0]["raw_last"] = held[0]["raw_index"] == last
             yield held
 
     def _items(self) -> Iterator[Item]:
