@@ -91,8 +91,8 @@ def _parts(works: tuple[Work, ...], ahead: ReadAhead, settings: Settings, watch:
         if work.replaces:
             filling.replaced.append(work.ref.uri)
         try:
-            for row, size, seconds in _Reading(work, place, ahead, settings, watch).rows():
-                if filling.rows and _parted(work, filling.rows[-1], row):
+            for row, size, seconds, apart in _Reading(work, place, ahead, settings, watch).rows():
+                if apart and filling.rows:
                     yield filling.part((replace(work, first=row["raw_index"]),))
                     filling = _Filling()
                 filling.take(row, size, seconds)
@@ -111,11 +111,6 @@ def _parts(works: tuple[Work, ...], ahead: ReadAhead, settings: Settings, watch:
     yield filling.part(())
 
 
-def _parted(work: Work, before: Row, row: Row) -> bool:
-    """Whether documents of others' shares stand between two of a worker's: those go into different parts."""
-    return work.share is not None and before["raw_index"] // work.share.block != row["raw_index"] // work.share.block
-
-
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """One object being read, and who watches."""
@@ -126,23 +121,28 @@ class _Reading:
     settings: Settings
     watch: Watch
 
-    def rows(self) -> Iterator[tuple[Row, int, float]]:
-        """Row, bytes and seconds of each document; the last is marked, for which each waits until the next is known.
+    def rows(self) -> Iterator[tuple[Row, int, float, bool]]:
+        """Row, bytes and seconds of each document, and whether documents of other workers stand between it and the one
+        before; the last of the object is marked, for which each waits until the next is known.
 
         Raises StoreError where the object cannot be read to its end, after the rows of what was read.
         """
-        held: tuple[Row, int, float] | None = None
-        last, share = -1, self.work.share
+        held: tuple[Row, int, float, bool] | None = None
+        last, apart, share = -1, False, self.work.share
         try:
             for item in self._items():
+                if item.index < self.work.first:
+                    continue
                 last = item.index
-                if last < self.work.first or not (share is None or share.has(last)):
+                if share is not None and not share.has(last):
+                    apart = True
                     continue
                 if held is not None:
                     yield held
                 started = time.perf_counter()
                 row = row_of_item(self.work, item, partial(self.watch, self.place, item.index, "clean"))
-                held = row, len(item.raw.body) if item.raw else 0, time.perf_counter() - started
+                held = row, len(item.raw.body) if item.raw else 0, time.perf_counter() - started, apart
+                apart = False
         except (StoreError, OSError) as error:
             if held is not None:
                 yield held
