@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 import pyarrow as pa
 
-from flows.batches import Work
+from flows.batches import Fatal, Work
 from flows.readahead import ReadAhead
 from flows.rows import Row, clean_row, quarantined_row, refused_row
 from flows.schema import SCHEMA, STAMPS
@@ -128,13 +128,13 @@ class _Reading:
         Raises StoreError where the object cannot be read to its end, after the rows of what was read.
         """
         held: tuple[Row, int, float, bool] | None = None
-        last, apart, share = -1, False, self.work.share
+        last, apart = -1, False
         try:
             for item in self._items():
                 if item.index < self.work.first:
                     continue
                 last = item.index
-                if share is not None and not share.has(last):
+                if not self._is_mine(last):
                     apart = True
                     continue
                 if held is not None:
@@ -151,9 +151,19 @@ class _Reading:
             held[0]["raw_last"] = held[0]["raw_index"] == last
             yield held
 
+    @property
+    def _doomed(self) -> Fatal | None:
+        """What ended workers as they read on: the object ends with it."""
+        return next((fatal for fatal in self.work.fatal if fatal.phase == "read"), None)
+
+    def _is_mine(self, index: int) -> bool:
+        """Whether a document is this worker's. The end of the object is everybody's who meets it: another worker may
+        have read on, and what it found there would stand behind a gap."""
+        share, doomed = self.work.share, self._doomed
+        return share is None or share.has(index) or (doomed is not None and doomed.index <= index)
+
     def _items(self) -> Iterator[Item]:
-        work, index = self.work, self.work.first
-        doomed = next((fatal for fatal in work.fatal if fatal.phase == "read"), None)
+        work, index, doomed = self.work, self.work.first, self._doomed
         if doomed is not None and doomed.index <= index:
             yield Item(index, "unknown", None, Unusable(doomed.reason, doomed.detail))
             return

@@ -27,14 +27,14 @@ def shares(work: Work, lanes: int, block: int) -> list[Work]:
 def in_order(streams: Sequence[Generator[Part]]) -> Iterator[Part]:
     """The parts of all shares of one object, by their documents' places, each stream in a thread of its own.
 
-    Ends behind a part whose worker could not read on, for what the others have read beyond would leave a gap.
+    Ends behind a part whose worker could not read on, or met the end: what others have read beyond would leave a gap.
     """
     stop = threading.Event()
     ahead = [_Ahead(stream, stop) for stream in streams]
     try:
         for _, part in heapq.merge(*map(_placed, ahead), key=itemgetter(0)):
             yield part
-            if part.tally.unread:
+            if part.tally.unread or part.tally.objects:
                 return
     finally:
         stop.set()

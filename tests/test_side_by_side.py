@@ -8,17 +8,18 @@ import random
 import signal
 import time
 from collections.abc import Generator, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from flows.batches import Batch, Share, Work
+from flows.batches import Batch, Fatal, Share, Work
 from flows.engine import Engine, Job, run_here
 from flows.hands import LocalHands
-from flows.parts import Part, as_table
+from flows.parts import Part, as_table, parts
 from flows.rows import Row
 from flows.settings import Settings
-from flows.side_by_side import in_order
+from flows.side_by_side import in_order, shares
 from flows.spread import spread
 from flows.store import ObjectRef, store_at
 from flows.tally import Tally
@@ -120,7 +121,7 @@ def test_a_document_that_takes_too_long_is_quarantined_by_itself(raw: Path, tmp_
     lines = (raw / "many.jsonl").read_text().splitlines()
     lines[30] = slow
     (raw / "many.jsonl").write_text("\n".join(lines))
-    settings = Settings(workers=2, part_documents=7, document_seconds=1.0)
+    settings = Settings(workers=2, part_documents=7, document_seconds=3.0)
     with Engine(Job(str(raw), str(tmp_path / "clean")), settings, "run") as engine:
         assert [batch.lanes for batch in engine.batches()] == [2]
         run_here(engine)
@@ -166,6 +167,23 @@ def test_nothing_comes_after_what_could_not_be_read(where: range) -> None:
     found = list(in_order([one, other]))
     assert places(found) in ([*range(8)], [*range(3)])
     assert sum(part.tally.unread for part in found) == 1
+
+
+def test_nothing_comes_after_where_one_worker_met_the_end() -> None:
+    """It was ended over a document as it read on, and the others were not."""
+    ended = Part(as_table([{"raw_index": 6, "raw_last": True}]), (), (), Tally(objects=1))
+    found = in_order([stream(part_of(range(3)), ended), stream(part_of(range(3, 6)), part_of(range(9, 12)))])
+    assert places(found) == list(range(7))
+
+
+@pytest.mark.parametrize("place", [3, 10])
+def test_whoever_is_ended_as_it_reads_on_says_so(raw: Path, place: int) -> None:
+    settings = Settings(workers=0, part_documents=7)
+    fatal = Fatal(place, "read", QuarantineReason.WORKER_DIED, "it was ended")
+    work = replace(shares(work_of(raw, settings), 2, 7)[0], fatal=(fatal,))
+    rows = rows_of(parts((work,), store_at(str(raw), settings), settings))
+    assert [row["raw_index"] for row in rows] == [*range(min(place, 7)), place]
+    assert (rows[-1]["raw_last"], rows[-1]["quarantine_reason"]) == (True, QuarantineReason.WORKER_DIED)
 
 
 def test_an_error_of_one_stream_is_everybodys() -> None:
