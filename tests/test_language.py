@@ -66,3 +66,14 @@ def test_codes():
 
 def test_a_long_text_takes_no_longer():
     assert identify("the council voted for the bridge and " * 100_000) == "en"
+
+
+def test_serbian_in_latin_letters_is_what_its_page_declares():
+    told = (
+        "Mlin je juče samleo poslednju vreću raži, rekao je njegov vlasnik. Tri pokolenja su radila u njemu i nijedno "
+        "nije imalo odmor u avgustu. Komisija će do četvrtka reći šta će biti sa kamenom, ali većina je izgubljena."
+    )
+    assert identify(told, "sr") == "sr"
+    assert identify(told, "sr-Latn-RS") == "sr"
+    assert identify(told, "hr") == "hr"
+    assert identify("The mill has ground its last sack of rye, and nobody knows what is to become of it.", "sr") == "en"

@@ -155,3 +155,22 @@ PROSE = (
 def test_a_name_between_the_title_and_a_date(name: str, date: str, authors: tuple[str, ...]) -> None:
     text = HEADED.format(title="Ferry returns to the sound", name=name, date=date, prose=PROSE)
     assert clean(RawDocument("a.txt", text.encode())).authors == authors
+
+
+LABELS = [
+    ("Weir Mill to sell its stones", "FOR IMMEDIATE RELEASE", "ODERTHAL, June 9, 2021 -- Weir Mill said today that it will sell its stones to a cooper from the next valley."),
+    ("폐교 운동장에 목욕탕", "입력 2023.01.17 09:20 수정 2023.01.17 10:05", "폐교된 초등학교 운동장에 마을 목욕탕이 문을 열었다. 하루 평균 아흔 명이 찾는다고 이장이 말했다."),
+    ("Kvarnen säljer sina stenar", "Följ Kvarnby AB", "Kvarnen i Oderthal har malt sin sista säck råg, sade ägaren på onsdagen i sockenstugan, den 9 juni 2021."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "label", "text"), LABELS)
+def test_a_label_above_a_text_is_nobody(title: str, label: str, text: str) -> None:
+    more = "Nobody in the valley had thought that it would come so soon, and nobody was asked what he thought of it."
+    assert clean(RawDocument("a", f"{title}\n\n{label}\n\n{text}\n\n{more}".encode())).authors == ()
+
+
+def test_a_name_above_a_text_is_its_author() -> None:
+    text = "The mill has ground its last sack of rye, its owner said on Wednesday evening in the parish hall."
+    raw = f"Weir Mill sells its stones\n\nCorin Haffner\n\n9 June 2021\n\n{text}\n\n{text[:-1]} again."
+    assert clean(RawDocument("a", raw.encode())).authors == ("Corin Haffner",)
