@@ -110,6 +110,7 @@ class Source:
 Reader = Callable[[Source], Iterator[Item]]
 
 PEEK = 4096
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _SKIP = 1024 * 1024
 
 
@@ -180,7 +181,7 @@ def told(source: Source) -> Source:
 
 def in_json(record: dict[str, Any]) -> bytes:
     """A row or an item as the JSON object that it says; letters that stand for bytes that are no UTF-8 as those."""
-    return json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogateescape")
+    return _JSON.encode(record).encode("utf-8", "surrogateescape")
 
 
 def read_single(source: Source) -> Iterator[Item]:
