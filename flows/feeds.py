@@ -113,18 +113,12 @@ class _Parsed:
                     raise Unusable(QuarantineReason.TOO_LARGE, long)
         except etree.XMLSyntaxError as error:
             yield from self._ready()
-            raise self._broken(error) from None
+            raise _broken(error, QuarantineReason.CORRUPT) from None
         try:
             self._parser.close()
         except etree.XMLSyntaxError as error:
             if not ended:  # where it has, it is a prefix that nothing declares, which costs no letter
-                raise self._broken(error) from None
-
-    def _broken(self, error: etree.XMLSyntaxError) -> Unusable:
-        said = " ".join((error.msg or "no XML").split())
-        cut = said.startswith(("Premature end", "EndTag: '</' not found", "CData section not finished", "no element"))
-        reason = QuarantineReason.TRUNCATED if cut else QuarantineReason.CORRUPT
-        return Unusable(reason, f"the feed cannot be read on: {said}"[:300])
+                raise _broken(error, QuarantineReason.TRUNCATED) from None
 
     def _ready(self) -> Iterator[Item]:
         """The items that have come to their end."""
@@ -159,3 +153,8 @@ class _Parsed:
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
+
+
+def _broken(error: etree.XMLSyntaxError, reason: QuarantineReason) -> Unusable:
+    said = " ".join((error.msg or "no XML").split())
+    return Unusable(reason, f"the feed cannot be read on: {said}"[:300])

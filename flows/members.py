@@ -54,16 +54,17 @@ class Bomb:
             nonlocal given
             given += count
             self._out += count
-            self._check(given, packed)
-            self.went_off = self._out > max(_FREE, self._size * self._max_expansion)
-            self._check(self._out, self._size)
+            self.went_off = self._is_too_much(self._out, self._size)
+            if self.went_off or self._is_too_much(given, packed):
+                what, out = (self._size, self._out) if self.went_off else (packed, given)
+                rest = "; no member from this one on is read" if self.went_off else ""
+                detail = f"{what} compressed bytes give more than {out}: a decompression bomb{rest}"
+                raise Unusable(QuarantineReason.TOO_LARGE, detail)
 
         return measure
 
-    def _check(self, out: int, packed: int) -> None:
-        if out > _FREE and out > packed * self._max_expansion:
-            detail = f"{packed} compressed bytes give more than {out}: a decompression bomb"
-            raise Unusable(QuarantineReason.TOO_LARGE, detail)
+    def _is_too_much(self, out: int, packed: int) -> bool:
+        return out > _FREE and out > packed * self._max_expansion
 
 
 class Member(io.RawIOBase):
