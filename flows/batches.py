@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from flows.members import EACH
 from flows.settings import Settings
 from flows.store import ObjectRef
 from transforms.vocabulary import QuarantineReason
@@ -31,7 +32,7 @@ class Fatal:
 @dataclass(frozen=True, slots=True)
 class Share:
     """Which documents of an object are one worker's, where several read it side by side: those of every block of so
-    many places (Item.index) whose number, divided by `lanes`, leaves `lane`."""
+    many places (Item.index), or of so many members of an archive, whose number, divided by `lanes`, leaves `lane`."""
 
     lane: int
     lanes: int
@@ -39,7 +40,8 @@ class Share:
 
     def has(self, index: int) -> bool:
         """Whether the document at this place is among them."""
-        return index // self.block % self.lanes == self.lane
+        member, place = divmod(index, EACH)
+        return (member // self.block + place // self.block) % self.lanes == self.lane
 
 
 @dataclass(frozen=True, slots=True)
