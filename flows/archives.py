@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -25,8 +26,10 @@ from transforms.vocabulary import QuarantineReason
 
 # What is refused as a whole.
 _WHOLE = ("zip", "tar", "other")
-_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError, NotImplementedError)
-_BROKEN_TAR = (tarfile.TarError, OSError, ValueError, EOFError, OverflowError, RecursionError)
+_BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError, LookupError, RuntimeError, struct.error,
+)  # fmt: skip
+_BROKEN_TAR = (tarfile.TarError, OSError, ValueError, LookupError, OverflowError, RecursionError, struct.error)
 # What decompresses all that it was given at once is given little: bzip2 and LZMA grow a thousandfold.
 _SMALL, _LARGE = 4 * 1024, 64 * 1024
 _STORED_OR_DEFLATED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -59,7 +62,7 @@ def read_zip(source: Source) -> Iterator[Item]:
             size = stream.seek(0, io.SEEK_END)
             bomb = Bomb(size, source.settings.max_expansion)
             for place, info in enumerate(archive.infolist()):
-                if info.is_dir() or is_furniture(info.filename) or (place + 1) * EACH <= source.first:
+                if info.filename.endswith("/") or is_furniture(info.filename) or (place + 1) * EACH <= source.first:
                     continue
                 yield from _members(source, place, info.filename, _zipped(archive, info, bomb))
                 if bomb.went_off:
@@ -101,7 +104,7 @@ def _zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, bomb: Bomb) -> Memb
         raise
     except NotImplementedError as error:
         return Refused(QuarantineReason.UNSUPPORTED, f"a member that is packed otherwise: {error}"[:300])
-    except (*_BROKEN_ZIP, RuntimeError) as error:
+    except _BROKEN_ZIP as error:
         return Refused(QuarantineReason.CORRUPT, f"the member cannot be read: {error}"[:300])
     piece = _LARGE if info.compress_type in _STORED_OR_DEFLATED else _SMALL
     return Member(cast("BinaryIO", file), _BROKEN_ZIP, bomb.of(info.compress_size), piece)

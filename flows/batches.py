@@ -32,7 +32,7 @@ class Fatal:
 @dataclass(frozen=True, slots=True)
 class Share:
     """Which documents of an object are one worker's, where several read it side by side: those of every block of so
-    many places (Item.index), or of so many members of an archive, whose number, divided by `lanes`, leaves `lane`."""
+    many places (Item.index) whose number, divided by `lanes`, leaves `lane`."""
 
     lane: int
     lanes: int
@@ -40,8 +40,7 @@ class Share:
 
     def has(self, index: int) -> bool:
         """Whether the document at this place is among them."""
-        member, place = divmod(index, EACH)
-        return (member // self.block + place // self.block) % self.lanes == self.lane
+        return sum(divmod(index, EACH)) // self.block % self.lanes == self.lane  # members take turns, too
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ the file nor with its row groups, and a run that goes on reads none of the row g
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -27,8 +28,6 @@ _TEXTS = frozenset(HTML_NAMES + TEXT_NAMES + WRAPPERS + LISTS + BESIDE)
 _MAGIC, _ENCRYPTED = b"PAR1", b"PARE"
 # The index of two thousand columns and row groups has some ten megabytes, and takes ten times as much when read.
 _LONGEST_INDEX = 64 * MIB
-# A nonce and a tag (Parquet Modular Encryption, 5.4).
-_SIGNATURE = 12 + 16
 _MOST_ROWS = 2**40
 # What is read of a column, and of a row group, at once; rows at most.
 _COLUMN_BYTES, _BATCH_BYTES, _BATCH_ROWS = MIB, 4 * MIB, 512
@@ -40,7 +39,7 @@ _FREE = 64 * MIB
 # No record of a collection nests deeper; pyarrow and Python both recurse.
 _DEEPEST = 64
 # What pyarrow raises for damaged files; StoreError is none of these.
-_DAMAGE = (pa.ArrowException, OSError, ValueError, OverflowError, RecursionError)
+_DAMAGE = (pa.ArrowException, OSError, ValueError, LookupError, OverflowError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,8 @@ def read_parquet(source: Source) -> Iterator[Item]:
     """The rows of all row groups, numbered from 0. A row group that cannot be read on costs its own rows alone."""
     try:
         with source.seekable() as stream:
-            table = _opened(stream, source, _index_size(stream))
+            _check_frame(stream)
+            table = _opened(stream, source)
             start = 0
             for group in range(table.file.metadata.num_row_groups):
                 end = start + table.file.metadata.row_group(group).num_rows
@@ -68,8 +68,8 @@ def read_parquet(source: Source) -> Iterator[Item]:
         yield source.bad(source.first, problem.reason, problem.detail)
 
 
-def _index_size(stream: BinaryIO) -> int:
-    """Bytes of the index. Raises Unusable for what is no whole file, or one whose index would fill the memory."""
+def _check_frame(stream: BinaryIO) -> None:
+    """Raise Unusable for what is no whole Parquet file, or one whose index would fill the memory."""
     size = stream.seek(0, 2)
     stream.seek(0)
     begins = stream.read(4)
@@ -85,20 +85,16 @@ def _index_size(stream: BinaryIO) -> int:
     index = int.from_bytes(end[:4], "little")
     if index > _LONGEST_INDEX:
         raise Unusable(QuarantineReason.TOO_LARGE, f"an index of {index} bytes")
-    return index
 
 
 def _encrypted() -> Unusable:
     return Unusable(QuarantineReason.UNSUPPORTED, "an encrypted Parquet file, which is not read")
 
 
-def _opened(stream: BinaryIO, source: Source, index_size: int) -> _Table:
+def _opened(stream: BinaryIO, source: Source) -> _Table:
     """Read the index. Raises Unusable."""
     try:
         metadata = pq.read_metadata(stream)
-        # Where columns are encrypted and the index is not, it is signed. To ask for such a column ends the process.
-        if index_size - metadata.serialized_size == _SIGNATURE:
-            raise _encrypted()
         file = pq.ParquetFile(
             stream,
             metadata=metadata,
@@ -111,9 +107,10 @@ def _opened(stream: BinaryIO, source: Source, index_size: int) -> _Table:
         raise
     except _DAMAGE as error:
         raise _damage(error, "the index cannot be read") from None
-    if not 0 <= metadata.num_rows <= _MOST_ROWS:
-        raise Unusable(QuarantineReason.CORRUPT, f"the index tells of {metadata.num_rows} rows")
-    if metadata.num_rows and _TEXTS.isdisjoint(map(name_of, schema.names)):
+    rows = [metadata.row_group(group).num_rows for group in range(metadata.num_row_groups)]
+    if min(rows, default=0) < 0 or sum(rows) > _MOST_ROWS:
+        raise Unusable(QuarantineReason.CORRUPT, "the index tells of more or fewer rows than a file has")
+    if sum(rows) and _TEXTS.isdisjoint(map(name_of, schema.names)):
         there = " ".join(", ".join(schema.names[:12]).split())
         raise Unusable(QuarantineReason.NO_TEXT_FIELD, f"no column with text or markup: {there}"[:300])
     wordy = [field.name for field in schema if not _is_numbers(field.type)]
@@ -132,7 +129,6 @@ def _group(table: _Table, group: int, start: int, end: int) -> Iterator[Item]:
     """The rows of one row group, from the first that is asked for on."""
     source, row = table.source, start
     try:
-        _refuse_bomb(table.file.metadata.row_group(group), source.settings.max_expansion)
         batches = _batches(table, group)
         while row < end:
             rows = next(batches, None)
@@ -147,15 +143,21 @@ def _group(table: _Table, group: int, start: int, end: int) -> Iterator[Item]:
 
 def _batches(table: _Table, group: int) -> Iterator[Rows]:
     """Some rows at a time. Raises Unusable where they cannot be read on."""
-    about = table.file.metadata.row_group(group)
+    about, most = table.file.metadata.row_group(group), table.source.settings.max_expansion
+    _refuse_bomb("the file", table.stream.seek(0, io.SEEK_END), about.total_byte_size, most)
     try:
-        repeated = sum(_dictionary(table.stream, about.column(number)) for number in range(about.num_columns))
+        # Asked of a column whose entry in the index is damaged or encrypted pyarrow ends the process; reading raises.
+        next(table.file.iter_batches(batch_size=1, row_groups=[group], use_threads=False), None)
+        columns = [about.column(number) for number in range(about.num_columns)]
+        for each in columns:
+            _refuse_bomb(each.path_in_schema, each.total_compressed_size, each.total_uncompressed_size, most)
+        repeated = sum(_dictionary(table.stream, each) for each in columns)
         by_size = _BATCH_BYTES * about.num_rows // max(1, about.total_byte_size)
-        most = max(1, min(_BATCH_ROWS, by_size, _REPEATED_BYTES // max(1, repeated)))
+        rows = max(1, min(_BATCH_ROWS, by_size, _REPEATED_BYTES // max(1, repeated)))
         yield from map(
             Rows,
             table.file.iter_batches(
-                batch_size=most,
+                batch_size=rows,
                 row_groups=[group],
                 columns=table.columns,
                 use_threads=False,
@@ -205,13 +207,10 @@ def _item(source: Source, index: int, rows: Rows, place: int) -> Item:
     return source.document(index, body, "application/json")
 
 
-def _refuse_bomb(group: pq.RowGroupMetaData, max_expansion: int) -> None:
-    for number in range(group.num_columns):
-        column = group.column(number)
-        packed, whole = column.total_compressed_size, column.total_uncompressed_size
-        if whole > _FREE and whole > packed * max_expansion:
-            detail = f"{packed} compressed bytes of {column.path_in_schema} give {whole}: a decompression bomb"
-            raise Unusable(QuarantineReason.TOO_LARGE, detail[:300])
+def _refuse_bomb(what: str, packed: int, whole: int, max_expansion: int) -> None:
+    if whole > _FREE and whole > packed * max_expansion:
+        detail = f"{packed} compressed bytes of {what[:100]} give {whole}: a decompression bomb"
+        raise Unusable(QuarantineReason.TOO_LARGE, detail)
 
 
 def _damage(error: Exception, what: str) -> Unusable:

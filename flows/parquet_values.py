@@ -56,10 +56,10 @@ def _cell(column: Any, of_text: bool) -> Cell:
 def _value(scalar: Any) -> Any:
     try:
         return scalar.as_py()
-    except (ValueError, OverflowError) as error:
+    except (ValueError, OverflowError, LookupError) as error:
         if isinstance(error, UnicodeDecodeError):
             raise
-        return None  # a time beyond Python's calendar
+        return None  # a time beyond Python's calendar, or in a zone that there is not
 
 
 def _text(value: bytes | None, *, of_text: bool) -> str | None:

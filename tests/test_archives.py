@@ -14,6 +14,7 @@ from pathlib import Path
 import boto3
 import pytest
 
+from flows.batches import Share
 from flows.clean_table import CleanTable
 from flows.engine import Engine, Job, run_here
 from flows.members import EACH
@@ -137,6 +138,13 @@ def test_a_name_is_told_and_never_used(
     assert item.raw
     assert item.raw.body == TEXT.encode()
     assert not list(tmp_path.iterdir())
+
+
+def test_members_are_shared_between_workers() -> None:
+    lanes = [Share(lane, 3, 2) for lane in range(3)]
+    places = [place * EACH for place in range(12)] + [5 * EACH + line for line in range(1, 12)]
+    assert [sum(lane.has(place) for lane in lanes) for place in places] == [1] * len(places)
+    assert [sum(map(lane.has, places[:12])) for lane in lanes] == [4, 4, 4]
 
 
 @pytest.mark.parametrize("pack", [zipped, tarred])

@@ -203,6 +203,17 @@ def test_a_broken_row_group_costs_its_own_rows() -> None:
     assert found[10].problem.detail.startswith("row group 1 cannot be read on from this row")
 
 
+def test_a_damaged_index_does_not_end_the_process() -> None:
+    """pyarrow does so when it is asked of a column whose entry is damaged, in one of some hundred of such places."""
+    body = many(30, row_group_size=10)
+    index = int.from_bytes(body[-8:-4], "little")
+    for place in range(len(body) - 8 - index, len(body) - 8, 3):
+        damaged = body[:place] + bytes([body[place] ^ 0x15]) + body[place + 1 :]
+        found = items_of("a.parquet", damaged, SETTINGS)
+        assert found
+        assert [item.index for item in found] == sorted({item.index for item in found})
+
+
 def test_a_decompression_bomb_is_named_and_its_neighbours_come(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flows.parquet._FREE", MIB)
     huge = "a" * (2 * MIB)
