@@ -8,12 +8,17 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
+from transforms.document import Field
 from transforms.element_text import fold, text_of
 from transforms.markup_walk import RULES, Seen
 
 
-def choose_headline(seen: Seen, tree: HtmlElement, titles: Sequence[str]) -> None:
-    """The h1 that most of the page's titles repeat, else an h2 or h3 that one does; else the h1 with most of them."""
+def choose_headline(seen: Seen, tree: HtmlElement, said: Sequence[Field]) -> None:
+    """The h1 that most of the page's titles repeat, else an h2 or h3 that one does; else the h1 with most of them.
+
+    said: the titles that the page's head gives
+    """
+    titles = [field.value for field in said]
     folded = tuple(map(fold, titles))
     texts = [(element, fold(text)) for element, text in seen.headings]
     # A site's name in an h1 stands in <title>, too; the headline stands in more of them, or has more letters.
@@ -21,13 +26,49 @@ def choose_headline(seen: Seen, tree: HtmlElement, titles: Sequence[str]) -> Non
     count, _, element = max(named, key=lambda one: one[:2], default=(0, 0, None))
     if element is not None and count:
         element = _behind_masthead(seen, tree, element, titles)
-    seen.headline = element if count else _repeated(seen, tree, titles)
+    if count and element is not None and element.tag == "h1":
+        under = _under_path(seen, element, [field.value for field in said if field.source in _OF_ARTICLE])
+        if under is not None:
+            element, seen.shown = under
+    if not count:
+        element = _repeated(seen, tree, titles)
+        alone = _alone(texts, folded, None if element is None else fold(text_of(element, 400)))
+        element = element if alone is None else alone
+    seen.headline = element
     if seen.headline is None:
         shared = [(_shared(text, folded), place, element) for place, (element, text) in enumerate(texts) if text]
         runs, _, seen.headline = max(shared, key=lambda one: one[:2], default=(0, 0, None))
         if not runs:
             unnamed = _unnamed(seen, tree, titles)
             seen.headline = seen.headline if unnamed is None else unnamed
+
+
+def _under_path(seen: Seen, chosen: HtmlElement, titles: Sequence[str]) -> tuple[HtmlElement, str] | None:
+    """Where the chosen h1 is the last step of the page's path: the h2 that another of its titles ends, and that title.
+
+    What such an h1 holds is written for search engines, and readers see the h2. Of 36 pages with one 14 show another
+    headline that a field repeats, and it is the known title of 12 of them.
+    """
+    if not _is_step(chosen):
+        return None
+    own = fold(text_of(chosen, 400))
+    wanted = [(key, title) for title in titles if len(key := fold(title)) >= RULES.repeated and key != own]
+    for element in seen.lesser[: RULES.headings]:
+        text = fold(text_of(element, 400))
+        for key, title in wanted:
+            # before it may stand a kicker, but not most of another heading
+            if text != own and text.endswith(key) and 2 * len(key) > len(text):
+                return element, title
+    return None
+
+
+def _is_step(heading: HtmlElement) -> bool:
+    """Whether a heading is a step of the path to its page: by its class or what it stands in."""
+    for up, element in enumerate((heading, *islice(heading.iterancestors(), RULES.path))):
+        named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemtype') or ''}".casefold()
+        if "breadcrumb" in named or (up and element.tag == "nav") or (element.tag == "li" and up <= 2):
+            return True
+    return False
 
 
 def _behind_masthead(seen: Seen, tree: HtmlElement, chosen: HtmlElement, titles: Sequence[str]) -> HtmlElement:
@@ -47,6 +88,21 @@ def _behind_masthead(seen: Seen, tree: HtmlElement, chosen: HtmlElement, titles:
                 seen.headings = [heading for heading in seen.headings if heading[0] is not chosen]
                 return element
     return chosen
+
+
+def _alone(texts: Sequence[tuple[HtmlElement, str]], titles: Sequence[str], lesser: str | None) -> HtmlElement | None:
+    """The only h1 of a page, where much of it stands in a title, and the heading that is repeated is a chapter's:
+    it is shorter than the h1, or no title holds all of it.
+
+    Of 10 pages with such an h1, and an h2 that a title repeats or holds, the known title is the h1 of 6, the h2 of one.
+    """
+    named = [(element, text) for element, text in texts if text]
+    if len(named) != 1 or len(named[0][1]) < RULES.repeated:
+        return None
+    element, text = named[0]
+    if lesser is not None and len(lesser) > len(text) and any(lesser in title for title in titles):
+        return None
+    return element if _shared(text, titles) >= RULES.alone * (len(text) - 3) else None
 
 
 def _shared(text: str, titles: Sequence[str]) -> int:
@@ -103,6 +159,8 @@ def _is_linked(element: HtmlElement) -> bool:
 _MAY_HEAD = (
     "div", "span", "font", "b", "strong", "td", "th", "p", "big", "h4", "h5", "h6", "center", "a", "u", "em", "i",
 )  # fmt: skip
+# What of a page's head speaks of its article alone.
+_OF_ARTICLE = frozenset(("meta:og:title", "jsonld:headline"))
 _COLON = re.compile(r":\s")
 # The site's name where no spaces stand between words.
 _BEHIND = re.compile(r"(?<=[\u3000-\u9fff\uff01-\uff5e])[-_][^-_\s]{2,12}$")
