@@ -115,11 +115,18 @@ def _repeated(seen: Seen, tree: HtmlElement, titles: Sequence[str]) -> HtmlEleme
     pieces = [p for title in titles for p in map(fold, _TITLE_BAR.split(title)) if len(p) >= RULES.repeated]
     site = {fold(text) for text in (*seen.mastheads, *(text for _, text in seen.headings))}
     whole = " ".join(map(fold, titles))
-    for element in chain(seen.lesser[: RULES.headings], islice(tree.iter("h3"), RULES.headings)):
-        text = fold(text_of(element, 400))
-        if len(text) >= RULES.repeated and (text in whole or any(p in text and p not in site for p in pieces)):
-            return element
-    return None
+    first: tuple[int, HtmlElement | None] = (0, None)
+    for headings in (seen.lesser[: RULES.headings], islice(tree.iter("h3"), RULES.headings)):
+        for element in headings:
+            text = fold(text_of(element, 400))
+            repeated = text in whole or any(p in text and p not in site for p in pieces)
+            # a blog's name may stand in a title, too, above the longer heading that is a whole piece of it
+            more = first[1] is None or (len(text) > first[0] and text in pieces)
+            if len(text) >= RULES.repeated and repeated and more:
+                first = (len(text), element)
+        if first[1] is not None:
+            break
+    return first[1]
 
 
 def _unnamed(seen: Seen, tree: HtmlElement, titles: Sequence[str]) -> HtmlElement | None:

@@ -227,10 +227,19 @@ def _signatures(blocks: Sequence[Block], verdicts: Sequence[Verdict], last: int)
             continue
         linked = block.markup is not None and block.markup.link_chars > 0
         if len(text) <= RULES.signed and not linked and block.kind in {"paragraph", "table"}:
-            yield _signed(text)
+            yield _signed(text) or _above_role(text)
         if place > last and not (reason in _LINES or reason in _VAGUE):
             break
     yield from _closing(blocks, verdicts, last)
+
+
+def _above_role(text: str) -> tuple[str, ...]:
+    """The name in the first of two lines that sign a text, where the second is somebody's role or a date."""
+    name, _, below = text.partition("\n")
+    if not below or "\n" in below or " " not in name.strip():
+        return ()
+    dated = any(map(str.isdigit, below)) and next(find_dates(below), None) is not None
+    return _signed(name) if dated or has_role(below) else ()
 
 
 def _labelled(blocks: Sequence[Block], last: int) -> Iterator[tuple[str, ...]]:
