@@ -151,11 +151,17 @@ def authors_of(
     signed  for each kind of place of the text that names authors, whom it names; the most telling first
     """
     sets = named_sets(found, site, signed)
-    by_key = {fold(a.name): a for authors in reversed(sets.values()) for a in authors}
+    by_key = _as_written(sets)
     best: Choice[tuple[str, ...]] | None = choose("authors", features_of(sets, site))
     if best is None:
         return ()
     return tuple(_typed(by_key[name], site) for name in fuller(sets, best.option))
+
+
+def _as_written(sets: dict[str, tuple[Author, ...]]) -> dict[str, Author]:
+    """Each name as the first place writes it that does not write it in capitals, else as the first one does."""
+    said = [a for authors in reversed(sets.values()) for a in authors]
+    return {fold(a.name): a for a in said if a.name.isupper()} | {fold(a.name): a for a in said if not a.name.isupper()}
 
 
 def fuller(sets: dict[str, tuple[Author, ...]], chosen: tuple[str, ...]) -> tuple[str, ...]:

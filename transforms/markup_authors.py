@@ -65,12 +65,8 @@ def _marked(seen: Seen) -> Iterator[Field]:
                 # In an hCard that is the name of an organisation, as in a box on a country or a firm.
                 continue
             kind = "author name class" if "name" in words or "fn" in words.split() else "author class"
-            yield Field("byline", text, f"html:{kind}{_stands(seen, element)}")
-
-
-def _stands(seen: Seen, element: HtmlElement) -> str:
-    place = seen.place(element)
-    return ", aside" if place != ", aside" and in_teaser(seen, element) else place
+            if not in_teaser(seen, element):
+                yield Field("byline", text, f"html:{kind}{seen.place(element)}")
 
 
 def _together(element: HtmlElement, text: str) -> str:
@@ -112,7 +108,7 @@ def _by_lines(seen: Seen) -> Iterator[Field]:
                 label = ""
             elif not label and _begins_with_by(text):
                 line = line_of(owner, RULES.line)
-                if line and _BY_LINE.match(line):
+                if line and _BY_LINE.match(line) and not in_teaser(seen, owner):
                     yield Field("byline", line, f"html:line by{_where(seen, owner)}")
             elif (match := _DATED.match(text)) or (match := _POSTED.search(text)):
                 yield Field("byline", match[1].strip(), _DATED_LINE)

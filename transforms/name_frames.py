@@ -32,7 +32,9 @@ _UNMARKED = re.compile(
     + r")\s(?=[^\W\d_a-z]).*$",
     re.DOTALL,
 )
-_OUR = re.compile(r"^(\W*[^\W\d_]{2,4}\s)(?:" + "|".join(OURS) + r")\s(?=\w)", re.IGNORECASE)
+_OUR = re.compile(
+    r"^(\W*[^\W\d_]{2,4}\s)(?i:" + "|".join(OURS) + r")\s(?:[^\W\d_A-Z][\w-]{0,30}\s){0,3}(?=[^\W\d_a-z])"
+)
 _EDITED = re.compile(
     r"[|;]\s?(?:editor|edited by|editing by|redaktur|penyunting|redaktor|redakcja)\s?:[^|;]*", re.IGNORECASE
 )

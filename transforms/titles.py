@@ -163,8 +163,9 @@ def options_of(
             # A page's <title> has the site's name behind a bar; a text's first line is a headline as it is written.
             if key and (not line or not how or how.endswith(_OF_A_LINE)):
                 options.setdefault(key, {})[f"{_kind(field)}{how}"] = None
-                if not how or key not in wordings:
-                    wordings.setdefault(key, (wording, field.source))
+                # one in small letters says more of how it is written than one in capitals
+                if key not in wordings or (wordings[key][0].isupper() and not wording.isupper()):
+                    wordings[key] = (wording, field.source)
     slug = slug_of(url)
     titles = tuple(dict.fromkeys(fold(tidy(f.value)) for f in fields if f.source in _TITLES))
     for key, features in options.items():
