@@ -155,10 +155,11 @@ def test_a_heading_under_the_path_is_the_title_where_the_path_ends_in_another(st
     assert describe(Page((), found_in(lxml_html.document_fromstring(markup))), (), None).title == (step, card)[shown]
 
 
-def test_an_h1_outside_of_the_path_stays_the_title_beside_a_heading_that_a_card_repeats():
+def test_an_h1_that_a_field_of_the_article_repeats_stays_the_title_beside_a_heading_that_another_repeats():
     markup = (
-        "<html><head><title>The ferry sails at night</title><meta property='og:title' content='Night ferry'></head>"
-        "<body><article><header><h1>The ferry sails at night</h1></header><h2>Night ferry</h2></article></body></html>"
+        "<html><head><title>The ferry sails at night</title><meta property='og:title' content='The ferry sails at night'>"
+        "<meta name='twitter:title' content='Night ferry for all'></head>"
+        "<body><article><header><h1>The ferry sails at night</h1></header><h2>Night ferry for all</h2></article></body>"
     )
     title = describe(Page((), found_in(lxml_html.document_fromstring(markup))), (), None).title
     assert title == "The ferry sails at night"

@@ -21,7 +21,7 @@ from transforms.markup_dates import DATE_LIKE, date_fields, dates_anywhere, date
 from transforms.markup_headline import choose_headline
 from transforms.markup_walk import COMMENTS, RULES, Seen, around, everything, of_head
 from transforms.tables.meta_names import META_FIELDS, TWITTER_DATA, TWITTER_LABEL
-from transforms.titles import UNDER_PATH as SHOWN
+from transforms.titles import BELOW
 
 # Names of meta elements that no table holds, of dates of the page; an expiry or an event's date is none.
 _DATED_META = re.compile(
@@ -108,7 +108,7 @@ def _titles(seen: Seen) -> Iterator[Field]:
     if headline is not None and headline.tag != "h1":
         yield Field("title", text_of(headline, 400), "html:h2")
     if seen.shown:
-        yield Field("title", seen.shown, SHOWN)
+        yield Field("title", seen.shown, BELOW)
     for name in seen.mastheads[:1]:
         yield Field("site_name", name, "html:h1, linked home")
     lone = len([text for _, text in seen.headings if text]) == 1

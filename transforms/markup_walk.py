@@ -32,7 +32,7 @@ class Rules:
     line                      the longest text, in characters, that can be a byline or a line with a date
     most                      elements of one kind that are reported
     ancestors                 how far up the words of a foreign part of the page are looked for
-    path                      how far up a heading's path (`breadcrumb`) is looked for
+    translated                how far up a translator's box is looked for
     """
 
     near_before: int = 60
@@ -47,7 +47,7 @@ class Rules:
     line: int = 220
     most: int = 24
     ancestors: int = 7
-    path: int = 5
+    translated: int = 5
 
 
 RULES = Rules()
@@ -178,7 +178,7 @@ def _heading(seen: Seen, element: HtmlElement) -> None:
     Of 597 pages with known titles 30 have such an h1, and none of these is the title. What a browser's translator put
     into a page that was saved (`Original text`) is none of its headings.
     """
-    if any(_TRANSLATOR in (at.get("class") or "") for at in islice(element.iterancestors(), RULES.path)):
+    if any(_TRANSLATOR in (at.get("class") or "") for at in islice(element.iterancestors(), RULES.translated)):
         return
     text = text_of(element, 400)
     around = element.getparent()
