@@ -188,3 +188,13 @@ def test_what_a_translator_added_to_a_saved_page_is_no_heading():
     )
     title = describe(Page((), found_in(lxml_html.document_fromstring(markup))), (), None).title
     assert title == "The ferry sails at night"
+
+
+@pytest.mark.parametrize(("section", "right"), [("Opinion", LONG), (LONG, LONG)])
+def test_a_sections_name_is_no_title_unless_its_address_spells_it(section, right):
+    address = "https://river.example/news/the-lighthouse-keeps-its-lamp-after-a-vote-by-the-harbour-council"
+    markup = (
+        f"<html><head><title>{LONG} | RP Analysis Opinion Review</title>"
+        f"<meta property='article:section' content='{section}'></head><body><h1>{section}</h1><p>It does.</p></body>"
+    )
+    assert describe(Page((), found_in(lxml_html.document_fromstring(markup))), (), address).title == right

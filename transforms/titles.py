@@ -107,8 +107,11 @@ def title_of(
 
 
 def without_site(options: dict[str, list[str]]) -> dict[str, list[str]]:
-    """The wordings that can be the title: a page that calls itself by its site's name alone has not said its title."""
-    return {key: features for key, features in options.items() if IS_SITE not in features}
+    """The wordings that can be the title: a page that calls itself by its site's name alone has not said its title, and
+    a section is one only where its address spells it, or nothing else is said.
+    """
+    named = {key: features for key, features in options.items() if IS_SITE not in features}
+    return {key: f for key, f in named.items() if IS_SECTION not in f or not _SPELT.isdisjoint(f)} or named
 
 
 def stated(options: dict[str, list[str]], chosen: str) -> str:
@@ -132,6 +135,8 @@ def stated(options: dict[str, list[str]], chosen: str) -> str:
 
 
 IS_SITE = "is the site"
+IS_SECTION = "is a section"
+_SPELT = frozenset(("in the address: all", "in the address: most"))
 # The title of the article that an h2 shows and no h1 does.
 BELOW = "html:h2, below h1"
 _SHOWN = frozenset(("html:h1", "html:h1, of parts"))
@@ -182,7 +187,7 @@ def _shape(key: str, site: frozenset[str], sections: frozenset[str], slug: Seque
     elif any(len(n) > RULES.short and n in key and 2 * len(n) > len(key) for n in site):
         yield "is nearly the site"
     if key in sections:
-        yield "is a section"
+        yield IS_SECTION
     if len(key) < RULES.brief:
         yield "very short"
     if len(slug) >= RULES.short:
