@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import boto3
 import pytest
@@ -44,20 +45,27 @@ class Queue:
 
 
 @pytest.fixture(scope="module")
-def queue() -> Iterator[Queue]:
+def server() -> Iterator[str]:
     """In a process of its own: the emulator's state, permissions too, is one for each process."""
     port = free_ports(1)[0]
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "moto.server", "--port", str(port)]
-    keys = {"aws_access_key_id": "owner", "aws_secret_access_key": "owner", "region_name": "us-east-1"}
-    client: Any = boto3.client("sqs", endpoint_url=address, **keys)  # type: ignore[call-overload]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             assert until(lambda: _is_up(port), 60)
-            url = client.create_queue(QueueName="arrivals", Attributes={"VisibilityTimeout": "120"})["QueueUrl"]
-            yield Queue(client, url, KEYS | {"AWS_ENDPOINT_URL": address})
+            yield address
         finally:
             process.kill()
+
+
+@pytest.fixture
+def queue(server: str) -> Queue:
+    """One for each test: what a listener that has ended was waiting for would take the next message, for two minutes."""
+    keys = {"aws_access_key_id": "owner", "aws_secret_access_key": "owner", "region_name": "us-east-1"}
+    client: Any = boto3.client("sqs", endpoint_url=server, **keys)  # type: ignore[call-overload]
+    name = f"arrivals-{uuid4().hex}"
+    url = client.create_queue(QueueName=name, Attributes={"VisibilityTimeout": "120"})["QueueUrl"]
+    return Queue(client, url, KEYS | {"AWS_ENDPOINT_URL": server})
 
 
 def _is_up(port: int) -> bool:
