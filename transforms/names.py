@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from transforms.clock_times import find_times
 from transforms.date_forms import find_dates
+from transforms.name_frames import unframed
 from transforms.person_names import AGENCY_KEYS, CASELESS, fold, has_role, is_organisation, is_person
 from transforms.person_names import RULES as PERSON
 from transforms.tables.byline_words import (
@@ -50,12 +51,12 @@ _INSIDE = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]\s*
 BY_WORDS = re.compile(
     r"^\W*(?:(?:"
     + "|".join(sorted((re.escape(w) for w in BY), key=len, reverse=True))
-    + r")\s*(?:[:：=＝／・]|\s)\s*)+(?=\S)",
+    + r")\s*(?:[:：=＝／・｜]|\s)\s*)+(?=\S)",
     re.IGNORECASE,
 )
 # What lost its space on the way: `byJane Doe`.
 _GLUED = re.compile(r"^(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)(?=[^\W\d_a-z][^\W\d_A-Z])")
-_PIECES = re.compile(r"\s*(?:[;|•·\n/／、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE)
+_PIECES = re.compile(r"\s*(?:[;|｜•·\n/／、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE)
 _CREDENTIALS = re.compile(r"(?:,\s?(?:" + "|".join(map(re.escape, CREDENTIALS)) + r")\.?(?=[\s,;]|$))+", re.IGNORECASE)
 _AND = re.compile(
     r"(?<=\S)\s+(?:" + "|".join(sorted((re.escape(w) for w in AND), key=len, reverse=True)) + r")\s+(?=[^\W\d_])"
@@ -97,6 +98,7 @@ def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
     if _INTERVIEW.match(text):
         text = _INTERVIEW.sub("", _INTERVIEWED.sub("", text))
     inside = _INSIDE.fullmatch(text)
+    text = unframed(text, how)
     text = inside[1] if inside else _BRACKETS.sub(" ", text)
     if how == "line":
         text = _CREDIT.sub("", _without_dates(text))
@@ -209,7 +211,9 @@ def _is_alias(name: str) -> bool:
     return len(words) <= 3 and words[-1].casefold() in NOBODY and not has_role(" ".join(words[:-1]))
 
 
-_OTHERS = re.compile(r"\s(?:责任编辑|責任編輯|责编|编辑|編輯|校对|审核|摄影|攝影|写真|撮影)\s?[:：／/].*")
+_OTHERS = re.compile(
+    r"\s(?:责任编辑|責任編輯|责编|编辑|編輯|校对|审核|摄影|攝影|写真|撮影|来源|來源|出处|監修|编译)\s?[:：／/|｜].*"
+)
 # Names in these are one word.
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # A name ends before them.
