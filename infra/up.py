@@ -100,8 +100,11 @@ def up(wish: Wish, say: Say) -> None:
     for name in (signal.SIGHUP, signal.SIGINT):
         signal.signal(name, signal.default_int_handler)
     logs = wish.data / "logs"
-    logs.mkdir(parents=True, exist_ok=True)
-    wish.data.chmod(0o700)
+    try:
+        logs.mkdir(parents=True, exist_ok=True)
+        wish.data.chmod(0o700)
+    except OSError as error:
+        raise UpError(f"{wish.data}: cannot hold the data: {error.strerror}; name another folder with --data") from None
     with _alone(wish.data) as tell_page:
         children = Children(str(wish.data), logs)
         if marked(children.mark):
