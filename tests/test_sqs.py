@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import boto3
 import pytest
@@ -44,20 +45,28 @@ class Queue:
 
 
 @pytest.fixture(scope="module")
-def queue() -> Iterator[Queue]:
+def emulator() -> Iterator[str]:
     """In a process of its own: the emulator's state, permissions too, is one for each process."""
     port = free_ports(1)[0]
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "moto.server", "--port", str(port)]
-    keys = {"aws_access_key_id": "owner", "aws_secret_access_key": "owner", "region_name": "us-east-1"}
-    client: Any = boto3.client("sqs", endpoint_url=address, **keys)  # type: ignore[call-overload]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             assert until(lambda: _is_up(port), 60)
-            url = client.create_queue(QueueName="arrivals", Attributes={"VisibilityTimeout": "120"})["QueueUrl"]
-            yield Queue(client, url, KEYS | {"AWS_ENDPOINT_URL": address})
+            yield address
         finally:
             process.kill()
+
+
+@pytest.fixture
+def queue(emulator: str) -> Queue:
+    """A new one for each test: the emulator goes on with the long poll of a listener that has ended, and would give the
+    next test's message to it, to be seen again after the two minutes."""
+    keys = {"aws_access_key_id": "owner", "aws_secret_access_key": "owner", "region_name": "us-east-1"}
+    client: Any = boto3.client("sqs", endpoint_url=emulator, **keys)  # type: ignore[call-overload]
+    name = f"arrivals-{uuid4().hex[:8]}"
+    url = client.create_queue(QueueName=name, Attributes={"VisibilityTimeout": "120"})["QueueUrl"]
+    return Queue(client, url, KEYS | {"AWS_ENDPOINT_URL": emulator})
 
 
 def _is_up(port: int) -> bool:
