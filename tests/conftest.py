@@ -16,10 +16,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import boto3
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from flows.settings import Settings, settings_of_environment
 from infra.seaweed import S3Server, free_ports, s3_server
@@ -27,6 +29,36 @@ from tests.stack import Up
 
 # What a shell starts in the background ignores Ctrl-C, and hands that on to what it starts in turn.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+# The files that take longest come first, so that no process has one of them left while the other has nothing to do.
+_LONGEST = (
+    "test_faults", "test_deployments", "test_up", "test_clean_news", "test_production", "test_sqs", "test_store_faults",
+    "test_clusters", "test_cloud", "test_cli", "test_engine", "test_security",
+)  # fmt: skip
+# Files that share a server which takes its time to start go to one process; test_up ends the stack, and comes last.
+_SHARED = {
+    **dict.fromkeys(("test_deployments", "test_up"), "stack"),
+    **dict.fromkeys(("test_clean_news", "test_production", "test_sqs"), "prefect"),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    rank = {name: place for place, name in enumerate(_LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path.stem, len(rank)))
+
+
+class _ByServer(LoadFileScheduling):
+    """A file to a process, as `--dist loadfile` has it, and the files of one server to one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return _SHARED.get(Path(file).stem, file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    return _ByServer(config, log)
 
 
 @pytest.fixture(autouse=True, scope="session")
