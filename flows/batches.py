@@ -29,25 +29,47 @@ class Fatal:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """Which documents of an object are one worker's, where several read it side by side: those of every block of so
+    many places (Item.index) whose number, divided by `lanes`, leaves `lane`."""
+
+    lane: int
+    lanes: int
+    block: int
+
+    def has(self, index: int) -> bool:
+        """Whether the document at this place is among them."""
+        return index // self.block % self.lanes == self.lane
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """One raw object to do, from a document on: an object that was done in part goes on where its last commit ended.
 
     replaces  whether the table holds rows of it that this work makes stale
     fatal     documents in it that have ended a worker before
+    share     the documents that are to be cleaned; None for all
     """
 
     ref: ObjectRef
     first: int = 0
     replaces: bool = False
     fatal: tuple[Fatal, ...] = ()
+    share: Share | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one task does."""
+    """What one task does. lanes: how many workers are to do it, where it is one object"""
 
     number: int
     works: tuple[Work, ...]
+    lanes: int = 1
+
+    @property
+    def size(self) -> int:
+        """Stored bytes of its objects."""
+        return sum(work.ref.size for work in self.works)
 
 
 def work_left(

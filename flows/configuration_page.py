@@ -38,7 +38,7 @@ apply. `PREFECT_LOGGING_EXTRA_LOGGERS=copydesk` shows copydesk's own warnings on
 
 | you see | set |
 | --- | --- |
-| one worker is busy, others are not | nothing: one object is one worker's. Split it, as by `split --line-bytes=100M` |
+| one worker is busy, others are not | nothing: a changed object is one worker's; `split --line-bytes=100M` parts it |
 | memory runs short | `COPYDESK_WORKERS` lower, then `COPYDESK_PART_BYTES` |
 | many small files in the table | `copydesk compact` now and then; `COPYDESK_BATCH_OBJECTS` higher |
 | the store answers SlowDown | `COPYDESK_WORKERS` lower, `COPYDESK_S3_ATTEMPTS` higher |

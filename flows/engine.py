@@ -16,6 +16,7 @@ from flows.clean_table import CleanTable
 from flows.data_card import write_card
 from flows.hands import Hands, LocalHands, OnPart
 from flows.settings import Settings
+from flows.spread import spread
 from flows.store import StoreError, folder_of, split_s3, store_at
 from flows.tally import Tally
 from transforms import PIPELINE_VERSION
@@ -99,8 +100,9 @@ class Engine:
         return Survey(objects, size)
 
     def batches(self) -> Iterator[Batch]:
-        """What is left to do, in batches."""
-        return batches(self.works(), self.settings)
+        """What is left to do, in batches; where these are fewer than the workers of this machine, spread over all."""
+        found = batches(self.works(), self.settings)
+        return spread(found, self.settings.workers) if self.settings.engine == "processes" else found
 
 
 def hands_for(job: Job, table: CleanTable, settings: Settings, run_id: str) -> Hands:

@@ -10,6 +10,7 @@ from flows.batches import Batch, Work
 from flows.clean_table import CleanTable
 from flows.parts import Part, parts
 from flows.settings import Settings
+from flows.side_by_side import in_order, shares
 from flows.store import store_at
 from flows.tally import Tally
 from flows.workers import Pool, StoppedError
@@ -43,7 +44,7 @@ class LocalHands:
     def do(self, batch: Batch, on_part: OnPart | None = None) -> Tally:
         """Clean and commit one batch, part by part; on_part is told of each once it is committed."""
         total = Tally()
-        for part in self.parts(batch.works):
+        for part in self.parts(batch.works, batch.lanes):
             if part.rows.num_rows:
                 written = self._table.commit(part.rows, part.replaced, self._run_id, self._own)
                 part.tally.there_already = part.rows.num_rows - written
@@ -52,10 +53,12 @@ class LocalHands:
                 on_part(part.tally)
         return total
 
-    def parts(self, works: tuple[Work, ...]) -> Iterator[Part]:
-        """Clean works, without committing."""
+    def parts(self, works: tuple[Work, ...], lanes: int = 1) -> Iterator[Part]:
+        """Clean works, without committing. lanes: as `Batch` has it"""
         if self.pool is None:
             return parts(works, store_at(self._raw, self._settings), self._settings, self._go_on)
+        if lanes > 1:
+            return in_order([self.pool.run((each,)) for each in shares(works[0], lanes, self._settings.part_documents)])
         return self.pool.run(works)
 
     def _go_on(self, *_: object) -> None:

@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 import pyarrow as pa
 
-from flows.batches import Work
+from flows.batches import Fatal, Work
 from flows.readahead import ReadAhead
 from flows.rows import Row, clean_row, quarantined_row, refused_row
 from flows.schema import SCHEMA, STAMPS
@@ -91,7 +91,10 @@ def _parts(works: tuple[Work, ...], ahead: ReadAhead, settings: Settings, watch:
         if work.replaces:
             filling.replaced.append(work.ref.uri)
         try:
-            for row, size, seconds in _Reading(work, place, ahead, settings, watch).rows():
+            for row, size, seconds, apart in _Reading(work, place, ahead, settings, watch).rows():
+                if apart and filling.rows:
+                    yield filling.part((replace(work, first=row["raw_index"]),))
+                    filling = _Filling()
                 filling.take(row, size, seconds)
                 if len(filling.rows) >= settings.part_documents or filling.size >= settings.part_bytes:
                     rest = works[place + 1 :]
@@ -118,32 +121,49 @@ class _Reading:
     settings: Settings
     watch: Watch
 
-    def rows(self) -> Iterator[tuple[Row, int, float]]:
-        """Row, bytes and seconds of each document; the last is marked, for which each waits until the next is known.
+    def rows(self) -> Iterator[tuple[Row, int, float, bool]]:
+        """Row, bytes and seconds of each document, and whether documents of other workers stand between it and the one
+        before; the last of the object is marked, for which each waits until the next is known.
 
         Raises StoreError where the object cannot be read to its end, after the rows of what was read.
         """
-        held: tuple[Row, int, float] | None = None
+        held: tuple[Row, int, float, bool] | None = None
+        last, apart = -1, False
         try:
             for item in self._items():
                 if item.index < self.work.first:
+                    continue
+                last = item.index
+                if not self._is_mine(last):
+                    apart = True
                     continue
                 if held is not None:
                     yield held
                 started = time.perf_counter()
                 row = row_of_item(self.work, item, partial(self.watch, self.place, item.index, "clean"))
-                held = row, len(item.raw.body) if item.raw else 0, time.perf_counter() - started
+                held = row, len(item.raw.body) if item.raw else 0, time.perf_counter() - started, apart
+                apart = False
         except (StoreError, OSError) as error:
             if held is not None:
                 yield held
             raise StoreError(str(error)) from None
         if held is not None:
-            held[0]["raw_last"] = True
+            held[0]["raw_last"] = held[0]["raw_index"] == last
             yield held
 
+    @property
+    def _doomed(self) -> Fatal | None:
+        """What ended workers as they read on: the object ends with it."""
+        return next((fatal for fatal in self.work.fatal if fatal.phase == "read"), None)
+
+    def _is_mine(self, index: int) -> bool:
+        """Whether a document is this worker's. The end of the object is everybody's who meets it: another worker may
+        have read on, and what it found there would stand behind a gap."""
+        share, doomed = self.work.share, self._doomed
+        return share is None or share.has(index) or (doomed is not None and doomed.index <= index)
+
     def _items(self) -> Iterator[Item]:
-        work, index = self.work, self.work.first
-        doomed = next((fatal for fatal in work.fatal if fatal.phase == "read"), None)
+        work, index, doomed = self.work, self.work.first, self._doomed
         if doomed is not None and doomed.index <= index:
             yield Item(index, "unknown", None, Unusable(doomed.reason, doomed.detail))
             return

@@ -16,7 +16,7 @@ import queue
 import signal
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -114,7 +114,7 @@ class Pool:
         for worker in self._workers:
             self._idle.put(worker)
 
-    def run(self, works: tuple[Work, ...]) -> Iterator[Part]:
+    def run(self, works: tuple[Work, ...]) -> Generator[Part]:
         """The parts of these works; where a worker ends, another takes what is left, without what ended it.
 
         With its last part a worker is free for whoever waits: it does not idle while that part is committed.

@@ -24,28 +24,26 @@ import pytest
 from xdist.scheduler import LoadFileScheduling
 
 from flows.settings import Settings, settings_of_environment
-from infra.seaweed import S3Server, free_ports, s3_server
+from infra.seaweed import STARTS, S3Server, free_ports, s3_server
 from tests.stack import Up
 
 # What a shell starts in the background ignores Ctrl-C, and hands that on to what it starts in turn.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# Files that wait for servers and processes, the longest first: handed out last, one of them would run by itself.
+_LONG = ("store_faults", "faults", "clusters", "deployments", "up", "security", "cli", "clean_news", "workers", "sqs")
 
-# The files that take longest come first, so that no process has one of them left while the other has nothing to do.
-_LONGEST = (
-    "test_faults", "test_deployments", "test_up", "test_clean_news", "test_production", "test_sqs", "test_store_faults",
-    "test_clusters", "test_cloud", "test_cli", "test_engine", "test_security",
-)  # fmt: skip
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {f"test_{name}.py": place for place, name in enumerate(_LONG)}
+    items.sort(key=lambda item: order.get(item.path.name, len(order)))
+
+
 # Files that share a server which takes its time to start go to one process; test_up ends the stack, and comes last.
 _SHARED = {
     **dict.fromkeys(("test_deployments", "test_up"), "stack"),
     **dict.fromkeys(("test_clean_news", "test_production", "test_sqs"), "prefect"),
 }
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    rank = {name: place for place, name in enumerate(_LONGEST)}
-    items.sort(key=lambda item: rank.get(item.path.stem, len(rank)))
 
 
 class _ByServer(LoadFileScheduling):
@@ -116,16 +114,23 @@ def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @contextmanager
 def prefect_server(home: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """A real Prefect server that keeps its data in `home`: the address of its API, and its process."""
-    port = free_ports(1)[0]
-    environment = os.environ | {
-        "PREFECT_HOME": str(home),
-        "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{home / 'server.db'}",
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    }
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    with (home / "log").open("wb") as log, subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server:
+    for _ in range(STARTS):
+        port = free_ports(1)[0]
+        environment = os.environ | {
+            "PREFECT_HOME": str(home),
+            "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{home / 'server.db'}",
+            "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        }
+        command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+        with (home / "log").open("wb") as log:
+            server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        if _comes_up(f"http://127.0.0.1:{port}/api/health", server):
+            break
+        server.kill()
+    else:
+        pytest.fail(f"the Prefect server did not start: {(home / 'log').read_text(errors='replace')[-800:]}")
+    with server:
         try:
-            _wait_for(f"http://127.0.0.1:{port}/api/health", server, home / "log")
             yield f"http://127.0.0.1:{port}/api", server
         finally:
             server.terminate()
@@ -174,14 +179,14 @@ def stack(tmp_path_factory: pytest.TempPathFactory, told: Told) -> Iterator[Up]:
         up.stop()
 
 
-def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+def _comes_up(url: str, server: subprocess.Popen[bytes]) -> bool:
     for _ in range(600):
         if server.poll() is not None:
-            break
+            return False
         try:
             urllib.request.urlopen(url, timeout=5)
         except (urllib.error.URLError, OSError, http.client.HTTPException):
             time.sleep(0.2)
         else:
-            return
-    pytest.fail(f"the Prefect server did not start: {log.read_text(errors='replace')[-800:]}")
+            return True
+    return False

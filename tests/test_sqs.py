@@ -45,7 +45,7 @@ class Queue:
 
 
 @pytest.fixture(scope="module")
-def emulator() -> Iterator[str]:
+def server() -> Iterator[str]:
     """In a process of its own: the emulator's state, permissions too, is one for each process."""
     port = free_ports(1)[0]
     address = f"http://127.0.0.1:{port}"
@@ -59,14 +59,13 @@ def emulator() -> Iterator[str]:
 
 
 @pytest.fixture
-def queue(emulator: str) -> Queue:
-    """A new one for each test: the emulator goes on with the long poll of a listener that has ended, and would give the
-    next test's message to it, to be seen again after the two minutes."""
+def queue(server: str) -> Queue:
+    """One for each test: what a listener that has ended was waiting for would take the next message, for two minutes."""
     keys = {"aws_access_key_id": "owner", "aws_secret_access_key": "owner", "region_name": "us-east-1"}
-    client: Any = boto3.client("sqs", endpoint_url=emulator, **keys)  # type: ignore[call-overload]
-    name = f"arrivals-{uuid4().hex[:8]}"
+    client: Any = boto3.client("sqs", endpoint_url=server, **keys)  # type: ignore[call-overload]
+    name = f"arrivals-{uuid4().hex}"
     url = client.create_queue(QueueName=name, Attributes={"VisibilityTimeout": "120"})["QueueUrl"]
-    return Queue(client, url, KEYS | {"AWS_ENDPOINT_URL": emulator})
+    return Queue(client, url, KEYS | {"AWS_ENDPOINT_URL": server})
 
 
 def _is_up(port: int) -> bool:
