@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -77,7 +78,7 @@ def clean(
         for line in summary(tally):
             out.print(line, markup=False)
         if not tally.nothing_at:
-            out.print(f"The clean table is at {to}. See for yourself: copydesk export {to} | head", markup=False)
+            out.print(f"The clean table is at {to}. See for yourself: copydesk export {quote(to)} | head", markup=False)
     if tally.unread:
         raise typer.Exit(1)
 

@@ -74,10 +74,14 @@ class Store(Protocol):
 
 
 def folder_of(location: str) -> Path:
-    """The path of a location that is no bucket. Raises StoreError for an address of another kind."""
+    """The path of a location that is no bucket. Raises StoreError for an address of another kind, or none at all."""
     if _SCHEME.match(location):
         raise StoreError(f"{location}: a location is s3://bucket/prefix or a folder")
-    return Path(location.removeprefix("file://"))
+    path = location.removeprefix("file://")
+    # Path("") is the working directory: a script whose variable is not set would clean whatever lies there.
+    if not path.strip():
+        raise StoreError("a location is empty, as where a variable is not set; it is s3://bucket/prefix or a folder")
+    return Path(path)
 
 
 def split_s3(location: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.parse import urlsplit
 
@@ -210,6 +211,19 @@ _ADVICE = {
 _BY_CODE = {code.lower(): words for code, words in _ADVICE.items()}
 
 
+def need_bucket(location: str, settings: Settings) -> None:
+    """Find out before any work whether a location's bucket is there and lets us in. Raises StoreError."""
+    with told_plainly(location):
+        s3_client(settings).list_objects_v2(Bucket=split_s3(location)[0], MaxKeys=1)
+
+
+def upload(file: Path, location: str, settings: Settings) -> None:
+    """Put a local file at s3://bucket/key, in parts where it is large: whole, or not at all. Raises StoreError."""
+    bucket, _, key = location.removeprefix("s3://").partition("/")
+    with told_plainly(location), file.open("rb") as stream:
+        s3_client(settings).upload_fileobj(stream, bucket, key)
+
+
 def advice(code: str) -> str | None:
     """What an error code of S3 means, in words, if it is one that another try does not help against."""
     return _BY_CODE.get(code.lower())
@@ -227,7 +241,7 @@ def told_plainly(what: str) -> Iterator[None]:
         raise StoreError(f"{what}: {_NO_CREDENTIALS}") from None
     except EndpointConnectionError as error:
         host = urlsplit(str(error.kwargs.get("endpoint_url", ""))).netloc
-        nobody = f"{what}: nothing answers at {host}; check COPYDESK_S3_ENDPOINT_URL"
+        nobody = f"{what}: nothing answers at {host}; check AWS_ENDPOINT_URL or COPYDESK_S3_ENDPOINT_URL"
         raise StoreError(nobody, passing=True) from None
     except ClientError as error:
         code = str(error.response.get("Error", {}).get("Code", ""))

@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 from transforms.document import Page
 from transforms.html_found import found_in
 from transforms.metadata import About, describe
-from transforms.titles import tidy
+from transforms.title_text import tidy
 
 LONG = "The lighthouse keeps its lamp after a vote by the harbour council"
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from transforms.byline_frame import BY_WORDS, EDGES
 from transforms.date_forms import find_dates
 from transforms.document import Author, Block, Verdict
-from transforms.names import BY_WORDS, EDGES, names_in, reporters_in
+from transforms.names import names_in, reporters_in
 from transforms.person_names import CASELESS, has_role, is_person
 from transforms.profiles import is_head
 from transforms.tables.byline_words import LABELS, NOT_NAMES

@@ -6,7 +6,6 @@ were learnt: benchmarks/fit_about.py, card in weights/titles.json.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from transforms.document import Field
 from transforms.person_names import SPELT, fold
 from transforms.tables.section_words import SECTIONS
+from transforms.title_text import tidy
 from transforms.weighing import choose
 
 
@@ -44,27 +44,6 @@ _BAR = re.compile(
     r"\s*(?:\|+|｜|»|«|›|•|::|//| · |·|►|—|–| - | -- | ~ | / | : |(?<=\w): | \\ | \* | _ |_(?=\S+$)|【|】"
     r"|(?<=[\u3000-\u9fff\uff01-\uff5e])[-:：](?=[^\s\-:：]{2,12}$))\s*"
 )
-# The ideographic space is a mark of its script, between the parts of a headline, and stays.
-_SPACE = re.compile(r"[^\S\u3000]+")
-# A comparison (`a<b && c>d`) is no tag: what follows a tag's name are attributes.
-_TAG = re.compile(
-    r"</?(?:b|i|em|strong|span|br|sup|sub|a|p|wbr|small|mark|u)"
-    r"""(?:\s{1,4}[a-z_:-]{1,30}(?:\s?=\s?(?:"[^"<>]{0,200}"|'[^'<>]{0,200}'|[^\s"'<>]{1,200}))?){0,8}\s{0,4}/?>""",
-    re.IGNORECASE,
-)
-# What is not seen and must not act on what a title is put beside: signs that turn the direction of all that follows
-# them (Unicode's bidirectional overrides, embeddings and isolates), control characters, soft hyphens, zero widths. The
-# marks of direction (U+200E, U+200F, U+061C) act on their neighbours only and stay, as do the joiners of Persian.
-_UNSEEN = {
-    code: None
-    for span in (
-        range(0x09), range(0x0E, 0x1C), range(0x7F, 0x85), range(0x86, 0xA0), (0xAD, 0x200B, 0x2060, 0xFEFF),
-        range(0x202A, 0x202F), range(0x2066, 0x2070),
-    )
-    for code in span
-}  # fmt: skip
-# A bar with nothing on one side of it, as where a template had no name to put there.
-_LONE_BAR = re.compile(r"^[|｜»›•·–—-]{1,3}\s|\s[|｜«‹»›•·–—-]{1,3}$")
 SECTION_WORDS = frozenset(word for words in SECTIONS.values() for word in words)
 
 
@@ -75,16 +54,6 @@ class Titled:
     title: str | None
     section: str | None
     source: str | None = None
-
-
-def tidy(value: str) -> str:
-    """A title as text: entities and stray tags resolved, one space between words."""
-    text = html.unescape(html.unescape(value)) if "&" in value else value
-    if "<" in text:
-        text = _TAG.sub("", text)
-    if not text.isprintable():
-        text = text.translate(_UNSEEN)
-    return _LONE_BAR.sub("", _SPACE.sub(" ", text)).strip()
 
 
 def title_of(
