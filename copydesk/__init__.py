@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
+from os import PathLike, fspath
 from typing import Literal
 
 import pyarrow as pa
@@ -30,12 +31,13 @@ __all__ = ["StoreError", "__version__", "batches", "dataset", "read", "storage_o
 
 __version__ = PIPELINE_VERSION
 
+Place = str | PathLike[str]
 Day = date | str
 Status = Literal["clean", "quarantined"]
 
 
 def read(
-    location: str,
+    location: Place,
     *,
     columns: Sequence[str] | None = None,
     site: str | Sequence[str] | None = None,
@@ -76,7 +78,7 @@ def read(
 
 
 def batches(
-    location: str,
+    location: Place,
     *,
     columns: Sequence[str] | None = None,
     site: str | Sequence[str] | None = None,
@@ -104,7 +106,7 @@ def batches(
     found = table.dataset(at)
 
     def rows() -> Iterator[pa.RecordBatch]:
-        with told_plainly(location):
+        with told_plainly(table.location):
             try:
                 yield from wanted.batches(found)
             except StoreError as error:
@@ -113,25 +115,25 @@ def batches(
     return pa.RecordBatchReader.from_batches(wanted.schema, rows())
 
 
-def dataset(location: str, *, version: int | None = None, as_of: datetime | str | None = None) -> ds.Dataset:
+def dataset(location: Place, *, version: int | None = None, as_of: datetime | str | None = None) -> ds.Dataset:
     """All rows, quarantined ones too, as a pyarrow dataset, for engines that push filters down. Raises StoreError."""
     return _table(location).dataset(_moment(version, as_of))
 
 
-def version(location: str) -> int:
+def version(location: Place) -> int:
     """The newest version of the table: read up to it, keep it, and next time ask for what is new since."""
     return _table(location).version()
 
 
-def storage_options(location: str) -> dict[str, str] | None:
+def storage_options(location: Place) -> dict[str, str] | None:
     """What `polars.scan_delta`, `deltalake.DeltaTable` and others need to reach the same place; None for a folder."""
-    options = _storage_options(location, settings_of_environment())
+    options = _storage_options(fspath(location), settings_of_environment())
     # How often and how long is deltalake's own affair; polars does not take it in this form.
     return options and {name: value for name, value in options.items() if name.startswith("aws_")}
 
 
-def _table(location: str) -> CleanTable:
-    return CleanTable(location, settings_of_environment())
+def _table(location: Place) -> CleanTable:
+    return CleanTable(fspath(location), settings_of_environment())
 
 
 def _moment(version: int | None, as_of: datetime | str | None) -> int | datetime | None:

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -55,9 +56,10 @@ def clean(
 ) -> None:
     """Clean what is new in RAW into the table at CLEAN.
 
-    Objects may be .txt, .html, .json, .jsonl, .csv, .tsv and .warc, each also .gz or .zst. Those that the table holds
-    already are passed over, so the same command run again takes only what has come or changed. Where a Prefect server
-    is configured it is a recorded flow run; elsewhere the same engine runs in this process.
+    Objects may be .txt, .html, .json, .jsonl, .csv, .tsv, .parquet, .warc and feeds (RSS, Atom, JSON Feed), each also
+    .gz or .zst, and .zip and .tar archives of these. Those that the table holds already are passed over, so the same
+    command run again takes only what has come or changed. Where a Prefect server is configured it is a recorded flow
+    run; elsewhere the same engine runs in this process.
     """
     from flows.engine import Job
     from flows.report import headline, summary
@@ -76,7 +78,7 @@ def clean(
         for line in summary(tally):
             out.print(line, markup=False)
         if not tally.nothing_at:
-            out.print(f"The clean table is at {to}. See for yourself: copydesk export {to} | head", markup=False)
+            out.print(f"The clean table is at {to}. See for yourself: copydesk export {quote(to)} | head", markup=False)
     if tally.unread:
         raise typer.Exit(1)
 

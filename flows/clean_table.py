@@ -23,7 +23,7 @@ from flows.schema import ASKED_FOR, SCHEMA
 from flows.settings import Settings
 from flows.snapshot import KEPT, Snapshot
 from flows.store import StoreError, arrow_filesystem, check_writable, folder_of, storage_options
-from flows.table_columns import TABLE_NAME, with_our_columns
+from flows.table_columns import TABLE_NAME, refuse_foreign, with_our_columns
 from flows.table_errors import patiently, told_plainly, wait
 from flows.table_past import table_at
 
@@ -254,7 +254,9 @@ class CleanTable:
 
     def _opened_now(self) -> DeltaTable:
         if self._table is None or time.monotonic() - self._opened > _FRESH:
-            self._table = DeltaTable(self._uri, storage_options=self._options())
+            table = DeltaTable(self._uri, storage_options=self._options())
+            refuse_foreign(table, self.location)
+            self._table = table
             self._opened = time.monotonic()
         else:
             self._table.update_incremental()

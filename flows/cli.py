@@ -8,20 +8,14 @@ import os
 import re
 import signal
 import sys
-from dataclasses import asdict
-from datetime import datetime, timedelta
-from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from flows import clean_command, stack_commands
-from flows.settings import settings_of_environment
+from flows import clean_command, stack_commands, table_commands
+from flows.settings import misspelt, settings_of_environment
+from flows.table_commands import table_at
 from flows.terminal import AsJson, as_utf8, complain, err, never_fail, out
-
-if TYPE_CHECKING:
-    from flows.clean_table import CleanTable
 
 # What is imported inside the commands is what they need and `--help` does not: Prefect alone takes 1.5 s.
 
@@ -44,13 +38,6 @@ Table = Annotated[
 ]
 
 
-class Format(StrEnum):
-    """What `export` writes."""
-
-    jsonl = "jsonl"
-    parquet = "parquet"
-
-
 def main() -> None:
     """Run the command; what is expected to go wrong ends in one line that says what to do."""
     try:
@@ -70,6 +57,8 @@ def _run() -> None:
     # A stop that is asked for goes the same way as Ctrl-C: nothing is left half done, and the user is told.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     never_fail()
+    for line in misspelt(os.environ):
+        err.print(f"copydesk: {line}", style="yellow", markup=False)
     try:
         app()
     except ValidationError as error:
@@ -130,7 +119,7 @@ def explain(
         err.print(more)
 
 
-@app.command()
+@app.command(epilog="For example: copydesk show 0afa7ac16d64 --clean s3://clean/news")
 def show(
     name: Annotated[str, typer.Argument(metavar="ID", help="The id of a row, or its first characters.")],
     clean: Table = None,
@@ -142,7 +131,7 @@ def show(
     name = name.strip().lower()
     if not name:
         raise typer.BadParameter("say which row: an id, or its first characters")
-    rows = _table(clean).head(2, None, pc.starts_with(pc.field("id"), pattern=name))
+    rows = table_at(clean).head(2, None, pc.starts_with(pc.field("id"), pattern=name))
     if len(rows) != 1:
         complain(f"{'no' if not rows else 'more than one'} row has an id that begins with {name}", 2)
     _print_row(rows[0], as_json)
@@ -166,7 +155,7 @@ def quarantine(
     if reason is not None:
         wanted &= pc.field("quarantine_reason") == reason
     columns = ["id", "quarantine_reason", "quarantine_detail", "raw_uri", "raw_index", "raw_format"]
-    rows = _table(clean).head(limit, columns, wanted)
+    rows = table_at(clean).head(limit, columns, wanted)
     if as_json:
         as_utf8()
         print(json.dumps(rows, ensure_ascii=False))
@@ -183,103 +172,6 @@ def quarantine(
         err.print(f"the first {limit}; more with --limit", markup=False)
 
 
-@app.command(epilog="For example: copydesk export s3://clean/news --since 2025-03-01 --language es | head")
-def export(
-    clean: Annotated[str, typer.Argument(metavar="CLEAN", help="The clean table.")],
-    form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.jsonl,
-    to: Annotated[Path | None, typer.Option("--to", help="A file; none: standard output (jsonl only).")] = None,
-    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published then or later.")] = None,
-    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published then or before.")] = None,
-    site: Annotated[str | None, typer.Option(help="Registered domain, e.g. example.org.")] = None,
-    language: Annotated[str | None, typer.Option(help="ISO 639-1 code, e.g. es.")] = None,
-    columns: Annotated[str | None, typer.Option(help="Columns, with commas between; all by default.")] = None,
-) -> None:
-    """Write clean rows as JSON lines or Parquet, for whoever does not read Delta."""
-    from flows.export import whole_file, write_jsonl, write_parquet
-    from flows.table_errors import read_plainly
-    from flows.wanted import Wanted
-
-    days = [day.date() if day else None for day in (since, until)]
-    names = None if columns is None else tuple(name.strip() for name in columns.split(",") if name.strip())
-    wanted = Wanted(days[0], days[1], _one(site), _one(language), names)
-    rows = read_plainly(clean, wanted.batches(_table(clean).dataset()))
-    if form is Format.parquet:
-        if to is None:
-            raise typer.BadParameter("Parquet is no text: say where to with --to FILE")
-        with whole_file(to) as beside:
-            count = write_parquet(rows, wanted.schema, beside)
-    elif to is None:
-        as_utf8()
-        count = write_jsonl(rows, sys.stdout)
-    else:
-        with whole_file(to) as beside, beside.open("w", encoding="utf-8") as file:
-            count = write_jsonl(rows, file)
-    err.print(f"{count:,} rows", markup=False)
-
-
-@app.command()
-def verify(
-    raw: Annotated[str, typer.Argument(metavar="RAW", help="The raw objects.")],
-    clean: Annotated[str, typer.Argument(metavar="CLEAN", help="The clean table.")],
-    read: Annotated[bool, typer.Option(help="Read each raw document again and compare its hash.")] = True,
-    as_json: AsJson = False,
-) -> None:
-    """Prove that each raw document stands in the clean table once, none is missing, and its bytes are the same.
-
-    It goes by the raw objects that are there now: rows whose raw object is gone are kept, and not looked at.
-    """
-    from flows.report import findings_verdict, inert
-    from flows.store import store_at
-    from flows.verify import verify as verified
-
-    settings = settings_of_environment()
-    found = verified(store_at(raw, settings), _table(clean), settings, read=read)
-    if as_json:
-        as_utf8()
-        wrong = {"wrong": dict(found.wrong), "examples": found.examples}
-        print(json.dumps({"objects": found.objects, "documents": found.documents} | wrong, ensure_ascii=False))
-    else:
-        for kind, where in found.examples:
-            out.print(f"{kind:>22}  {inert(where)}", markup=False)
-        out.print(findings_verdict(found), markup=False)
-    if found.wrong:
-        raise typer.Exit(1)
-
-
-@app.command()
-def compact(
-    clean: Annotated[str, typer.Argument(metavar="CLEAN", help="The clean table.")],
-    keep_days: Annotated[
-        int,
-        typer.Option(min=1, max=3650, help="Days for which older versions stay readable; files of none are deleted."),
-    ] = 7,
-    as_json: AsJson = False,
-) -> None:
-    """Merge the table's small files, and delete those that no version of the last days needs.
-
-    Runs may write and readers may read meanwhile. Rows do not change.
-    """
-    from flows.upkeep import maintain_table
-
-    done = maintain_table(_table(clean), timedelta(days=keep_days))
-    if as_json:
-        print(json.dumps(asdict(done)))
-    else:
-        out.print(str(done), markup=False)
-
-
-def _one(value: str | None) -> tuple[str, ...] | None:
-    return None if value is None else (value,)
-
-
-def _table(location: str | None) -> CleanTable:
-    from flows.clean_table import CleanTable
-
-    if location is None:
-        raise typer.BadParameter("say which clean table with --clean CLEAN, or set COPYDESK_CLEAN")
-    return CleanTable(location, settings_of_environment())
-
-
 def _print_row(row: dict[str, Any], as_json: bool) -> None:
     from flows.export import as_json_line
     from flows.show import rendered
@@ -292,5 +184,12 @@ def _print_row(row: dict[str, Any], as_json: bool) -> None:
         out.print(line)
 
 
-for _command in (stack_commands.up, stack_commands.deploy, stack_commands.notify):
-    app.command()(_command)
+for _command, _example in (
+    (table_commands.export, "export s3://clean/news --since 2025-03-01 --language es | head"),
+    (table_commands.verify, "verify s3://raw/news s3://clean/news"),
+    (table_commands.compact, "compact s3://clean/news --keep-days 30"),
+    (stack_commands.up, "up --demo"),
+    (stack_commands.deploy, "deploy --raw s3://raw/news --clean s3://clean/news"),
+    (stack_commands.notify, "notify s3://raw/news"),
+):
+    app.command(epilog=f"For example: copydesk {_example}")(_command)

@@ -11,8 +11,8 @@ from flows.settings import Settings
 _HEAD = """# Configuration
 
 Made from `flows/settings.py` by `python -m flows.configuration_page`. Each setting is a variable of the environment; a
-wrong one ends the command with a line that names it, before any work. What the command or a flow's form asks for
-(`--workers`, `--engine`) goes before the environment.
+wrong one ends the command with a line that names it, before any work; a name that is no setting is said. What the
+command or a flow's form asks for (`--workers`, `--engine`) goes before the environment.
 """
 
 _TAIL = """

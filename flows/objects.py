@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Protocol, Self
+from typing import BinaryIO, Protocol, Self, TypeAlias
 
 # `s3:/bucket` is a slip, and makes no folder of that name either.
 _SCHEME = re.compile(r"(?!file://)[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+
+
+ReadAt: TypeAlias = Callable[[int, int], bytes]
+"""Offset and count -> those bytes of an object, fewer only at its end. Raises StoreError."""
 
 
 class StoreError(Exception):
@@ -38,10 +42,11 @@ class ObjectRef:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An object being read."""
+    """An object being read: from its beginning, or, where `at` is given, at any place."""
 
     stream: BinaryIO
     content_type: str | None
+    at: ReadAt | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -69,10 +74,14 @@ class Store(Protocol):
 
 
 def folder_of(location: str) -> Path:
-    """The path of a location that is no bucket. Raises StoreError for an address of another kind."""
+    """The path of a location that is no bucket. Raises StoreError for an address of another kind, or none at all."""
     if _SCHEME.match(location):
         raise StoreError(f"{location}: a location is s3://bucket/prefix or a folder")
-    return Path(location.removeprefix("file://"))
+    path = location.removeprefix("file://")
+    # Path("") is the working directory: a script whose variable is not set would clean whatever lies there.
+    if not path.strip():
+        raise StoreError("a location is empty, as where a variable is not set; it is s3://bucket/prefix or a folder")
+    return Path(path)
 
 
 def split_s3(location: str) -> tuple[str, str]:

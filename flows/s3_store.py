@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.parse import urlsplit
 
@@ -72,7 +73,7 @@ class S3Store:
     def open(self, ref: ObjectRef) -> Opened:
         """Begin to read an object, in the version that was listed."""
         body = _S3Body(s3_client(self._settings), self._bucket, ref, self._settings.s3_attempts)
-        return Opened(cast("BinaryIO", body), body.content_type)
+        return Opened(cast("BinaryIO", body), body.content_type, body.at)
 
 
 class _S3Body:
@@ -82,15 +83,16 @@ class _S3Body:
         self._client, self._bucket, self._ref, self._attempts = client, bucket, ref, attempts
         self._at = 0
         self.content_type: str | None = None
-        self._body = self._opened()
+        self._body = self._opened(0)
 
-    def _opened(self) -> StreamingBody:
+    def _opened(self, start: int, end: int | None = None) -> StreamingBody:
+        """What stands from one place on, to the byte before the other."""
         with told_plainly(self._ref.uri):
             get = partial(
                 self._client.get_object, Bucket=self._bucket, Key=self._ref.key, IfMatch=f'"{self._ref.etag}"'
             )
             # A range from 0 of an empty object is an error, so the first request asks for none.
-            reply = get(Range=f"bytes={self._at}-") if self._at else get()
+            reply = get(Range=f"bytes={start}-{'' if end is None else end - 1}") if start or end else get()
         self.content_type = reply.get("ContentType")
         return reply["Body"]
 
@@ -103,15 +105,35 @@ class _S3Body:
             try:
                 data = self._body.read(size)
             except (BotoCoreError, HTTPError, OSError) as error:
-                if attempt + 1 == self._attempts:
-                    broke = f"{self._ref.uri}: broke off after {self._at} bytes: {error}"
-                    raise StoreError(broke, passing=True) from None
-                time.sleep(random.uniform(0, 0.2 * 2**attempt))
-                self._body = self._opened()
+                self._wait(attempt, f"broke off after {self._at} bytes: {error}")
+                self._body = self._opened(self._at)
             else:
                 self._at += len(data)
                 return data
         raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def at(self, start: int, size: int) -> bytes:
+        """The bytes from a place on, in a request of their own. Raises StoreError."""
+        from botocore.exceptions import BotoCoreError
+        from urllib3.exceptions import HTTPError
+
+        end = min(start + size, self._ref.size)
+        if end <= start:
+            return b""
+        for attempt in range(self._attempts):
+            body = self._opened(start, end)
+            try:
+                return body.read()
+            except (BotoCoreError, HTTPError, OSError) as error:
+                body.close()
+                self._wait(attempt, f"broke off between the bytes {start} and {end}: {error}")
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def _wait(self, attempt: int, broke: str) -> None:
+        """Before another attempt; raises StoreError where there is none."""
+        if attempt + 1 == self._attempts:
+            raise StoreError(f"{self._ref.uri}: {broke}", passing=True)
+        time.sleep(random.uniform(0, 0.2 * 2**attempt))
 
     def close(self) -> None:
         """Give the connection back."""
@@ -189,6 +211,19 @@ _ADVICE = {
 _BY_CODE = {code.lower(): words for code, words in _ADVICE.items()}
 
 
+def need_bucket(location: str, settings: Settings) -> None:
+    """Find out before any work whether a location's bucket is there and lets us in. Raises StoreError."""
+    with told_plainly(location):
+        s3_client(settings).list_objects_v2(Bucket=split_s3(location)[0], MaxKeys=1)
+
+
+def upload(file: Path, location: str, settings: Settings) -> None:
+    """Put a local file at s3://bucket/key, in parts where it is large: whole, or not at all. Raises StoreError."""
+    bucket, _, key = location.removeprefix("s3://").partition("/")
+    with told_plainly(location), file.open("rb") as stream:
+        s3_client(settings).upload_fileobj(stream, bucket, key)
+
+
 def advice(code: str) -> str | None:
     """What an error code of S3 means, in words, if it is one that another try does not help against."""
     return _BY_CODE.get(code.lower())
@@ -206,7 +241,7 @@ def told_plainly(what: str) -> Iterator[None]:
         raise StoreError(f"{what}: {_NO_CREDENTIALS}") from None
     except EndpointConnectionError as error:
         host = urlsplit(str(error.kwargs.get("endpoint_url", ""))).netloc
-        nobody = f"{what}: nothing answers at {host}; check COPYDESK_S3_ENDPOINT_URL"
+        nobody = f"{what}: nothing answers at {host}; check AWS_ENDPOINT_URL or COPYDESK_S3_ENDPOINT_URL"
         raise StoreError(nobody, passing=True) from None
     except ClientError as error:
         code = str(error.response.get("Error", {}).get("Code", ""))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
@@ -99,11 +101,34 @@ class Settings(BaseSettings):
     max_expansion: int = Field(
         200, ge=1, description="Decompressed to compressed bytes; beyond it is a bomb (past 64 MiB)."
     )
+    max_members: int = Field(200_000, ge=1, description="Members of a ZIP or tar archive; what is beyond is not read.")
+    max_spool_bytes: int = Field(
+        4096 * MIB,
+        ge=1,
+        description="Bytes of a temporary file, for Parquet or ZIP that is itself compressed or archived.",
+    )
 
     def given(self, **values: Any) -> Self:
         """These settings with other values in place of some; None changes nothing. Raises ValidationError."""
         changed = {name: value for name, value in values.items() if value is not None}
         return self.model_validate(self.model_dump() | changed, by_name=True) if changed else self
+
+
+# Read elsewhere than here: by options of commands, by the image and the compose file.
+_OTHER_NAMES = ("RAW", "CLEAN", "NOTIFY_URL", "PAGE_PORT", "S3_PORT", "STACK", "VERSION")
+# Kubernetes names the address of a service called copydesk so, in every pod beside it.
+_OF_KUBERNETES = re.compile(r"COPYDESK_(\w+_)?(SERVICE|PORT)(_\w+)?")
+
+
+def misspelt(names: Iterable[str]) -> list[str]:
+    """What to say of variables that look like settings and are none: what they were to change stays as it is."""
+    known = [f"COPYDESK_{name.upper()}" for name in (*Settings.model_fields, *_OTHER_NAMES)]
+    said = []
+    for name in sorted(set(names) - set(known)):
+        if name.startswith("COPYDESK_") and not _OF_KUBERNETES.fullmatch(name):
+            near = get_close_matches(name, known, n=1, cutoff=0.8)
+            said.append(f"there is no setting {name}" + (f"; did you mean {near[0]}?" if near else ""))
+    return said
 
 
 @lru_cache(maxsize=1)

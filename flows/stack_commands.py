@@ -87,6 +87,7 @@ def notify(
     try:
         if queue is None:
             announce(api, raw)
+            out.print(f"the Prefect server is told that objects have arrived at {raw}", markup=False)
         else:
             relay(queue, lambda count: announce(api, raw, count), lambda line: err.print(line, markup=False))
     except NotToldError as error:

@@ -31,6 +31,11 @@ def with_our_columns(table: DeltaTable, location: str) -> DeltaTable:
     return table
 
 
+def refuse_foreign(table: DeltaTable, location: str) -> None:
+    """Raise StoreError where a table is not ours: readers would fail in a library's words, `compact` would prune it."""
+    _missing(table, location)
+
+
 def _missing(table: DeltaTable, location: str) -> list[pa.Field[Any]]:
     there = pa.schema(table.schema().to_arrow())  # type: ignore[arg-type]
     theirs = {field.name: _shape(field.type) for field in there}

@@ -21,6 +21,8 @@ _T = TypeVar("_T")
 _CODE = re.compile(r"<Code>(\w+)</Code>|AWS Error ([A-Z_]+)")
 # Of object_store, where a bucket answers with a redirect. boto3 finds the region by itself, so raw objects can be read.
 _OTHER_REGION = "incorrectly configured region"
+# Of the system, at the end of what delta-rs says in four layers.
+_FULL = "No space left on device"
 # Colours, and the arrows that delta-rs draws before each deeper cause; the last of them is the one that says most.
 _DRAWN = re.compile(r"\x1b\[\d+m|↳")
 
@@ -50,6 +52,8 @@ def table_error(location: str, words: str) -> StoreError:
         return StoreError(f"{location}: {known}")
     if _OTHER_REGION in words:
         return StoreError(f"{location}: the bucket is in another region; name it with COPYDESK_S3_REGION")
+    if _FULL in words:
+        return StoreError(f"{location}: {_FULL}; what was committed stays: make room, and run it again")
     lines = [_DRAWN.sub("", line).strip() for line in words.splitlines()]
     last = next((line for line in reversed(lines) if line), "the table's library gives no reason")
     passing = location.startswith("s3://")

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from infra.arrivals import NotToldError, Receiver, announce, ask
 from infra.children import Child, ChildDiedError, Children, end_marked, marked
 from infra.deploy import POOL, Places, deploy
+from infra.kept import Say, kept_keys, kept_ports
 from infra.narrate import Awaited, Runs, next_by_itself
 from infra.seaweed import (
     PARTS,
@@ -29,8 +30,6 @@ from infra.seaweed import (
     answers,
     free_ports,
     is_ready,
-    new_keys,
-    port_is_free,
     s3_command,
     write_private,
 )
@@ -44,8 +43,6 @@ _ROOT = Path(__file__).parent.parent
 # Another tool's variables would lead the stack astray: to a cloud account, to another server.
 _FOREIGN = ("PREFECT_", "AWS_")
 _POLL = 2.0
-
-Say = Callable[[str], None]
 
 
 class UpError(Exception):
@@ -100,8 +97,11 @@ def up(wish: Wish, say: Say) -> None:
     for name in (signal.SIGHUP, signal.SIGINT):
         signal.signal(name, signal.default_int_handler)
     logs = wish.data / "logs"
-    logs.mkdir(parents=True, exist_ok=True)
-    wish.data.chmod(0o700)
+    try:
+        logs.mkdir(parents=True, exist_ok=True)
+        wish.data.chmod(0o700)
+    except OSError as error:
+        raise UpError(f"{wish.data}: cannot hold the data: {error.strerror}; name another folder with --data") from None
     with _alone(wish.data) as tell_page:
         children = Children(str(wish.data), logs)
         if marked(children.mark):
@@ -143,7 +143,8 @@ def _alone(data: Path) -> Iterator[Callable[[str], None]]:
 
 
 def _start(wish: Wish, children: Children, say: Say) -> Stack:
-    keys, ports = _keys(wish.data), _ports(wish, say)
+    keys = kept_keys(wish.data)
+    ports = kept_ports(wish.data, wish.page_port, wish.s3_port, say)
     page = f"http://127.0.0.1:{ports['page']}"
     receiver = Receiver(ports["arrivals"], lambda count: _arrived(f"{page}/api", count, say))
     for name in [name for name in os.environ if name.startswith(_FOREIGN)]:
@@ -214,36 +215,6 @@ def _arrived(api: str, count: int, say: Say) -> None:
         announce(api, RAW, count)
     except NotToldError as error:
         say(str(error))
-
-
-def _keys(data: Path) -> tuple[str, str]:
-    """The S3 server's keys, made at the first start and kept, for the owner's eyes alone."""
-    path = data / "keys.json"
-    if not path.exists():
-        access, secret = new_keys()
-        write_private(path, json.dumps({"access_key": access, "secret_key": secret}))
-    kept = json.loads(path.read_text(encoding="utf-8"))
-    return kept["access_key"], kept["secret_key"]
-
-
-def _ports(wish: Wish, say: Say) -> dict[str, int]:
-    """A free port for each part; those of the last start where they are still free."""
-    path = wish.data / "ports.json"
-    last: dict[str, int] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    wished = last | {"page": wish.page_port, "s3": wish.s3_port}
-    spare = iter(free_ports(len(PARTS) + 2))
-    ports = {}
-    for part in (*PARTS, "page", "arrivals"):
-        port = wished.get(part, 0)
-        pair = (port, port + 10_000) if part in PARTS else (port,)
-        if port and all(port_is_free(each) for each in pair):
-            ports[part] = port
-            continue
-        ports[part] = next(spare)
-        if port and part in ("page", "s3"):
-            say(f"port {port} is taken, so {'the page' if part == 'page' else 'S3'} is at {ports[part]}")
-    path.write_text(json.dumps(ports), encoding="utf-8")
-    return ports
 
 
 def _worker_is_online(api: str) -> bool:

@@ -16,10 +16,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import boto3
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from flows.settings import Settings, settings_of_environment
 from infra.seaweed import STARTS, S3Server, free_ports, s3_server
@@ -35,6 +37,26 @@ _LONG = ("store_faults", "faults", "clusters", "deployments", "up", "security", 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     order = {f"test_{name}.py": place for place, name in enumerate(_LONG)}
     items.sort(key=lambda item: order.get(item.path.name, len(order)))
+
+
+# Files that share a server which takes its time to start go to one process; test_up ends the stack, and comes last.
+_SHARED = {
+    **dict.fromkeys(("test_deployments", "test_up"), "stack"),
+    **dict.fromkeys(("test_clean_news", "test_production", "test_sqs"), "prefect"),
+}
+
+
+class _ByServer(LoadFileScheduling):
+    """A file to a process, as `--dist loadfile` has it, and the files of one server to one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return _SHARED.get(Path(file).stem, file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    return _ByServer(config, log)
 
 
 @pytest.fixture(autouse=True, scope="session")

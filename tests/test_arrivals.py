@@ -17,9 +17,9 @@ from flows.verify import verify
 from infra.arrivals import NotToldError, Receiver, announce
 from infra.deploy import Places, doubts, for_workers
 from infra.seaweed import free_ports
+from tests.command import copydesk_here
 from tests.makers import write
 from tests.stack import until
-from tests.test_cli import copydesk
 
 
 def post(url: str, **entry: object) -> None:
@@ -47,9 +47,9 @@ def test_a_server_that_is_not_there_is_said_in_one_line() -> None:
     nowhere = f"http://127.0.0.1:{free_ports(1)[0]}/api"
     with pytest.raises(NotToldError, match=r"could not be told: .*refused"):
         announce(nowhere, "s3://raw")
-    done = copydesk("notify", "s3://raw", PREFECT_API_URL=nowhere)
+    done = copydesk_here("notify", "s3://raw", PREFECT_API_URL=nowhere)
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1)
-    assert copydesk("notify", "s3://raw").returncode == 2
+    assert copydesk_here("notify", "s3://raw").returncode == 2
 
 
 def test_what_was_stored_lately_is_not_held_against_the_table(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_what_was_stored_lately_is_not_held_against_the_table(tmp_path: Path) ->
     "args", [(), ("--raw", "s3://raw"), ("--clean", "s3://clean/news"), ("--raw", "", "--clean", "x")]
 )
 def test_deployments_are_not_made_without_both_places(args: tuple[str, ...]) -> None:
-    done = copydesk("deploy", *args, PREFECT_API_URL=f"http://127.0.0.1:{free_ports(1)[0]}/api")
+    done = copydesk_here("deploy", *args, PREFECT_API_URL=f"http://127.0.0.1:{free_ports(1)[0]}/api")
     assert done.returncode == 2
     assert "copydesk deploy --raw RAW --clean CLEAN" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
@@ -83,7 +83,7 @@ def test_deployments_are_not_made_without_both_places(args: tuple[str, ...]) -> 
 )
 def test_places_that_no_run_can_use_are_not_deployed(raw: str, clean: str, says: str) -> None:
     nowhere = f"http://127.0.0.1:{free_ports(1)[0]}/api"
-    done = copydesk("deploy", "--raw", raw, "--clean", clean, PREFECT_API_URL=nowhere)
+    done = copydesk_here("deploy", "--raw", raw, "--clean", clean, PREFECT_API_URL=nowhere)
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1)
     assert says in done.stderr
 

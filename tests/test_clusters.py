@@ -22,8 +22,8 @@ from flows.settings import Settings
 from flows.store import store_at
 from flows.verify import verify
 from infra.seaweed import free_ports
+from tests.command import ROOT, copydesk, copydesk_here
 from tests.makers import page, text, warc, write
-from tests.test_cli import ROOT, copydesk
 from tests.test_engine import BAD, cleaned
 
 
@@ -180,6 +180,6 @@ def test_a_cluster_that_is_not_there_is_said_in_a_line(
 
 
 def test_an_engine_that_does_not_exist_is_said_in_a_line(raw: Path, tmp_path: Path) -> None:
-    done = copydesk("clean", raw, "--to", tmp_path / "clean", "--engine", "dusk")
+    done = copydesk_here("clean", raw, "--to", tmp_path / "clean", "--engine", "dusk")
     assert done.returncode == 2
     assert "COPYDESK_ENGINE (dusk)" in done.stderr

@@ -55,6 +55,13 @@ def news(table: CleanTable) -> CleanTable:
     return table
 
 
+def test_a_folder_may_be_a_path(news: CleanTable) -> None:
+    place = Path(news.location)
+    assert copydesk.read(place).num_rows == copydesk.dataset(place).count_rows(pc.field("status") == "clean") == 4
+    assert copydesk.version(place) == copydesk.version(news.location)
+    assert copydesk.storage_options(place) is None
+
+
 def test_only_clean_rows_and_all_columns_by_default(news: CleanTable) -> None:
     rows = copydesk.read(news.location)
     assert names(rows) == ["a.txt", "b.txt", "c.txt", "d.txt"]

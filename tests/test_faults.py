@@ -27,7 +27,18 @@ SMALL = {"COPYDESK_PART_DOCUMENTS": "40", "COPYDESK_BATCH_OBJECTS": "7", "COPYDE
 
 @pytest.fixture
 def raw(tmp_path: Path) -> Path:
-    lines = "\n".join(json.dumps({"title": f"Story {n}", "text": "\n\n".join(STORY)}) for n in range(800))
+    """So much that a run goes on for some seconds, to be ended in."""
+    return written(tmp_path, 800)
+
+
+@pytest.fixture
+def little(tmp_path: Path) -> Path:
+    """So much that a run makes a dozen commits."""
+    return written(tmp_path, 200)
+
+
+def written(tmp_path: Path, stories: int) -> Path:
+    lines = "\n".join(json.dumps({"title": f"Story {n}", "text": "\n\n".join(STORY)}) for n in range(stories))
     files: dict[str, str | bytes] = {f"{n:02}.txt": text(f"Title {n}") for n in range(60)} | {"many.jsonl": lines}
     return write(tmp_path / "raw", files)
 
@@ -39,7 +50,7 @@ def start(raw: Path, clean: Path, **environment: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=env, cwd=ROOT, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
 
 
-def finished(raw: Path, clean: Path) -> None:
+def finished(raw: Path, clean: Path, documents: int = 860) -> None:
     """Run to the end, and prove that every document is there once."""
     process = start(raw, clean)
     _, error = process.communicate(timeout=120)
@@ -47,7 +58,7 @@ def finished(raw: Path, clean: Path) -> None:
     settings = Settings(workers=0)
     found = verify(store_at(str(raw), settings), CleanTable(str(clean), settings), settings)
     assert not found.wrong
-    assert found.documents == 860
+    assert found.documents == documents
 
 
 def until_a_commit(clean: Path, number: int) -> None:
@@ -84,12 +95,12 @@ def test_workers_do_not_outlive_a_killed_run(raw: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("count", [2, 4])
-def test_several_runs_at_once(raw: Path, tmp_path: Path, count: int) -> None:
-    processes = [start(raw, tmp_path / "clean") for _ in range(count)]
+def test_several_runs_at_once(little: Path, tmp_path: Path, count: int) -> None:
+    processes = [start(little, tmp_path / "clean", COPYDESK_WORKERS="1") for _ in range(count)]
     for process in processes:
         _, error = process.communicate(timeout=180)
         assert process.returncode == 0, error
-    finished(raw, tmp_path / "clean")
+    finished(little, tmp_path / "clean", 260)
 
 
 @pytest.mark.parametrize("engine", ["processes", "in-process"])
@@ -113,20 +124,20 @@ mount -o remount,size=64m "$1"
 """
 
 
-def test_a_full_disk_stops_the_run_in_a_line_and_costs_no_row(raw: Path, tmp_path: Path) -> None:
+def test_a_full_disk_stops_the_run_in_a_line_and_costs_no_row(little: Path, tmp_path: Path) -> None:
     mounted, said = tmp_path / "disk", tmp_path / "said"
     mounted.mkdir()
     own_mounts = ["unshare", "--user", "--map-root-user", "--mount"]
     if subprocess.run([*own_mounts, "true"], check=False, capture_output=True).returncode:
         pytest.skip("this machine lets nobody mount a file system of their own")
-    command = [*own_mounts, "sh", "-ec", IN_A_SMALL_DISK, "sh", str(mounted), sys.executable, str(raw), str(said)]
+    command = [*own_mounts, "sh", "-ec", IN_A_SMALL_DISK, "sh", str(mounted), sys.executable, str(little), str(said)]
     env = os.environ | SMALL | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
     assert "No space left on device" in said.read_text()
     assert said.read_text().endswith("code 2\n")
     assert "Traceback" not in said.read_text()
     assert done.returncode == 0, done.stderr
-    assert "860 documents: all well" in done.stdout
+    assert "260 documents: all well" in done.stdout
 
 
 def test_a_prefect_server_that_goes_away_costs_the_page_and_no_row(raw: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from transforms.metadata import describe, domain_of
 from transforms.names import names_in
 from transforms.person_names import is_person
 from transforms.plaintext import read_text
-from transforms.titles import tidy
+from transforms.title_text import tidy
 from transforms.vocabulary import RemovalReason
 
 NAMES = json.loads((Path(__file__).parent / "cases/meta_names.json").read_text("utf-8"))

@@ -15,8 +15,8 @@ import pytest
 from flows.export import as_json_line
 from flows.settings import Settings
 from infra.seaweed import S3Server
+from tests.command import copydesk, copydesk_here
 from tests.makers import STORY, page, text, write
-from tests.test_cli import copydesk
 from tests.test_engine import cleaned
 from transforms import RawDocument, Unusable, clean
 
@@ -111,12 +111,12 @@ def test_escapes_in_documents_reach_no_terminal(tmp_path: Path) -> None:
     )
     outputs = [
         copydesk("clean", raw, "--to", tmp_path / "clean"),
-        copydesk("quarantine", "--clean", tmp_path / "clean"),
+        copydesk_here("quarantine", "--clean", tmp_path / "clean"),
     ]
-    outputs += [copydesk("explain", path) for path in sorted(raw.iterdir())]
-    outputs += [copydesk("verify", raw, tmp_path / "nothing"), copydesk("explain", raw / "missing\x1b[2J")]
-    rows = copydesk("export", tmp_path / "clean").stdout.splitlines()
-    outputs += [copydesk("show", json.loads(row)["id"], "--clean", tmp_path / "clean") for row in rows]
+    outputs += [copydesk_here("explain", path) for path in sorted(raw.iterdir())]
+    outputs += [copydesk_here("verify", raw, tmp_path / "nothing"), copydesk_here("explain", raw / "missing\x1b[2J")]
+    rows = copydesk_here("export", tmp_path / "clean").stdout.splitlines()
+    outputs += [copydesk_here("show", json.loads(row)["id"], "--clean", tmp_path / "clean") for row in rows]
     for done in outputs:
         for sign in ("\x1b", "\x07", "\x9b", "\u202e"):
             assert sign not in done.stdout + done.stderr, done.args

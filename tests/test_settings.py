@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from flows import cli
 from flows.settings import Settings
-from tests.test_cli import copydesk
+from tests.command import copydesk_here
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_password_in_an_address_is_refused_and_told_to_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for address in ("http://ann:s3cret@127.0.0.1:9", "s3://ann:s3cret@store", "http://ann:s3c/ret@host"):
-        done = copydesk("clean", "s3://raw/a", "--to", tmp_path / "clean", AWS_ENDPOINT_URL=address)
+        done = copydesk_here("clean", "s3://raw/a", "--to", tmp_path / "clean", AWS_ENDPOINT_URL=address)
         assert (done.returncode, done.stderr.count("\n")) == (2, 1)
         assert "s3c" not in done.stderr
         monkeypatch.setenv("AWS_ENDPOINT_URL", address)
@@ -62,7 +62,7 @@ def test_what_is_no_engine_is_refused_in_words(engine: str) -> None:
 
 
 def test_an_address_that_cannot_be_is_said_in_one_line(tmp_path: Path) -> None:
-    done = copydesk("clean", tmp_path, "--to", "s3://news/clean", AWS_ENDPOINT_URL="nonsense")
+    done = copydesk_here("clean", tmp_path, "--to", "s3://news/clean", AWS_ENDPOINT_URL="nonsense")
     assert done.returncode == 2
     assert "(nonsense): the address of an S3 server is http://host:port" in done.stderr
     assert "AWS_ENDPOINT_URL" in done.stderr

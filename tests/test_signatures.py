@@ -174,3 +174,17 @@ def test_a_name_above_a_text_is_its_author() -> None:
     text = "The mill has ground its last sack of rye, its owner said on Wednesday evening in the parish hall."
     raw = f"Weir Mill sells its stones\n\nCorin Haffner\n\n9 June 2021\n\n{text}\n\n{text[:-1]} again."
     assert clean(RawDocument("a", raw.encode())).authors == ("Corin Haffner",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "signed"),
+    [
+        ("Jana Dörfler\nVorsitzende", ["Jana Dörfler"]),
+        ("Jane Doe\n3 March 2024", ["Jane Doe"]),
+        ("Jane Doe\nOld Quay 2", []),
+        ("Jane Doe\nRiver House\n37249 Marton", []),
+        ("River Marton\nand its islands", []),
+    ],
+)
+def test_a_signature_of_two_lines_ends_in_a_role_or_a_date(lines: str, signed: list[str]) -> None:
+    assert [name for name, _ in names((PROSE, KEPT), (lines, KEPT))] == signed

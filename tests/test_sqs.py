@@ -18,8 +18,8 @@ import pytest
 
 from infra.arrivals import EVENT, ask
 from infra.seaweed import free_ports
+from tests.command import copydesk_here
 from tests.stack import until
-from tests.test_cli import copydesk
 
 ROOT = Path(__file__).parent.parent
 KEYS = {"AWS_ACCESS_KEY_ID": "owner", "AWS_SECRET_ACCESS_KEY": "owner", "AWS_DEFAULT_REGION": "us-east-1"}
@@ -108,8 +108,8 @@ def test_what_cannot_be_told_stays_in_the_queue(queue: Queue) -> None:
 
 def test_a_queue_that_is_not_there_is_said_in_one_line(queue: Queue) -> None:
     there = {"PREFECT_API_URL": "http://127.0.0.1:9/api"} | queue.environment
-    done = copydesk("notify", "s3://raw", "--queue", f"{queue.url}-not", **there)
+    done = copydesk_here("notify", "s3://raw", "--queue", f"{queue.url}-not", **there)
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1)
     assert "-not" in done.stderr
-    done = copydesk("notify", "s3://raw", "--queue", "no address", **there)
+    done = copydesk_here("notify", "s3://raw", "--queue", "no address", **there)
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1)

@@ -17,9 +17,9 @@ from flows.settings import Settings
 from flows.store import store_at
 from flows.verify import verify
 from infra.seaweed import S3Server
+from tests.command import copydesk
 from tests.makers import STORY, text
 from tests.proxy import Plan, Proxy, Request, proxy_before
-from tests.test_cli import copydesk
 
 SMALL = {
     "COPYDESK_PART_DOCUMENTS": "25",

@@ -14,8 +14,9 @@ import pytest
 
 from infra.children import ChildDiedError, Children, marked
 from infra.deploy import AUTOMATIONS
+from infra.kept import kept_ports
 from infra.seaweed import NotInstalledError, free_ports, weed
-from infra.up import Wish, _ports
+from infra.up import Wish
 from tests.stack import Up, until
 from tests.test_cli import copydesk
 
@@ -48,10 +49,10 @@ def test_a_second_one_says_that_one_is_up(stack: Up) -> None:
 def test_a_port_that_is_taken_is_not_insisted_on(tmp_path: Path, stack: Up) -> None:
     taken = int(stack.api.split(":")[2].split("/")[0])
     said: list[str] = []
-    ports = _ports(Wish(tmp_path, page_port=taken, s3_port=0), said.append)
+    ports = kept_ports(tmp_path, taken, 0, said.append)
     assert ports["page"] != taken
     assert said == [f"port {taken} is taken, so the page is at {ports['page']}"]
-    assert _ports(Wish(tmp_path, page_port=0, s3_port=0), said.append)["master"] == ports["master"]
+    assert kept_ports(tmp_path, 0, 0, said.append)["master"] == ports["master"]
 
 
 def test_the_samples_are_missed_before_anything_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,8 +20,8 @@ from flows.clean_table import CleanTable
 from flows.settings import Settings
 from flows.store import StoreError
 from flows.upkeep import maintain_table
+from tests.command import copydesk_here as command
 from tests.test_clean_table import places, row, table_of
-from tests.test_cli import copydesk as command
 
 
 @pytest.fixture

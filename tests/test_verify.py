@@ -17,9 +17,9 @@ from flows.objects import ObjectRef
 from flows.settings import Settings
 from flows.store import store_at
 from flows.verify import Findings, verify
+from tests.command import copydesk, copydesk_here
 from tests.makers import page, text, warc, write
 from tests.test_clean_table import table_of
-from tests.test_cli import copydesk
 from tests.test_engine import BAD
 
 
@@ -75,7 +75,7 @@ def test_the_command_ends_with_a_code_for_ci(raw: Path) -> None:
     assert good.returncode == 0
     assert "all well" in good.stdout
     (raw / "new.txt").write_text(text())
-    bad = copydesk("verify", raw, raw.parent / "clean", "--no-read", "--json")
+    bad = copydesk_here("verify", raw, raw.parent / "clean", "--no-read", "--json")
     assert bad.returncode == 1
     assert '"missing": 1' in bad.stdout
 
@@ -93,7 +93,7 @@ def test_on_s3(bucket: str, s3_settings: Settings) -> None:
 
 def test_a_place_without_objects_is_not_well(raw: Path, settings: Settings) -> None:
     (raw.parent / "typo").mkdir()
-    done = copydesk("verify", raw.parent / "typo", raw.parent / "clean")
+    done = copydesk_here("verify", raw.parent / "typo", raw.parent / "clean")
     assert (done.returncode, done.stdout.splitlines()[-1]) == (1, f"no raw objects at {raw.parent / 'typo'}")
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
+from transforms.byline_frame import BY_WORDS
 from transforms.date_forms import Hints, Written, find_dates, read_date
 from transforms.date_names import month_of
 from transforms.date_roles import LABEL, ROLES, Evidence, changes_told, role_by_label
 from transforms.document import Field, Page, Verdict
-from transforms.names import BY_WORDS
 from transforms.relative_dates import read_relative
 from transforms.vocabulary import RemovalReason
 

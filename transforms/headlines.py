@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from transforms.byline_frame import BY_WORDS
 from transforms.date_forms import find_dates
-from transforms.names import BY_WORDS
 from transforms.tables.section_words import HOME, SECTIONS
 from transforms.wording import CONCEPTS, Lexicon, ends_of, said
 

@@ -7,15 +7,12 @@ import re
 from lxml.html import HtmlElement
 
 from transforms.document import Block, Markup
+from transforms.html_pieces import BREAK, pieces_of, stanzas_of
 from transforms.menus import ENTRY, LABEL, LINKED, LISTS, TOLD, menu_of
 from transforms.places import Place
 from transforms.tables.elements import INLINE, SEPARATED, TELLING, UNSEEN, UNSHOWN
 
 _WITHIN = 4
-# A line that ends in <br> and is longer is a paragraph; shorter ones are lines of a poem or an address.
-_LONGEST_LINE = 100
-# lxml never yields NUL, so it can stand for <br> until the whitespace is collapsed.
-_BREAK = "\0"
 # Entries of a menu that stand in `div`s are one block from so many on; of a byline and its date there are fewer.
 _FEWEST = 3
 # Lists within lists that are looked at whole: each look reads all that is inside.
@@ -119,7 +116,7 @@ class _Walk:
             return self.begin(element, tag, how, level)
         parts = self.parts
         if parts and how >= _SEPARATED:
-            parts.append(_BREAK if how == _BREAKING else " ")
+            parts.append(BREAK if how == _BREAKING else " ")
         text = element.text
         if text and (parts or not text.isspace()):
             level = _Level(element, tag, how, level, level.lists)
@@ -187,7 +184,7 @@ class _Walk:
                 return
             self.at = place
             self.within = level.within
-        self.parts.append(text.replace("\n", _BREAK) if place.kind == "code" else text)
+        self.parts.append(text.replace("\n", BREAK) if place.kind == "code" else text)
         if place.link:
             self.links += len(text)
 
@@ -198,7 +195,7 @@ class _Walk:
         place = self.at
         whole = "".join(self.parts)
         linked = self.links / len(whole)
-        for text in _pieces(whole) if place.kind != "code" else _stanzas(whole):
+        for text in pieces_of(whole) if place.kind != "code" else stanzas_of(whole):
             markup = place.plain
             if linked or markup is None or markup.within is not self.within:
                 path = place.path or place.gather()
@@ -259,18 +256,6 @@ def _is_entry(text: str, linked: float, place: Place) -> bool:
     return len(text) < limit and place.kind not in TOLD
 
 
-def _stanzas(text: str) -> list[str]:
-    """The same of text that is set as it stands: lines keep their indent, and an empty line ends a piece."""
-    pieces: list[list[str]] = [[]]
-    for raw in text.split(_BREAK):
-        line = raw.rstrip()
-        if line:
-            pieces[-1].append(line)
-        elif pieces[-1]:
-            pieces.append([])
-    return ["\n".join(lines) for lines in pieces if lines]
-
-
 def _block(element: HtmlElement, tag: str, around: Place) -> Place:
     """The place of an element that begins a block."""
     named = ""
@@ -285,23 +270,3 @@ def _block(element: HtmlElement, tag: str, around: Place) -> Place:
         ):
             hidden = True
     return around.child(tag, named, hidden or tag in UNSHOWN)
-
-
-def _pieces(text: str) -> list[str]:
-    """The paragraphs of a run of text with its line breaks: an empty line ends one, and so does a long line."""
-    if _BREAK not in text:
-        return [" ".join(text.split())]
-    pieces: list[str] = []
-    lines: list[str] = []
-    for raw in text.split(_BREAK):
-        line = " ".join(raw.split())
-        if (not line or len(line) > _LONGEST_LINE) and lines:
-            pieces.append("\n".join(lines))
-            lines = []
-        if len(line) > _LONGEST_LINE:
-            pieces.append(line)
-        elif line:
-            lines.append(line)
-    if lines:
-        pieces.append("\n".join(lines))
-    return pieces

@@ -16,7 +16,8 @@ from transforms.names import names_in
 from transforms.person_names import SPELT, fold
 from transforms.signatures import signed_sets
 from transforms.tables.section_words import HOME
-from transforms.titles import tidy, title_of
+from transforms.title_text import tidy
+from transforms.titles import title_of
 
 __all__ = ["About", "describe", "domain_of"]
 

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from transforms.clock_times import find_times
-from transforms.date_forms import find_dates
+from transforms.byline_frame import DATED, EDGES, is_sentence, without_by, without_dates
+from transforms.name_frames import unframed
 from transforms.person_names import AGENCY_KEYS, CASELESS, fold, has_role, is_organisation, is_person
 from transforms.person_names import RULES as PERSON
 from transforms.tables.byline_words import (
@@ -23,7 +23,6 @@ from transforms.tables.byline_words import (
     PARTICLES,
     ROLES,
 )
-from transforms.tables.calendar_words import PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +46,7 @@ _MAIL = re.compile(r"[^\s()<>,;@]+@[^\s()<>,;@]+\.\w+|(?<!\w)@\w+")
 _WEB = re.compile(r"https?://\S*|www\.\S*")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|（[^（）]{0,80}）")
 _INSIDE = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]\s*")
-BY_WORDS = re.compile(
-    r"^\W*(?:(?:"
-    + "|".join(sorted((re.escape(w) for w in BY), key=len, reverse=True))
-    + r")\s*(?:[:：=＝／・]|\s)\s*)+(?=\S)",
-    re.IGNORECASE,
-)
-# What lost its space on the way: `byJane Doe`.
-_GLUED = re.compile(r"^(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor)(?=[^\W\d_a-z][^\W\d_A-Z])")
-_PIECES = re.compile(r"\s*(?:[;|•·\n/／、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE)
+_PIECES = re.compile(r"\s*(?:[;|｜•·\n/／、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE)
 _CREDENTIALS = re.compile(r"(?:,\s?(?:" + "|".join(map(re.escape, CREDENTIALS)) + r")\.?(?=[\s,;]|$))+", re.IGNORECASE)
 _AND = re.compile(
     r"(?<=\S)\s+(?:" + "|".join(sorted((re.escape(w) for w in AND), key=len, reverse=True)) + r")\s+(?=[^\W\d_])"
@@ -71,8 +62,6 @@ _INTERVIEW = re.compile(
 )
 _INTERVIEWED = re.compile(r"\s(?:mit|with|avec|con|com|met|med|z)\s.*", re.IGNORECASE | re.DOTALL)
 _SPACE = re.compile(r"\s+")
-EDGES = " \t©,.;:|()-–—•·\"'“”„»«*/"
-_COLON = re.compile("[:：]")
 
 
 def names_in(value: str, how: str) -> tuple[str, ...]:
@@ -97,15 +86,16 @@ def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
     if _INTERVIEW.match(text):
         text = _INTERVIEW.sub("", _INTERVIEWED.sub("", text))
     inside = _INSIDE.fullmatch(text)
+    text = unframed(text, how)
     text = inside[1] if inside else _BRACKETS.sub(" ", text)
     if how == "line":
-        text = _CREDIT.sub("", _without_dates(text))
+        text = _CREDIT.sub("", without_dates(text))
     text = _SPACE.sub(" ", text).strip(EDGES)
     reporters = reporters_in(text)
     if reporters:
         return reporters, False
-    text, called = _without_by(text, how)
-    if how == "line" and not called and _tells(text):
+    text, called = without_by(text, how)
+    if how == "line" and not called and is_sentence(text):
         return (), False
     text = _once(_CREDENTIALS.sub("", text))
     swapped = _last_first(text)
@@ -114,7 +104,7 @@ def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
     if CASELESS.match(text):
         # `周雨桐 编辑：李敏`: what somebody else did stands behind a word of its own
         text = _OTHERS.sub("", text)
-    pieces = [p for piece in _PIECES.split(text) for p in _AND.split(_without_by(piece.strip(EDGES), how)[0])]
+    pieces = [p for piece in _PIECES.split(text) for p in _AND.split(without_by(piece.strip(EDGES), how)[0])]
     names = [n for n in (_LEADING_AND.sub("", _SPACE.sub(" ", p).strip(EDGES)) for p in pieces) if n]
     believed = _believable(names, how, called)
     kept = [n for n in believed if len(n) <= PERSON.longest and not _is_nobody(n) and any(map(str.isalpha, n))]
@@ -134,13 +124,6 @@ def reporters_in(text: str) -> tuple[str, ...]:
     """Whom a line calls its reporters, in Chinese and Korean."""
     found = [name for match in _REPORTER.finditer(text) for name in _AMONG.split(match[1] or match[2])]
     return tuple(dict.fromkeys(found))
-
-
-def _tells(text: str) -> bool:
-    """Whether a line goes on like a sentence behind its `by`: `report by the College and Union`."""
-    match = BY_WORDS.match(text)
-    word = text[match.end() :].split()[:1] if match else []
-    return bool(word) and word[0].islower() and word[0].casefold() not in PARTICLES and len(text.split()) > 2
 
 
 def _once(text: str) -> str:
@@ -180,9 +163,9 @@ def _believable(names: list[str], how: str, called: bool) -> list[str]:
         heads = [head if head and (" " in head or _HAN.search(head)) else None for head in heads]
     first = next((place for place, head in enumerate(heads) if head), None)
     if first is not None:
-        run = next((place for place in range(first, len(heads)) if names[place] == _BREAK), len(heads))
+        run = next((place for place in range(first, len(heads)) if names[place] == DATED), len(heads))
         return [head for head in heads[first:run] if head]
-    names = [n for n in names if n != _BREAK]
+    names = [n for n in names if n != DATED]
     agencies = [n for n in names if fold(n) in AGENCY_KEYS]
     if agencies:
         return agencies[:1]
@@ -209,7 +192,9 @@ def _is_alias(name: str) -> bool:
     return len(words) <= 3 and words[-1].casefold() in NOBODY and not has_role(" ".join(words[:-1]))
 
 
-_OTHERS = re.compile(r"\s(?:责任编辑|責任編輯|责编|编辑|編輯|校对|审核|摄影|攝影|写真|撮影)\s?[:：／/].*")
+_OTHERS = re.compile(
+    r"\s(?:责任编辑|責任編輯|责编|编辑|編輯|校对|审核|摄影|攝影|写真|撮影|来源|來源|出处|監修|编译)\s?[:：／/|｜].*"
+)
 # Names in these are one word.
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # A name ends before them.
@@ -242,57 +227,6 @@ def _head_name(piece: str, ends: frozenset[str] = _ENDS) -> str | None:
         if (following is None or masthead or following.strip(".,:").casefold() in ends) and is_person(head):
             return head
     return None
-
-
-# How long it takes to read.
-_MINUTES = re.compile(
-    r"\b\d{1,3}\s?[-–]?\s?(?:min|mins|minutes?|minuten|minutos|minuti|minuta|minut|мин|минут|dk|分)\b", re.IGNORECASE
-)
-_FIGURE = re.compile(r"[\d年년]")
-
-
-def _without_dates(text: str) -> str:
-    if not _FIGURE.search(text):
-        return text
-    text = _MINUTES.sub(f" | {_BREAK} | ", text)
-    spans = [(w.start, w.end) for w in find_dates(text)] + [(c.start, c.end) for c in find_times(text)]
-    for start, end in sorted(spans, reverse=True):
-        text = _ON.sub("", text[:start]) + f" | {_BREAK} | " + text[end:]
-    return text
-
-
-# The small word before a date: `by jdoe on 3 March`.
-_ON = re.compile(
-    r"(?:\s(?:" + "|".join(sorted(map(re.escape, PUBLISHED), key=len, reverse=True)) + r")\w{0,4}[:：]?)?"
-    r"(?:\s(?:on|at|am|vom|um|le|el|il|em|op|den|dne|dnia|den|on the))?\s*$",
-    re.IGNORECASE,
-)
-# What stands for a date: names behind it are no longer the byline's.
-_BREAK = "="
-
-
-def _without_by(text: str, how: str) -> tuple[str, bool]:
-    """A value without the `by` before its names, and whether there was one."""
-    text = _GLUED.sub("by ", text)
-    match = BY_WORDS.match(text)
-    if not match or match.end() >= len(text):
-        return text, False
-    rest = text[match.end() :].lstrip("| ")
-    if not rest:
-        return text, False
-    if how == "field" and " " not in match[0].strip() and has_role(match[0]) and not _COLON.search(match[0]):
-        return text, False
-    # "De Niro", "Di Maria": a capital particle before one word is a surname.
-    if how != "line" and ":" not in match[0] and len(rest.split()) < 2 and match[0].strip().casefold() in PARTICLES:
-        return text, False
-    if how == "line" and not (rest[0].isupper() or CASELESS.match(rest) or ":" in match[0] or _is_one_word(rest)):
-        return text, False
-    return rest.strip(EDGES), True
-
-
-def _is_one_word(rest: str) -> bool:
-    """Whether what stands behind a `by`, up to a date, is one word: a pseudonym may begin with a small letter."""
-    return len(rest.partition(" | ")[0].split()) == 1
 
 
 def _last_first(text: str) -> str | None:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from transforms.byline_frame import BY_WORDS
 from transforms.date_forms import find_dates
 from transforms.document import Block, Page
 from transforms.headlines import is_furniture
-from transforms.names import BY_WORDS
 from transforms.prompts import FURNITURE
 from transforms.wording import words_of
 
