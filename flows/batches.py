@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from flows.members import EACH
 from flows.settings import Settings
 from flows.store import ObjectRef
 from transforms.vocabulary import QuarantineReason
@@ -39,7 +40,7 @@ class Share:
 
     def has(self, index: int) -> bool:
         """Whether the document at this place is among them."""
-        return index // self.block % self.lanes == self.lane
+        return sum(divmod(index, EACH)) // self.block % self.lanes == self.lane  # members take turns, too
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,10 @@ def clean(
 ) -> None:
     """Clean what is new in RAW into the table at CLEAN.
 
-    Objects may be .txt, .html, .json, .jsonl, .csv, .tsv and .warc, each also .gz or .zst. Those that the table holds
-    already are passed over, so the same command run again takes only what has come or changed. Where a Prefect server
-    is configured it is a recorded flow run; elsewhere the same engine runs in this process.
+    Objects may be .txt, .html, .json, .jsonl, .csv, .tsv, .parquet, .warc and feeds (RSS, Atom, JSON Feed), each also
+    .gz or .zst, and .zip and .tar archives of these. Those that the table holds already are passed over, so the same
+    command run again takes only what has come or changed. Where a Prefect server is configured it is a recorded flow
+    run; elsewhere the same engine runs in this process.
     """
     from flows.engine import Job
     from flows.report import headline, summary

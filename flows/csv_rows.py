@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections import deque
 from collections.abc import Iterator
 from itertools import count
 from typing import Self
 
-from flows.sources import Item, Source, lines
+from flows.sources import Item, Source, in_json, lines
 from transforms.document import Unusable
 from transforms.json_shapes import name_of
 from transforms.tables.json_names import HTML_NAMES, TEXT_NAMES
@@ -54,8 +53,7 @@ def read_csv(source: Source) -> Iterator[Item]:
         if table.broke_off:
             break
         if row:
-            record = json.dumps(dict(zip(table.names, row, strict=False)), ensure_ascii=False)
-            yield source.document(index, record.encode("utf-8", "surrogateescape"), "application/json")
+            yield source.document(index, in_json(dict(zip(table.names, row, strict=False))), "application/json")
     if source.problem:
         yield source.bad(index, source.problem.reason, source.problem.detail)
 

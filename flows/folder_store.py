@@ -81,9 +81,10 @@ class LocalStore:
         """Begin to read a file."""
         path = self._root if self._is_file else self._root / ref.key
         try:
-            return Opened(cast("BinaryIO", _File(path, ref.uri)), None)
+            file = _File(path, ref.uri)
         except OSError as error:
             raise StoreError(f"{ref.uri}: {_why(error)}") from None
+        return Opened(cast("BinaryIO", file), None, file.at)
 
 
 class _File:
@@ -96,6 +97,13 @@ class _File:
         """The next bytes. Raises StoreError."""
         try:
             return self._file.read(size)
+        except OSError as error:
+            raise StoreError(f"{self._uri}: {_why(error)}") from None
+
+    def at(self, start: int, size: int) -> bytes:
+        """The bytes from a place on. Raises StoreError."""
+        try:
+            return os.pread(self._file.fileno(), size, start)
         except OSError as error:
             raise StoreError(f"{self._uri}: {_why(error)}") from None
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Protocol, Self
+from typing import BinaryIO, Protocol, Self, TypeAlias
 
 # `s3:/bucket` is a slip, and makes no folder of that name either.
 _SCHEME = re.compile(r"(?!file://)[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+
+
+ReadAt: TypeAlias = Callable[[int, int], bytes]
+"""Offset and count -> those bytes of an object, fewer only at its end. Raises StoreError."""
 
 
 class StoreError(Exception):
@@ -38,10 +42,11 @@ class ObjectRef:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An object being read."""
+    """An object being read: from its beginning, or, where `at` is given, at any place."""
 
     stream: BinaryIO
     content_type: str | None
+    at: ReadAt | None = None
 
     def __enter__(self) -> Self:
         return self

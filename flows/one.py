@@ -29,7 +29,7 @@ def row_of(document: str, settings: Settings) -> Row:
     if ref is None or not _is_that(ref, location):
         raise StoreError(f"{location}: there is no such object; to clean many, `copydesk clean RAW --to CLEAN`")
     with store.open(ref) as opened:
-        found = items(ref, opened, settings)
+        found = items(ref, opened, settings, wanted or 0)
         for item in found:
             if wanted is None or item.index == wanted:
                 row = row_of_item(Work(ref), item)

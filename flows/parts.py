@@ -169,9 +169,9 @@ class _Reading:
             return
         self.watch(self.place, index, "fetch")
         with self.ahead.open(self.place) as opened:
-            stream = _Watched(opened.stream, partial(self.watch, self.place), index)
-            watched = Opened(cast("BinaryIO", stream), opened.content_type)
-            for item in items(work.ref, watched, self.settings):
+            stream = _Watched(opened, partial(self.watch, self.place), index)
+            watched = Opened(cast("BinaryIO", stream), opened.content_type, stream.at if opened.at else None)
+            for item in items(work.ref, watched, self.settings, work.first):
                 yield item
                 index = stream.index = max(index, item.index + 1)
                 if doomed is not None and index >= doomed.index:
@@ -183,17 +183,24 @@ class _Reading:
 class _Watched:
     """A stream whose waiting for the store counts as no document's time."""
 
-    def __init__(self, stream: BinaryIO, watch: Callable[[int, str], None], index: int) -> None:
-        self._stream, self._watch, self.index = stream, watch, index
+    def __init__(self, opened: Opened, watch: Callable[[int, str], None], index: int) -> None:
+        self._opened, self._watch, self.index = opened, watch, index
 
     def read(self, size: int) -> bytes:
         self._watch(self.index, "fetch")
-        data = self._stream.read(size)
+        data = self._opened.stream.read(size)
+        self._watch(self.index, "read")
+        return data
+
+    def at(self, start: int, size: int) -> bytes:
+        assert self._opened.at is not None
+        self._watch(self.index, "fetch")
+        data = self._opened.at(start, size)
         self._watch(self.index, "read")
         return data
 
     def close(self) -> None:
-        self._stream.close()
+        self._opened.stream.close()
 
 
 def row_of_item(work: Work, item: Item, begun: Callable[[], None] = lambda: None) -> Row:

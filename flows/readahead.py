@@ -71,4 +71,5 @@ class ReadAhead:
             while data := opened.stream.read(_CHUNK):
                 body.write(data)
         body.seek(0)
-        return Opened(body, opened.content_type)
+        held = body.getvalue()
+        return Opened(body, opened.content_type, lambda start, size: held[start : start + size])

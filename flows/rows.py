@@ -102,7 +102,7 @@ def _base(ref: ObjectRef, item: Item) -> Row:
         "raw_index": item.index,
         "raw_last": False,
         "raw_format": item.format,
-        "raw_record_id": item.record_id,
+        "raw_record_id": item.record_id and _writable(item.record_id)[:_LONGEST_DETAIL],
         "raw_sha256": hashlib.sha256(item.raw.body).hexdigest() if item.raw else None,
         "pipeline_version": PIPELINE_VERSION,
     }

@@ -73,7 +73,7 @@ class S3Store:
     def open(self, ref: ObjectRef) -> Opened:
         """Begin to read an object, in the version that was listed."""
         body = _S3Body(s3_client(self._settings), self._bucket, ref, self._settings.s3_attempts)
-        return Opened(cast("BinaryIO", body), body.content_type)
+        return Opened(cast("BinaryIO", body), body.content_type, body.at)
 
 
 class _S3Body:
@@ -83,15 +83,16 @@ class _S3Body:
         self._client, self._bucket, self._ref, self._attempts = client, bucket, ref, attempts
         self._at = 0
         self.content_type: str | None = None
-        self._body = self._opened()
+        self._body = self._opened(0)
 
-    def _opened(self) -> StreamingBody:
+    def _opened(self, start: int, end: int | None = None) -> StreamingBody:
+        """What stands from one place on, to the byte before the other."""
         with told_plainly(self._ref.uri):
             get = partial(
                 self._client.get_object, Bucket=self._bucket, Key=self._ref.key, IfMatch=f'"{self._ref.etag}"'
             )
             # A range from 0 of an empty object is an error, so the first request asks for none.
-            reply = get(Range=f"bytes={self._at}-") if self._at else get()
+            reply = get(Range=f"bytes={start}-{'' if end is None else end - 1}") if start or end else get()
         self.content_type = reply.get("ContentType")
         return reply["Body"]
 
@@ -104,15 +105,35 @@ class _S3Body:
             try:
                 data = self._body.read(size)
             except (BotoCoreError, HTTPError, OSError) as error:
-                if attempt + 1 == self._attempts:
-                    broke = f"{self._ref.uri}: broke off after {self._at} bytes: {error}"
-                    raise StoreError(broke, passing=True) from None
-                time.sleep(random.uniform(0, 0.2 * 2**attempt))
-                self._body = self._opened()
+                self._wait(attempt, f"broke off after {self._at} bytes: {error}")
+                self._body = self._opened(self._at)
             else:
                 self._at += len(data)
                 return data
         raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def at(self, start: int, size: int) -> bytes:
+        """The bytes from a place on, in a request of their own. Raises StoreError."""
+        from botocore.exceptions import BotoCoreError
+        from urllib3.exceptions import HTTPError
+
+        end = min(start + size, self._ref.size)
+        if end <= start:
+            return b""
+        for attempt in range(self._attempts):
+            body = self._opened(start, end)
+            try:
+                return body.read()
+            except (BotoCoreError, HTTPError, OSError) as error:
+                body.close()
+                self._wait(attempt, f"broke off between the bytes {start} and {end}: {error}")
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def _wait(self, attempt: int, broke: str) -> None:
+        """Before another attempt; raises StoreError where there is none."""
+        if attempt + 1 == self._attempts:
+            raise StoreError(f"{self._ref.uri}: {broke}", passing=True)
+        time.sleep(random.uniform(0, 0.2 * 2**attempt))
 
     def close(self) -> None:
         """Give the connection back."""

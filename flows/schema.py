@@ -54,17 +54,25 @@ COLUMNS: tuple[Column, ...] = (
         "raw_index",
         _COUNT,
         True,
-        "Place of the document in the object, from 0: line of JSONL, row of CSV, record of WARC, else 0.",
+        "Place of the document in the object, from 0: line of JSONL, row of CSV or Parquet, record of WARC, item of a "
+        "feed, else 0; in an archive, besides, 1,000,000,000 times the place of the member.",
     ),
     Column("raw_last", pa.bool_(), True, "Whether it is the last of its object: an object with such a row is done."),
     Column(
         "raw_format",
         _TEXT,
         True,
-        "As found: txt, html, json, jsonl, warc, csv or tsv, or other for what is not read, with .gz or .zst behind "
-        "it; unknown where it ended its worker first.",
+        "As found: txt, html, json, jsonl, warc, csv, tsv, parquet, rss or atom, or other for what is not read, with "
+        ".gz or .zst behind it, and what it is a member of behind that (html.zip, csv.gz.tar); zip and tar of an "
+        "archive that cannot be read; unknown where it ended its worker first.",
     ),
-    Column("raw_record_id", _TEXT, False, "WARC-Record-ID."),
+    Column(
+        "raw_record_id",
+        _TEXT,
+        False,
+        "WARC-Record-ID, or the guid or id of a feed's item; in an archive before it the member's name, with the place "
+        "in a member of many documents: `2025/rows.jsonl#3`.",
+    ),
     Column("raw_sha256", _TEXT, False, "SHA-256 of the document's bytes, decompressed; null where none could be read."),
     Column("encoding", _TEXT, False, "Encoding the bytes were read in."),
     Column("encoding_evidence", _TEXT, False, "Why in that one."),

@@ -101,6 +101,12 @@ class Settings(BaseSettings):
     max_expansion: int = Field(
         200, ge=1, description="Decompressed to compressed bytes; beyond it is a bomb (past 64 MiB)."
     )
+    max_members: int = Field(200_000, ge=1, description="Members of a ZIP or tar archive; what is beyond is not read.")
+    max_spool_bytes: int = Field(
+        4096 * MIB,
+        ge=1,
+        description="Bytes of a temporary file, for Parquet or ZIP that is itself compressed or archived.",
+    )
 
     def given(self, **values: Any) -> Self:
         """These settings with other values in place of some; None changes nothing. Raises ValidationError."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from flows.members import EACH
 from flows.report import inert
 from flows.rows import Row
 from transforms.replay import Piece, pieces
@@ -38,7 +39,7 @@ def _quarantined(row: Row) -> Iterator[Text]:
     yield _line("quarantined", row["quarantine_reason"], "red")
     for line in (row["quarantine_detail"] or "").splitlines():
         yield _line("", line)
-    yield _line("raw", f"{row['raw_uri']}#{row['raw_index']} ({row['raw_format']})")
+    yield _line("raw", _place(row))
 
 
 def _head(row: Row) -> Iterator[Text]:
@@ -55,11 +56,16 @@ def _head(row: Row) -> Iterator[Text]:
     yield _line("language", row["language"])
     yield _line("url", row["url"])
     yield _line("encoding", f"{row['encoding']}  ({row['encoding_evidence']})")
-    yield _line("raw", f"{row['raw_uri']}#{row['raw_index']}  ({row['raw_format']})")
+    yield _line("raw", _place(row))
     share = f"{row['removed_share']:.0%} removed, {row['repair_count']} repaired"
     yield _line("characters", f"{row['chars_in']:,} in, {row['chars_out']:,} out, {share}")
     if row["warnings"]:
         yield _line("warnings", ", ".join(row["warnings"]), "yellow")
+
+
+def _place(row: Row) -> str:
+    of = f": {row['raw_record_id']}" if row["raw_record_id"] else ""
+    return f"{row['raw_uri']}#{row['raw_index']}  ({row['raw_format']}{of})"
 
 
 def _block(piece: Piece) -> Text:
@@ -85,7 +91,10 @@ def others(row: Row) -> Text | None:
     """A line that says that an object holds more documents than the one that is shown."""
     if row["raw_last"]:
         return None
-    return Text(f"more documents are in this object: put #N behind its name, from {row['raw_index'] + 1}", style="dim")
+    which = f", from {row['raw_index'] + 1}"
+    if not {"zip", "tar"}.isdisjoint(row["raw_format"].split(".")):
+        which = f"; in an archive N is the member's place, from 0, times {EACH}, and the place in it"
+    return Text(f"more documents are in this object: put #N behind its name{which}", style="dim")
 
 
 def _line(name: str, value: str | None, style: str = "") -> Text:

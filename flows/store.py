@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.folder_store import LocalStore
-from flows.objects import ObjectRef, Opened, Store, StoreError, folder_of, split_s3
+from flows.objects import ObjectRef, Opened, ReadAt, Store, StoreError, folder_of, split_s3
 from flows.s3_store import S3Store, advice, s3_client
 from flows.settings import Settings
 from flows.table_place import arrow_filesystem, check_writable, read_beside, storage_options, write_beside
@@ -11,6 +11,7 @@ from flows.table_place import arrow_filesystem, check_writable, read_beside, sto
 __all__ = [
     "ObjectRef",
     "Opened",
+    "ReadAt",
     "Store",
     "StoreError",
     "advice",

@@ -139,3 +139,50 @@ LINES = [
 @pytest.mark.parametrize(("line", "names"), LINES)
 def test_lines_of_other_scripts_and_orders(line, names):
     assert names_in(line, "line") == names
+
+
+def stated(*names: str) -> str:
+    people = [{"@type": "Person", "name": name} for name in names]
+    data = json.dumps({"@type": "NewsArticle", "headline": "Lamp stays on", "author": people})
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+FULLER = [
+    # the head, what stands below the headline, the authors
+    (stated("Jane Doe") + "<meta name=author content='Jane Doe, John Roe'>", "<p class=byline>By Jane Doe and John Roe</p>", 2),
+    (stated("Jane Doe") + "<meta name=author content='Jane Doe, John Roe'>", "<p class=byline>By Jane Doe</p>", 1),
+    (stated("Jane Doe"), "<p class=byline>By Jane Doe</p><a href='/author/john-roe'>John Roe</a>", 1),
+    (stated("Jane Doe") + "<meta name=author content='Jane Doe, River Times'>", "<p class=byline>By Jane Doe, River Times</p>", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "body", "count"), FULLER)
+def test_more_authors_than_are_stated_need_a_field_and_the_byline(head, body, count):
+    assert [name for name, _ in authors(body, head)] == ["Jane Doe", "John Roe"][:count]
+
+
+LOGINS = [
+    ("jane.doe", "<p class=byline>By Jane A. Doe</p>", "Jane A. Doe"),
+    ("jane.doe", "<p class=byline>By Janet Doering</p>", None),
+    ("river", "<p class=byline>By Jane River</p>", None),
+]
+
+
+@pytest.mark.parametrize(("login", "body", "name"), LOGINS)
+def test_a_name_to_log_in_with_is_spelt_out_where_a_place_has_all_of_it(login, body, name):
+    from transforms.authors import author_sets, spelt_out
+
+    page = f"<html><head>{stated(login)}</head><body><h1>Lamp stays on</h1>{body}<p>It does.</p></body></html>"
+    sets = spelt_out(author_sets(found_in(lxml_html.document_fromstring(page))))
+    assert [author.name for author in sets["jsonld:author"]] == [name or login]
+
+
+LISTS = "".join(f"<p>{day:02}.11.2022 – {name}</p>" for day, name in enumerate(("Rote Boje", "Max Berg", "Eva Thal", "Alte Werft"), 1))  # fmt: skip
+
+
+def test_a_list_of_what_is_on_names_no_author():
+    assert authors(LISTS) == []
+
+
+def test_a_dated_line_alone_still_does():
+    assert authors("<p>03.11.2022 – Max Berg</p>") == [("Max Berg", "person")]

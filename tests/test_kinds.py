@@ -40,18 +40,6 @@ def refusal(name: str, body: str | bytes, content_type: str | None = None) -> tu
     ("name", "body", "content_type", "what"),
     [
         ("a.psv", TABLE.replace(",", "|"), None, "a table"),
-        ("feed.xml", RSS, None, "an RSS feed"),
-        ("feed", RSS, "text/plain", "an RSS feed"),
-        ("feed.txt", RSS, None, "an RSS feed"),
-        ("feed.xml", WITH_MARKUP, None, "an RSS feed"),
-        ("feed.html", WITH_MARKUP, None, "an RSS feed"),
-        ("feed.xml", RSS.encode("utf-16"), None, "an RSS feed"),
-        (
-            "atom.xml",
-            f"<feed xmlns='http://www.w3.org/2005/Atom'><title>{STORY[0]}</title></feed>",
-            None,
-            "an Atom feed",
-        ),
         ("rdf.xml", f"<rdf:RDF xmlns:rdf='x'><title>{STORY[0]}</title></rdf:RDF>", None, "an RDF document"),
         ("sitemap.xml", "<urlset><url><loc>https://example.org/1</loc></url></urlset>", None, "a sitemap"),
         (
@@ -82,9 +70,22 @@ def test_a_name_alone_refuses_for_the_library_too() -> None:
         clean(RawDocument(uri="a.csv", body=TABLE.encode()))
 
 
-def test_a_tar_archive_is_named() -> None:
-    body = b"a.txt".ljust(257, b"\0") + b"ustar\x0000" + bytes(247) + text().encode()
-    assert refusal("bundle", body) == ("binary", "not text but a tar archive")
+@pytest.mark.parametrize("body", [RSS, WITH_MARKUP])
+def test_a_feed_is_no_document(body: str) -> None:
+    """Its items are; only what opens an object takes it apart."""
+    with pytest.raises(Unusable, match="an RSS feed, which is not read"):
+        clean(RawDocument(uri="crawl.warc#3", body=body.encode(), content_type="text/html"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type"),
+    [("feed.xml", None), ("feed", "text/plain"), ("feed.txt", None), ("feed.html", None), ("f", "application/rss+xml")],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_feed_is_told_by_its_first_element(name: str, content_type: str | None, encoding: str) -> None:
+    found = items_of(name, WITH_MARKUP.encode(encoding), SETTINGS, content_type)
+    assert {item.format for item in found} == {"rss"}
+    assert len(found) == len(STORY)
 
 
 @pytest.mark.parametrize(

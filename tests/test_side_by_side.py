@@ -7,6 +7,7 @@ import os
 import random
 import signal
 import time
+import zipfile
 from collections.abc import Generator, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from flows.batches import Batch, Fatal, Share, Work
 from flows.engine import Engine, Job, run_here
 from flows.hands import LocalHands
+from flows.members import EACH
 from flows.parts import Part, as_table, parts
 from flows.rows import Row
 from flows.settings import Settings
@@ -24,7 +26,7 @@ from flows.spread import spread
 from flows.store import ObjectRef, store_at
 from flows.tally import Tally
 from flows.verify import verify
-from tests.makers import STORED, STORY, write
+from tests.makers import STORED, STORY, text, write
 from tests.test_faults import start
 from transforms.vocabulary import QuarantineReason
 
@@ -94,6 +96,19 @@ def raw(tmp_path: Path) -> Path:
     return write(tmp_path / "raw", {"many.jsonl": "\n".join([*lines[:60], *[""] * 25, *lines[60:]])})
 
 
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Texts, and members that hold many."""
+    (tmp_path / "raw").mkdir()
+    lines = "\n".join(json.dumps({"title": f"Story {n}", "text": "\n\n".join(STORY)}) for n in range(16))
+    with zipfile.ZipFile(tmp_path / "raw" / "many.zip", "w") as file:
+        for number in range(40):
+            file.writestr(f"{number}.txt", text(f"Story {number}"))
+            if number % 9 == 0:
+                file.writestr(f"{number}.jsonl", lines)
+    return tmp_path / "raw"
+
+
 def rows_of(parts: Iterable[Part]) -> list[Row]:
     rows = [row for part in parts for row in part.rows.to_pylist()]
     return [{name: value for name, value in row.items() if name not in VARYING} for row in rows]
@@ -104,15 +119,28 @@ def work_of(raw: Path, settings: Settings) -> Work:
     return Work(ref)
 
 
-def test_the_rows_are_those_of_one_worker_in_order(raw: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("kind", "firsts"), [("raw", (0, 18, 70)), ("archive", (0, 20 * EACH, 21 * EACH + 3))])
+def test_the_rows_are_those_of_one_worker_in_order(
+    kind: str, firsts: tuple[int, ...], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    raw = request.getfixturevalue(kind)
     settings = Settings(workers=3, part_documents=7)
     with Engine(Job(str(raw), str(tmp_path / "clean")), settings, "run") as engine:
         assert isinstance(engine.hands, LocalHands)
-        for first in (0, 18, 70):
+        for first in firsts:
             work = Work(work_of(raw, settings).ref, first)
             alone = rows_of(engine.hands.parts((work,)))
             assert [row["raw_last"] for row in alone] == [False] * (len(alone) - 1) + [True]
+            assert len(alone) > 30
             assert [rows_of(engine.hands.parts((work,), lanes)) for lanes in (2, 3)] == [alone, alone]
+
+
+def test_an_archive_of_single_documents_is_shared_out() -> None:
+    for lanes in (2, 3):
+        counts = [sum(Share(lane, lanes, 7).has(place * EACH) for place in range(42)) for lane in range(lanes)]
+        assert counts == [42 // lanes] * lanes
+        commits = sum(Share(0, lanes, 7).has(n * EACH) != Share(0, lanes, 7).has((n + 1) * EACH) for n in range(42))
+        assert commits <= 6
 
 
 def test_a_document_that_takes_too_long_is_quarantined_by_itself(raw: Path, tmp_path: Path) -> None:

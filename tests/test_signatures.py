@@ -155,3 +155,17 @@ PROSE = (
 def test_a_name_between_the_title_and_a_date(name: str, date: str, authors: tuple[str, ...]) -> None:
     text = HEADED.format(title="Ferry returns to the sound", name=name, date=date, prose=PROSE)
     assert clean(RawDocument("a.txt", text.encode())).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("lines", "signed"),
+    [
+        ("Jana Dörfler\nVorsitzende", ["Jana Dörfler"]),
+        ("Jane Doe\n3 March 2024", ["Jane Doe"]),
+        ("Jane Doe\nOld Quay 2", []),
+        ("Jane Doe\nRiver House\n37249 Marton", []),
+        ("River Marton\nand its islands", []),
+    ],
+)
+def test_a_signature_of_two_lines_ends_in_a_role_or_a_date(lines: str, signed: list[str]) -> None:
+    assert [name for name, _ in names((PROSE, KEPT), (lines, KEPT))] == signed

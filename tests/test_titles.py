@@ -131,3 +131,70 @@ def test_the_section_is_the_pages_own_else_a_step_of_its_path(steps, head, secti
     page = f"<html><head>{head}{script}</head><body><h1>Lamp stays on</h1><p>It does.</p></body></html>"
     found = found_in(lxml_html.document_fromstring(page))
     assert describe(Page((), found), (), "https://river.example/news/1").section == section
+
+
+PATH = "<nav class='breadcrumb'><ol><li><a href='/region'>Region</a></li><li>{}</li></ol></nav>"
+SHOWN = [
+    # the last step of the path, the heading that readers see, og:title, the title
+    ("Marton: ferry timetable 2031 and prices", "The ferry sails at night again", "The ferry sails at night again", 1),
+    ("Marton: ferry timetable 2031 and prices", "Harbour <b>The ferry sails at night again</b>", "The ferry sails at night again", 1),
+    ("The ferry sails at night again", "The ferry sails at night again", "The ferry sails at night again", 0),
+    # no field says that the heading is the article's: it may be a chapter's
+    ("The ferry sails at night again", "What a ticket costs now", "The ferry sails at night again", 0),
+    # a field that ends a heading of another sense, by its last words alone
+    ("The ferry sails at night", "Why nobody in the whole valley believes that it is again at night", "Again at night", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("step", "heading", "card", "shown"), SHOWN)
+def test_a_heading_under_the_path_is_the_title_where_the_path_ends_in_another(step, heading, card, shown):
+    markup = (
+        f"<html><head><title>{step} | River Post</title><meta property='og:title' content='{card}'></head><body>"
+        f"<article>{PATH.format(f'<h1>{step}</h1>')}<header><h2>{heading}</h2></header><p>It does.</p></article></body>"
+    )
+    assert describe(Page((), found_in(lxml_html.document_fromstring(markup))), (), None).title == (step, card)[shown]
+
+
+def test_an_h1_that_a_field_of_the_article_repeats_stays_the_title_beside_a_heading_that_another_repeats():
+    markup = (
+        "<html><head><title>The ferry sails at night</title><meta property='og:title' content='The ferry sails at night'>"
+        "<meta name='twitter:title' content='Night ferry for all'></head>"
+        "<body><article><header><h1>The ferry sails at night</h1></header><h2>Night ferry for all</h2></article></body>"
+    )
+    title = describe(Page((), found_in(lxml_html.document_fromstring(markup))), (), None).title
+    assert title == "The ferry sails at night"
+
+
+ALONE = [
+    # the only h1, a lesser heading, the page's title, the headline
+    ("Marton ferry sails at night again after ten years", "Marton ferry", "Marton ferry sails at night again", 0),
+    ("What does the night ferry cost?", "Timetable of the night ferry", "Night ferry: what it costs", 0),
+    ("Notices | Entry", "High water charts for the valley at Marton", "Notices - High water charts for the valley at Marton", 1),
+    ("Subscribe to our letter", "The ferry sails at night again", "The ferry sails at night again", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("h1", "h2", "title", "right"), ALONE)
+def test_an_only_h1_is_the_headline_where_much_of_it_stands_in_the_title(h1, h2, title, right):
+    markup = f"<html><head><title>{title}</title></head><body><h1>{h1}</h1><p>It does.</p><h2>{h2}</h2></body></html>"
+    found = found_in(lxml_html.document_fromstring(markup))
+    assert (h1, h2)[right] in [f.value for f in found if f.source in ("html:h1", "html:h2")]
+
+
+def test_what_a_translator_added_to_a_saved_page_is_no_heading():
+    markup = (
+        "<html><head><title>The ferry sails at night</title></head><body><p>It does.</p>"
+        "<div class='skiptranslate'><div class='top'><h1>Original text</h1></div></div></body></html>"
+    )
+    title = describe(Page((), found_in(lxml_html.document_fromstring(markup))), (), None).title
+    assert title == "The ferry sails at night"
+
+
+@pytest.mark.parametrize(("section", "right"), [("Opinion", LONG), (LONG, LONG)])
+def test_a_sections_name_is_no_title_unless_its_address_spells_it(section, right):
+    address = "https://river.example/news/the-lighthouse-keeps-its-lamp-after-a-vote-by-the-harbour-council"
+    markup = (
+        f"<html><head><title>{LONG} | RP Analysis Opinion Review</title>"
+        f"<meta property='article:section' content='{section}'></head><body><h1>{section}</h1><p>It does.</p></body>"
+    )
+    assert describe(Page((), found_in(lxml_html.document_fromstring(markup))), (), address).title == right

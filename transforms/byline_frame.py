@@ -13,7 +13,7 @@ from transforms.tables.calendar_words import PUBLISHED
 BY_WORDS = re.compile(
     r"^\W*(?:(?:"
     + "|".join(sorted((re.escape(w) for w in BY), key=len, reverse=True))
-    + r")\s*(?:[:：=＝／・]|\s)\s*)+(?=\S)",
+    + r")\s*(?:[:：=＝／・｜]|\s)\s*)+(?=\S)",
     re.IGNORECASE,
 )
 # What lost its space on the way: `byJane Doe`.

@@ -102,19 +102,23 @@ def _judged(page: Page, raw: RawDocument) -> Judgement:
     try:
         return judgement(page)
     except Unusable as problem:
-        about = describe(page, (), raw.url)
-        dates = decide(page, (), when_of(page, raw, about.url, code_of(declared_language(page))))
-        known = Known(
-            url=about.url,
-            source_domain=about.source_domain,
-            site_name=about.site_name,
-            title=about.title,
-            published_date=dates.published_date,
-            published_at=dates.published_at,
-            published_source=dates.source,
-            published_precision=dates.precision,
-        )
-        raise Unusable(problem.reason, problem.detail, known) from None
+        raise Unusable(problem.reason, problem.detail, known_of(page, raw)) from None
+
+
+def known_of(page: Page, raw: RawDocument) -> Known:
+    """What a page that holds no article says of itself."""
+    about = describe(page, (), raw.url)
+    dates = decide(page, (), when_of(page, raw, about.url, code_of(declared_language(page))))
+    return Known(
+        url=about.url,
+        source_domain=about.source_domain,
+        site_name=about.site_name,
+        title=about.title,
+        published_date=dates.published_date,
+        published_at=dates.published_at,
+        published_source=dates.source,
+        published_precision=dates.precision,
+    )
 
 
 def declared_language(page: Page) -> str | None:

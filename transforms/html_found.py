@@ -21,6 +21,7 @@ from transforms.markup_dates import DATE_LIKE, date_fields, dates_anywhere, date
 from transforms.markup_headline import choose_headline
 from transforms.markup_walk import COMMENTS, RULES, Seen, around, everything, of_head
 from transforms.tables.meta_names import META_FIELDS, TWITTER_DATA, TWITTER_LABEL
+from transforms.titles import BELOW
 
 # Names of meta elements that no table holds, of dates of the page; an expiry or an event's date is none.
 _DATED_META = re.compile(
@@ -35,7 +36,7 @@ def found_in(tree: HtmlElement) -> tuple[Field, ...]:
     """All that a page's markup says of the article; nothing is weighed here."""
     seen = of_head(tree)
     head = [*_head(tree, seen), *read_jsonld(seen.jsonld)]
-    choose_headline(seen, tree, [f.value for f in head if f.name == "title"])
+    choose_headline(seen, tree, [f for f in head if f.name == "title"])
     around(seen, tree)
     body = [*_titles(seen), *_microdata(seen), *author_fields(seen), *date_fields(seen)]
     said = {f.name for f in head} | {f.name for f in body}
@@ -106,6 +107,8 @@ def _titles(seen: Seen) -> Iterator[Field]:
     part = _longest_part(headline) if headline is not None else None
     if headline is not None and headline.tag != "h1":
         yield Field("title", text_of(headline, 400), "html:h2")
+    if seen.shown:
+        yield Field("title", seen.shown, BELOW)
     for name in seen.mastheads[:1]:
         yield Field("site_name", name, "html:h1, linked home")
     lone = len([text for _, text in seen.headings if text]) == 1

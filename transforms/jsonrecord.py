@@ -45,6 +45,11 @@ def read_json(text: str) -> Page:
     return replace(page, found=fields + page.found)
 
 
+def fields_of(value: Mapping[str, Any]) -> tuple[Field, ...]:
+    """What a record says of itself, whether or not it holds a text."""
+    return tuple(_fields(layers(value)))
+
+
 def _without_text(record: Record) -> str:
     """Why a record has no text, in words."""
     there = [record[name] for name in TEXT_NAMES + HTML_NAMES if name in record]

@@ -12,6 +12,7 @@ from transforms.element_text import line_of, text_of
 from transforms.markup_walk import RULES, Seen
 from transforms.tables.byline_words import AND, BY, LABELS
 from transforms.tables.markup_names import AUTHOR_FOLDERS
+from transforms.teasers import in_teaser
 
 _AUTHOR_HREF = re.compile(r"/(?:" + "|".join(map(re.escape, AUTHOR_FOLDERS)) + r")[/=][^/?#]")
 _BY_LINE = re.compile(
@@ -38,11 +39,22 @@ _POSTED_BY = re.compile(_POSTED_ON + r"\s{0,3}$")
 _LONGEST_HREF = 400
 _LONGEST_LINK = 100
 _MOST_BESIDE = 6
+_DATED_LINE = "html:line dated, near headline"
+_MOST_DATED = 3
 
 
 def author_fields(seen: Seen) -> Iterator[Field]:
     """Whom the page names as its authors, each with how that stands on the page."""
     yield from _links(seen)
+    yield from _marked(seen)
+    lines = tuple(_by_lines(seen))
+    # Several dated lines with something behind each are a list of what is on, not bylines.
+    dated = sum(field.source == _DATED_LINE for field in lines) > _MOST_DATED
+    yield from (field for field in lines if not (dated and field.source == _DATED_LINE))
+
+
+def _marked(seen: Seen) -> Iterator[Field]:
+    """What stands in elements whose class says that it is a byline."""
     for element in seen.authors[: 2 * RULES.most]:
         text = line_of(element, RULES.line)
         if text and element.tag == "a":
@@ -53,8 +65,8 @@ def author_fields(seen: Seen) -> Iterator[Field]:
                 # In an hCard that is the name of an organisation, as in a box on a country or a firm.
                 continue
             kind = "author name class" if "name" in words or "fn" in words.split() else "author class"
-            yield Field("byline", text, f"html:{kind}{seen.place(element)}")
-    yield from _by_lines(seen)
+            if not in_teaser(seen, element):
+                yield Field("byline", text, f"html:{kind}{seen.place(element)}")
 
 
 def _together(element: HtmlElement, text: str) -> str:
@@ -96,10 +108,10 @@ def _by_lines(seen: Seen) -> Iterator[Field]:
                 label = ""
             elif not label and _begins_with_by(text):
                 line = line_of(owner, RULES.line)
-                if line and _BY_LINE.match(line):
+                if line and _BY_LINE.match(line) and not in_teaser(seen, owner):
                     yield Field("byline", line, f"html:line by{_where(seen, owner)}")
             elif (match := _DATED.match(text)) or (match := _POSTED.search(text)):
-                yield Field("byline", match[1].strip(), "html:line dated, near headline")
+                yield Field("byline", match[1].strip(), _DATED_LINE)
 
 
 def _goes_on(line: str, label: str) -> bool:

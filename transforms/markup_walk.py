@@ -28,9 +28,11 @@ class Rules:
     whole                     elements of a page that is walked whole
     headings                  h1 elements, h2 elements and h3 elements that can be the headline
     repeated                  characters of a heading that is the headline because a title of the page repeats it
+    alone                     share of the letters of a page's only h1, by runs of four, that stands in its titles
     line                      the longest text, in characters, that can be a byline or a line with a date
     most                      elements of one kind that are reported
     ancestors                 how far up the words of a foreign part of the page are looked for
+    translated                how far up a translator's box is looked for
     """
 
     near_before: int = 60
@@ -41,9 +43,11 @@ class Rules:
     whole: int = 4_000
     headings: int = 12
     repeated: int = 10
+    alone: float = 0.4
     line: int = 220
     most: int = 24
     ancestors: int = 7
+    translated: int = 5
 
 
 RULES = Rules()
@@ -89,6 +93,7 @@ class Seen:
     above: list[HtmlElement] = field(default_factory=list)
     behind: list[HtmlElement] = field(default_factory=list)
     headline: HtmlElement | None = None
+    shown: str = ""
     holders: frozenset[HtmlElement] = frozenset()
     numbers: dict[HtmlElement, int] = field(default_factory=dict)
     steps: dict[HtmlElement, int] = field(default_factory=dict)
@@ -170,8 +175,11 @@ def of_head(tree: HtmlElement) -> Seen:
 def _heading(seen: Seen, element: HtmlElement) -> None:
     """Keep an h1 as a heading, or as the name of the site, where it links to the site's front page.
 
-    Of 597 pages with known titles 30 have such an h1, and none of these is the title.
+    Of 597 pages with known titles 30 have such an h1, and none of these is the title. What a browser's translator put
+    into a page that was saved (`Original text`) is none of its headings.
     """
+    if any(_TRANSLATOR in (at.get("class") or "") for at in islice(element.iterancestors(), RULES.translated)):
+        return
     text = text_of(element, 400)
     around = element.getparent()
     links = [around] if around is not None and around.tag == "a" else element.iter("a")
@@ -181,6 +189,8 @@ def _heading(seen: Seen, element: HtmlElement) -> None:
         seen.headings.append((element, text))
 
 
+# The class of what Google's translator adds, its boxes and its bar.
+_TRANSLATOR = "skiptranslate"
 # The address of a front page: `/`, `../index.html`, `https://river.example/`.
 _HOME = re.compile(r"\s*(?:(?:https?:)?//[^/?#\s]+/?|\.{0,2}/)(?:(?:index|default|home)\.\w{3,5})?\s*$", re.IGNORECASE)
 

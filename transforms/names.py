@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.byline_frame import DATED, EDGES, is_sentence, without_by, without_dates
+from transforms.name_frames import unframed
 from transforms.person_names import AGENCY_KEYS, CASELESS, fold, has_role, is_organisation, is_person
 from transforms.person_names import RULES as PERSON
 from transforms.tables.byline_words import (
@@ -45,7 +46,7 @@ _MAIL = re.compile(r"[^\s()<>,;@]+@[^\s()<>,;@]+\.\w+|(?<!\w)@\w+")
 _WEB = re.compile(r"https?://\S*|www\.\S*")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|（[^（）]{0,80}）")
 _INSIDE = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]\s*")
-_PIECES = re.compile(r"\s*(?:[;|•·\n/／、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE)
+_PIECES = re.compile(r"\s*(?:[;|｜•·\n/／、，]|\s[–—-]\s|,(?!\s*(?:jr|sr|phd|md|ii|iii)\b))\s*", re.IGNORECASE)
 _CREDENTIALS = re.compile(r"(?:,\s?(?:" + "|".join(map(re.escape, CREDENTIALS)) + r")\.?(?=[\s,;]|$))+", re.IGNORECASE)
 _AND = re.compile(
     r"(?<=\S)\s+(?:" + "|".join(sorted((re.escape(w) for w in AND), key=len, reverse=True)) + r")\s+(?=[^\W\d_])"
@@ -85,6 +86,7 @@ def _read(value: str, how: str) -> tuple[tuple[str, ...], bool]:
     if _INTERVIEW.match(text):
         text = _INTERVIEW.sub("", _INTERVIEWED.sub("", text))
     inside = _INSIDE.fullmatch(text)
+    text = unframed(text, how)
     text = inside[1] if inside else _BRACKETS.sub(" ", text)
     if how == "line":
         text = _CREDIT.sub("", without_dates(text))
@@ -190,7 +192,9 @@ def _is_alias(name: str) -> bool:
     return len(words) <= 3 and words[-1].casefold() in NOBODY and not has_role(" ".join(words[:-1]))
 
 
-_OTHERS = re.compile(r"\s(?:责任编辑|責任編輯|责编|编辑|編輯|校对|审核|摄影|攝影|写真|撮影)\s?[:：／/].*")
+_OTHERS = re.compile(
+    r"\s(?:责任编辑|責任編輯|责编|编辑|編輯|校对|审核|摄影|攝影|写真|撮影|来源|來源|出处|監修|编译)\s?[:：／/|｜].*"
+)
 # Names in these are one word.
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # A name ends before them.

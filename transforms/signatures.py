@@ -31,6 +31,7 @@ class Rules:
     name     characters of a name in ideographs
     near     blocks before the last that stays in which a name that stands alone can still sign
     profile  characters of a profile in which its author is introduced
+    teaser   characters of a link behind the text from which on it is another page's headline
     below    blocks behind the last that stays in which a line may call somebody the author
     """
 
@@ -42,6 +43,7 @@ class Rules:
     name: int = 6
     near: int = 12
     profile: int = 300
+    teaser: int = 25
     below: int = 16
 
 
@@ -90,7 +92,7 @@ def signed_sets(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> dict[st
     first, last = (kept[0], kept[-1]) if kept else (0, len(blocks) - 1)
     sets: dict[str, tuple[Author, ...]] = {}
     for kind, source, find in (
-        ("text:byline", "text:byline", _bylines(blocks, verdicts, first)),
+        ("text:byline", "text:byline", _bylines(blocks, verdicts, first, last)),
         ("text:name alone", "text:byline", _alone(blocks, verdicts, first)),
         ("text:name alone", "text:byline", _above_date(blocks, verdicts, first)),
         ("text:signature", "text:signature", _signatures(blocks, verdicts, last)),
@@ -105,8 +107,9 @@ def signed_sets(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> dict[st
     return sets
 
 
-def _bylines(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int) -> Iterator[tuple[str, ...]]:
-    places = range(max(0, first - RULES.head), min(len(verdicts), first + RULES.head))
+def _bylines(blocks: Sequence[Block], verdicts: Sequence[Verdict], first: int, last: int) -> Iterator[tuple[str, ...]]:
+    # what stands behind a text of few blocks may be the byline of another page's teaser
+    places = range(max(0, first - RULES.head), min(len(verdicts), last + 1, first + RULES.head))
     for place in (*(at for at in _below_title(blocks, verdicts, first) if at < places.start), *places):
         text, reason = blocks[place].text, verdicts[place].reason
         if verdicts[place].field is not None:
@@ -227,11 +230,23 @@ def _signatures(blocks: Sequence[Block], verdicts: Sequence[Verdict], last: int)
         if place > last and reason in _WRITTEN:
             continue
         linked = block.markup is not None and block.markup.link_chars > 0
+        if place > last and block.markup is not None and 2 * block.markup.link_chars > len(text) > RULES.teaser:
+            # the headline of another page: what stands below it signs that one
+            break
         if len(text) <= RULES.signed and not linked and block.kind in {"paragraph", "table"}:
-            yield _signed(text)
+            yield _signed(text) or _above_role(text)
         if place > last and not (reason in _LINES or reason in _VAGUE):
             break
     yield from _closing(blocks, verdicts, last)
+
+
+def _above_role(text: str) -> tuple[str, ...]:
+    """The name in the first of two lines that sign a text, where the second is somebody's role or a date."""
+    name, _, below = text.partition("\n")
+    if not below or "\n" in below or " " not in name.strip():
+        return ()
+    dated = any(map(str.isdigit, below)) and next(find_dates(below), None) is not None
+    return _signed(name) if dated or has_role(below) else ()
 
 
 def _labelled(blocks: Sequence[Block], last: int) -> Iterator[tuple[str, ...]]:

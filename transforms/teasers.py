@@ -33,13 +33,18 @@ _EAST_ASIAN = "\u2e80"
 
 
 def in_teaser(seen: Seen, element: HtmlElement) -> bool:
-    """Whether a date is in one of several elements alike that each hold, or precede, a link with a headline's text."""
+    """Whether a date or a byline is in one of several elements alike that each hold, or precede, a link with the text
+    of a headline.
+    """
     at: HtmlElement | None = element
     for _ in range(RULES.levels):
         if at is None or at in seen.holders or at.tag == "body":
             return False
         before, behind = at.getprevious(), at.getnext()
-        if (_like(behind, at) or _like(before, at)) and _links_elsewhere(seen, at):
+        alike = next((one for one in (behind, before) if _like(one, at)), None)
+        headline = _links_elsewhere(seen, at) if alike is not None else ""
+        # below each name of a list of authors stands one and the same link
+        if alike is not None and headline and headline != _links_elsewhere(seen, alike):
             return True
         if behind is not None and _like(behind.getnext(), at) and _links_elsewhere(seen, behind):
             return True
@@ -51,8 +56,10 @@ def _like(element: HtmlElement | None, like: HtmlElement) -> bool:
     return element is not None and element.tag == like.tag and element.get("class") == like.get("class")
 
 
-def _links_elsewhere(seen: Seen, element: HtmlElement) -> bool:
-    return any(link.get("href") and _is_other(seen, link) for link in islice(element.iter("a"), RULES.links))
+def _links_elsewhere(seen: Seen, element: HtmlElement) -> str:
+    """The text of the first link to another page that reads like its headline."""
+    links = (link for link in islice(element.iter("a"), RULES.links) if link.get("href") and _is_other(seen, link))
+    return next((text_of(link, RULES.longest) for link in links), "")
 
 
 def _is_other(seen: Seen, link: HtmlElement) -> bool:

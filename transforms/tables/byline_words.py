@@ -15,10 +15,10 @@ BY = (
     "por", "escrito por", "publicado por", "autora", "autores", "redactado por", "texto", "escribe", "una nota de",
     "di", "a cura di", "scritto da", "pubblicato da", "autore", "articolo di", "testo di",
     "door", "geschreven door", "tekst", "av", "skrevet av", "skrevet af", "af", "skriven av", "journalist", "tekst og foto",
-    "przez", "autorzy", "opracował", "opracowała", "napsal", "napsala", "napsali", "zpracoval", "zpracovala", "napísal", "napísala", "spracoval", "spracovala", "rozmawiał", "rozmawiała", "zapytal se", "ptal se", "ptala se", "kirjoittanut", "skrifar", "rakstīja", "rašo", "підготував", "підготувала", "написала", "беседовал", "беседовала", "интервью", "napisał:", "rozmowa", "nhóm phóng viên", "phóng viên", "撰文", "文字", "取材", "執筆", "글", "글쓴이", "oprac", "napisał", "napisała", "autor tekstu", "autoři", "napísal",
+    "przez", "autorzy", "opracował", "opracowała", "napsal", "napsala", "napsali", "zpracoval", "zpracovala", "napísal", "napísala", "spracoval", "spracovala", "rozmawiał", "rozmawiała", "zapytal se", "ptal se", "ptala se", "kirjoittanut", "skrifar", "rakstīja", "rašo", "підготував", "підготувала", "написала", "беседовал", "беседовала", "интервью", "napisał:", "rozmowa", "nhóm phóng viên", "phóng viên", "撰文", "文字", "取材", "執筆", "글", "글쓴이", "oprac", "oprac.", "napisał", "napisała", "autor tekstu", "autoři", "napísal",
     "автор", "авторы", "автори", "текст", "написал", "подготовил", "подготовила", "записала", "записал",
     "yazan", "yazar", "haber", "muhabir", "oleh", "penulis", "reporter:", "tác giả", "theo", "kirjoittaja", "teksti", "szerző", "írta",
-    "de", "scris de", "autor:", "συντάκτης", "γράφει", "γράφει ο", "γράφει η", "του", "της", "από", "από τον", "από την", "โดย", "ผู้เขียน", "הכותב", "כתב", "כתבה", "ავტორი", "հեղինակ", "höfundur", "লেখক", "مؤلف", "كتب", "كتبت", "بقلم", "نویسنده", "מאת", "लेखक", "द्वारा", "文", "作者", "記者", "记者", "投稿者", "文責",
+    "de", "scris de", "autor:", "συντάκτης", "γράφει", "γράφει ο", "γράφει η", "του", "της", "από", "από τον", "από την", "โดย", "ผู้เขียน", "นักข่าว", "הכותב", "כתב", "כתבה", "ავტორი", "հեղինակ", "höfundur", "লেখক", "مؤلف", "كتب", "كتبت", "بقلم", "نویسنده", "מאת", "लेखक", "द्वारा", "文", "作者", "記者", "记者", "投稿者", "文責",
     "责任编辑", "編輯", "기자", "imeandikwa na", "na mwandishi wetu", "na", "mwandishi", "skrifað af", "parašė", "autorius", "autors", "kirjutas", "piše",
     "pišu", "tekst:", "napisao", "napisala", "пише", "аутор", "bởi", "gan", "e shkruar nga", "nga", "viết bởi", "تحریر", "গ্রন্থনা", "লেখা", "লিখেছেন", "எழுதியவர்", "بواسطة", "إعداد",
 )
@@ -53,7 +53,7 @@ ROLES = frozenset((
     "rédacteur", "rédactrice", "journaliste", "correspondant", "correspondante", "rédaction", "chef", "envoyé", "envoyée", "spécial", "spéciale",
     "periodista", "redactor", "redactora", "redacción", "corresponsal", "columnista", "redazione", "giornalista", "inviato", "inviata",
     "corrispondente", "jornalista", "redação", "repórter", "colunista", "verslaggever", "redacteur", "correspondente", "journaliste", "redactie",
-    "experte", "expertin", "experten", "gastautor", "gastautorin", "mitarbeiter", "mitarbeiterin", "journalisten", "redaktør", "redaksjon", "toimittaja", "dziennikarz", "dziennikarka", "redaktor", "redakcja", "редактор", "корреспондент", "журналист", "редакция", "редакція",
+    "korrespondenten", "reporters", "redakteurs", "correspondents", "vorsitzender", "vorsitzende", "präsident", "präsidentin", "bürgermeister", "bürgermeisterin", "experte", "expertin", "experten", "gastautor", "gastautorin", "mitarbeiter", "mitarbeiterin", "journalisten", "redaktør", "redaksjon", "toimittaja", "dziennikarz", "dziennikarka", "redaktor", "redakcja", "редактор", "корреспондент", "журналист", "редакция", "редакція",
     "muhabir", "muhabiri", "editör", "editörü", "kontributor", "wartawan", "redaksi", "share", "follow", "email", "mail", "youtube", "instagram", "linkedin", "whatsapp", "telegram", "vimeo", "pinterest", "sponsored", "gesponserte", "twitter", "facebook", "comments",
     "min", "read", "minutes", "minuten", "subscribe", "newsletter", "more", "about", "view", "profile", "all", "posts", "articles", "print", "login",
     "penulis", "reporterzy", "wartawati", "jurnalis", "newsletters", "kontakt", "contributors", "columnists", "general", "assignment", "login", "cookie", "cookies", "settings", "progress", "section", "dzisiaj",
@@ -65,7 +65,7 @@ ROLES = frozenset((
 
 # Roles that German and its neighbours write as one word with a field: `Sportredakteurin`, `Technikjournalist`.
 COMPOUNDED = (
-    "redakteur", "redakteurin", "journalist", "journalistin", "korrespondent", "korrespondentin", "reporter", "reporterin", "schriftsteller",
+    "redakteur", "redakteurin", "vorsitzender", "vorsitzende", "präsident", "präsidentin", "journalist", "journalistin", "korrespondent", "korrespondentin", "reporter", "reporterin", "schriftsteller",
     "leiter", "leiterin", "schriftstellerin", "kolumnist", "kolumnistin", "wissenschaftler", "wissenschaftlerin", "philosoph", "philosophin", "redaktør", "redacteur", "redaktör",
 )
 
@@ -122,7 +122,7 @@ NOT_NAMES = frozenset((
     "войти", "вход", "регистрация", "комментарии", "реклама", "вхід", "تسجيل الدخول", "يوتيوب", "تعليقات", "ورود", "connexion", "se connecter", "s'inscrire", "iniciar sesión", "registrarse", "suscripciones", "suscríbete", "entrar", "cadastre-se", "accedi", "abbonati", "inloggen", "logga in", "logg inn", "zaloguj", "zaloguj się", "giriş", "giriş yap", "masuk", "daftar", "đăng nhập", "přihlásit", "prihlásiť", "bejelentkezés", "autentificare", "σύνδεση",
     "liebe grüße", "liebe grüsse", "viele grüße", "viele grüsse", "herzliche grüße", "herzliche grüsse", "beste grüße", "schöne grüße", "vielen dank", "best regards", "kind regards", "best wishes", "many thanks", "thank you", "muchas gracias", "cordiali saluti",
     "kontaktieren", "autor kontaktieren", "contact author", "contact the author", "email the author", "you tube", "publisher", "cc by", "cc by-sa", "cc by-nc", "cc by-nc-sa", "registrieren", "kostenlos registrieren", "passwort vergessen", "sign up", "sign in", "progress", "usuario", "user", "nome utente", "benutzername", "username",
-    "key points", "key takeaways", "the end", "fin", "ende", "fine", "slut", "koniec", "конец", "vége", "no author", "foto autor",
+    "翻訳", "翻訳者", "監訳", "監訳者", "訳者", "译者", "譯者", "編者", "编者", "著者", "key points", "key takeaways", "the end", "fin", "ende", "fine", "slut", "koniec", "конец", "vége", "no author", "foto autor",
 ))
 
 # News agencies and what they sign with (facts from their own names).
@@ -144,4 +144,23 @@ WRITTEN_BY = frozenset((
     "written by", "author", "by", "posted by", "geschrieben von", "verfasst von", "autor", "écrit par", "rédigé par", "escrito por", "scritto da", "geschreven door", "skrevet av", "skrevet af", "skriven av", "skrevet av",
     "napisane przez", "autor:", "написано автором", "автор", "yazan", "ditulis oleh", "kirjoittanut", "szerző", "scris de", "γράφτηκε από", "작성자", "投稿者", "執筆者", "作者", "được viết bởi", "كُتب بواسطة", "نوشته شده توسط", "נכתב על ידי", "autor", "napsal(a)",
 ))
+
+# What somebody wrote, as links to all of it say, and the word before who did.
+WORKS = (
+    "posts", "post", "articles", "stories", "entries", "columns", "beiträge", "beitrag", "artikel", "texte", "entradas", "artículos", "notas", "publicaciones", "noticias",
+    "articoli", "berichten", "artikelen", "artigos", "textos", "inlägg", "artiklar", "artikler", "innlegg", "indlæg", "wpisy", "artykuły", "artykułów", "tekstów", "статьи", "публикации", "материалы", "články", "yazıları",
+)
+OF_ALL = (
+    "by", "from", "von", "de", "du", "di", "van", "door", "por", "da", "av", "af", "autor", "autora", "author", "автора", "by the author", "des autors", "der autorin", "de l'auteur", "del autor", "dell'autore",
+)
+
+# Before somebody's role: "von unserem Korrespondenten", "by our political editor".
+OURS = (
+    "unserem", "unserer", "our own", "our", "notre", "nuestro", "nuestra", "il nostro", "la nostra", "nostro", "nostra", "onze", "vår", "vores", "nosso", "nossa",
+)
+
+# Arabic given names that begin with the letter that is the word for `and`.
+JOINED_NAMES = frozenset(
+    "وليد وائل وسام وسيم وفاء وردة وجدي وجيه وحيد وداد ورد وضاح وعد وفيق ولاء وهيب وهبة وصفي وصال ونيس وديع واصف وافي وهبي ولد والي".split()
+)
 # fmt: on
