@@ -87,6 +87,12 @@ def holds(raw: RawDocument) -> None:
     assert all("\0" not in piece.text for piece in pieces_of(record))
 
 
+@pytest.mark.parametrize("body", ["text", None, bytearray(b"text")])
+def test_what_is_no_bytes_is_refused_in_words(body: object) -> None:
+    with pytest.raises(TypeError, match="body is bytes as they were scraped"):
+        RawDocument("a.txt", body)  # type: ignore[arg-type]
+
+
 def test_a_page_scraped_to_text() -> None:
     record = record_of(SCRAPED.format(*STORY))
     assert record.title == "Bridge over the Vltava reopens as Volodímir Hrytsenko visits"

@@ -11,7 +11,8 @@ import pytest
 from transforms.boilerplate import judgement
 from transforms.document import Block, Page, Unusable
 from transforms.model import likely
-from transforms.passages import Lines, ends_sentence, is_article, lines_of, passages
+from transforms.passage_lines import Lines, ends_sentence, lines_of
+from transforms.passages import is_article, passages
 from transforms.plaintext import read_text
 from transforms.vocabulary import QuarantineReason
 

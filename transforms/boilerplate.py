@@ -21,7 +21,8 @@ from transforms.lifting import lifted_blocks
 from transforms.lines import is_text_of_lines
 from transforms.model import Likely, likely
 from transforms.no_article import is_no_article
-from transforms.passages import is_article, is_only_sentences, lines_of, passages
+from transforms.passage_lines import lines_of
+from transforms.passages import is_article, is_only_sentences, passages
 from transforms.prompts import prompt_in
 from transforms.repeats import repeats
 from transforms.scraped_title import headline_of

@@ -13,8 +13,8 @@ from transforms.aside import about_house, is_release
 from transforms.document import Block, Page
 from transforms.lines import reports
 from transforms.model import Likely
-from transforms.passages import RULES as FORM
-from transforms.passages import clocks_of, is_short, lines_of
+from transforms.passage_lines import RULES as FORM
+from transforms.passage_lines import clocks_of, is_short, lines_of
 from transforms.prompts import COMMENTS, FURNITURE, OFFERS, STATED, footer_in, header_in, is_address, prompt_in
 from transforms.requests_made import is_asking, made_request
 from transforms.sayings import said_by_site

@@ -23,6 +23,7 @@ class RawDocument:
     fetched_at    when it was fetched (aware); the "now" of relative dates, and the latest possible publication
     headers       HTTP response headers, names in lower case; `warc-truncated` where the crawler stopped early
     stored_at     the object's own time of last change (aware); only ever a bound on dates
+    Raises TypeError where the body is no bytes: text has lost what says how it was encoded.
     """
 
     uri: str
@@ -32,6 +33,10 @@ class RawDocument:
     fetched_at: datetime | None = None
     headers: tuple[tuple[str, str], ...] = ()
     stored_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.body, bytes):
+            raise TypeError(f"body is bytes as they were scraped, not {type(self.body).__name__}; encode text first")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from transforms.passages import Lines
+    from transforms.passage_lines import Lines
 
 Mask = npt.NDArray[np.bool_]
 
