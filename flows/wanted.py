@@ -15,6 +15,7 @@ import pyarrow.dataset as ds
 from flows.schema import SCHEMA
 from flows.snapshot import KEPT
 from flows.store import StoreError
+from transforms.language import code_of
 from transforms.metadata import domain_of
 
 _ROWS = 1000
@@ -27,7 +28,7 @@ class Wanted:
     """Which rows and columns; None asks for all.
 
     since, until  published between two days, both included
-    sites         registered domains, or hosts below them
+    sites         registered domains, hosts below them, or addresses there
     languages     ISO 639-1 codes; of a tag such as en-GB the first part counts
     status        "clean" or "quarantined"
     above         first held by a version of the table above this one
@@ -50,6 +51,9 @@ class Wanted:
         for what, values in (("site", self.sites), ("language", self.languages)):
             if not all(value.strip() for value in values or ()):
                 raise StoreError(f"a {what} is empty; leave it out to ask for all")
+        unknown = next((tag for tag in self.languages or () if code_of(tag) is None), None)
+        if unknown is not None:
+            raise StoreError(f"{unknown}: is no code of a language; ISO 639-1 has two letters, as en or es")
 
     @property
     def schema(self) -> pa.Schema:
@@ -116,8 +120,9 @@ def _among(column: str, values: Iterable[str]) -> pc.Expression:
 
 
 def _domain(site: str) -> str:
-    return domain_of(f"http://{site.lower()}") or site
+    site = site.strip().lower()
+    return domain_of(site if "://" in site else f"http://{site}") or site
 
 
 def _code(tag: str) -> str:
-    return tag.lower().partition("-")[0]
+    return code_of(tag) or tag
