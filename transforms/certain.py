@@ -115,7 +115,7 @@ def _asked_in(text: str, found: Likely, place: int, *, marked: bool) -> RemovalR
     if asking or doubted:
         made = made_request(text, marked=marked)
     else:
-        made = said_by_site(text) if len(text) <= (RULES.said if marked else RULES.line) else None
+        made = said_by_site(text) if len(text) <= RULES.said else None
     return made or (prompt_in(text) if asking else None)
 
 

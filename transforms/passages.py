@@ -151,7 +151,9 @@ def _is_result(text: str, mark: str) -> bool:
 def _numbered(lines: Lines, kept: Mask) -> Mask:
     """Lines with numbers in a row, each above a paragraph that stays: the heads of "Five places to see a bison"."""
     heads = np.zeros(len(kept), dtype=bool)
-    found = [(at, match) for at, text in enumerate(lines.texts) if (match := _NUMBER.match(text))]
+    found = [
+        (at, match) for at, text in enumerate(lines.texts) if text[0] in _BEGINS and (match := _NUMBER.match(text))
+    ]
     if len(found) < RULES.heads:
         return heads
     seen = np.flatnonzero(lines.plain | kept).tolist()
@@ -172,7 +174,8 @@ def _leads(lines: Lines, kept: Mask) -> Mask:
 
 
 _PARTING = (" – ", " — ", " - ", ":")
-_NUMBER = re.compile(r"(?:[#№] ?)?(\d{1,2})[.)] +\S")
+_NUMBER = re.compile(r"(?:[#№] ?)?([0-9]{1,2})[.)] +\S")
+_BEGINS = frozenset("0123456789#№")
 
 
 def _runs_on(text: str) -> bool:
