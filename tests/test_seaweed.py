@@ -11,13 +11,14 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import yaml
 
 from infra import seaweed
 from infra.arrivals import Receiver
 from infra.children import Children
 from infra.seaweed import PARTS, answers, free_ports, is_ready, new_keys, port_is_free, s3_command, s3_server
 from infra.up import _start_s3
-from tests.stack import until
+from tests.stack import ROOT, until
 
 
 def listening(pid: int) -> set[int]:
@@ -48,6 +49,13 @@ def test_it_listens_at_the_ports_it_was_given_and_no_other(tmp_path: Path) -> No
             assert listening(process.pid) <= given
         finally:
             process.kill()
+
+
+def test_no_server_of_ours_tells_its_makers_of_the_machine(tmp_path: Path) -> None:
+    ports = dict.fromkeys(PARTS, 1)
+    compose = yaml.safe_load((ROOT / "infra" / "compose.yaml").read_text())["services"]["s3"]["command"]
+    for command in (s3_command(tmp_path, new_keys(), ports), compose):
+        assert "-master.telemetry=false" in command
 
 
 @pytest.fixture
