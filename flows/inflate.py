@@ -18,6 +18,11 @@ _FREE = 64 * 1024 * 1024
 GZIP_MAGIC, ZSTD_MAGIC = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
+def is_bomb(packed: int, out: int, max_expansion: int) -> bool:
+    """Whether so many compressed bytes give too many."""
+    return out > _FREE and out > packed * max_expansion
+
+
 class _Member(abc.ABC):
     """One gzip member or Zstandard frame being read."""
 
@@ -100,7 +105,7 @@ class Inflated(io.RawIOBase):
         except (zlib.error, zstd.ZstdError) as error:
             return self._stop(QuarantineReason.CORRUPT, f"after {self._out} good bytes: {error}")
         self._out += len(data)
-        if self._out > _FREE and self._out > self._in * self._max_expansion:
+        if is_bomb(self._in, self._out, self._max_expansion):
             return self._stop(
                 QuarantineReason.TOO_LARGE,
                 f"{self._in} compressed bytes give more than {self._out}: a decompression bomb",

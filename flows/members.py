@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from flows.inflate import is_bomb
 from flows.store import StoreError
 from transforms.document import Unusable
 from transforms.vocabulary import QuarantineReason
@@ -16,8 +17,6 @@ EACH = 1_000_000_000
 """A document's place in an archive is its member's, times this, and its place in that: it stays the same whatever the
 members before it turn out to hold, and a run that goes on passes over them unread."""
 
-# Below this many bytes no ratio is looked at, as in `flows.inflate`.
-_FREE = 64 * 1024 * 1024
 # Bytes of a ZIP directory for each member that an archive may have: 46 and its name, and what systems add.
 _OF_MEMBER = 128
 # Of the heads of tar members. Python looks for fields in time that grows with the square of them.
@@ -54,17 +53,14 @@ class Bomb:
             nonlocal given
             given += count
             self._out += count
-            self.went_off = self._is_too_much(self._out, self._size)
-            if self.went_off or self._is_too_much(given, packed):
+            self.went_off = is_bomb(self._size, self._out, self._max_expansion)
+            if self.went_off or is_bomb(packed, given, self._max_expansion):
                 what, out = (self._size, self._out) if self.went_off else (packed, given)
                 rest = "; no member from this one on is read" if self.went_off else ""
                 detail = f"{what} compressed bytes give more than {out}: a decompression bomb{rest}"
                 raise Unusable(QuarantineReason.TOO_LARGE, detail)
 
         return measure
-
-    def _is_too_much(self, out: int, packed: int) -> bool:
-        return out > _FREE and out > packed * self._max_expansion
 
 
 class Member(io.RawIOBase):

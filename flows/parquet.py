@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pyarrow.types as pt
 
+from flows.inflate import is_bomb
 from flows.parquet_values import Rows
 from flows.settings import MIB
 from flows.sources import Item, Source, in_json
@@ -34,8 +35,6 @@ _COLUMN_BYTES, _BATCH_BYTES, _BATCH_ROWS = MIB, 4 * MIB, 512
 # What a batch may come to where each of its rows repeats the longest value that the dictionaries have room for.
 _REPEATED_BYTES = 128 * MIB
 _DICTIONARY_PAGE = 2 * 2  # zigzag
-# Below this many bytes no ratio is looked at, as in `flows.inflate`.
-_FREE = 64 * MIB
 # No record of a collection nests deeper; pyarrow and Python both recurse.
 _DEEPEST = 64
 # What pyarrow raises for damaged files; StoreError is none of these.
@@ -208,7 +207,7 @@ def _item(source: Source, index: int, rows: Rows, place: int) -> Item:
 
 
 def _refuse_bomb(what: str, packed: int, whole: int, max_expansion: int) -> None:
-    if whole > _FREE and whole > packed * max_expansion:
+    if is_bomb(packed, whole, max_expansion):
         detail = f"{packed} compressed bytes of {what[:100]} give {whole}: a decompression bomb"
         raise Unusable(QuarantineReason.TOO_LARGE, detail)
 

@@ -159,8 +159,11 @@ class _Reading:
     def _is_mine(self, index: int) -> bool:
         """Whether a document is this worker's. The end of the object is everybody's who meets it: another worker may
         have read on, and what it found there would stand behind a gap."""
-        share, doomed = self.work.share, self._doomed
-        return share is None or share.has(index) or (doomed is not None and doomed.index <= index)
+        share = self.work.share
+        if share is None or share.has(index):
+            return True
+        doomed = self._doomed
+        return doomed is not None and doomed.index <= index
 
     def _items(self) -> Iterator[Item]:
         work, index, doomed = self.work, self.work.first, self._doomed

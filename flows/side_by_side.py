@@ -1,7 +1,7 @@
 """One large object, read by several workers side by side: each cleans its share, and the parts come in order.
 
 In order, because an object's progress is its last row: what was committed must have no gap. Each worker reads the whole
-object, which is a hundredth of the time that cleaning its texts takes, and a tenth of that of its pages.
+object: 0.006 ms for a text in JSON lines, of the 4.4 that cleaning it takes, and 0.6 for a page in WARC, of 17.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import heapq
 import queue
 import threading
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
 from operator import itemgetter
 
 from flows.batches import Share, Work
@@ -21,7 +22,7 @@ _POLL = 0.2
 
 def shares(work: Work, lanes: int, block: int) -> list[Work]:
     """The work of each of so many workers; block: documents that one does before it is the next one's turn."""
-    return [Work(work.ref, work.first, work.replaces, work.fatal, Share(lane, lanes, block)) for lane in range(lanes)]
+    return [replace(work, share=Share(lane, lanes, block)) for lane in range(lanes)]
 
 
 def in_order(streams: Sequence[Generator[Part]]) -> Iterator[Part]:

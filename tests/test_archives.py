@@ -282,7 +282,7 @@ def test_a_head_that_would_fill_the_memory_is_refused() -> None:
 
 
 def test_a_bomb_ends_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.members._FREE", MIB)
+    monkeypatch.setattr("flows.inflate._FREE", MIB)
     line = f"{RECORD}\n".encode()
     bomb = line + b" " * (4 * MIB) + b"\n" + line
     members = [("bomb.jsonl", bomb), ("after.txt", TEXT.encode())]

@@ -215,7 +215,7 @@ def test_a_damaged_index_does_not_end_the_process() -> None:
 
 
 def test_a_decompression_bomb_is_named_and_its_neighbours_come(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.parquet._FREE", MIB)
+    monkeypatch.setattr("flows.inflate._FREE", MIB)
     huge = "a" * (2 * MIB)
     file = io.BytesIO()
     with pq.ParquetWriter(file, pa.schema([("text", pa.string())]), compression="zstd") as writer:

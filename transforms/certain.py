@@ -32,7 +32,7 @@ class Rules:
     prose      characters of an unlinked block from which it counts as prose
     beyond     how sure the model must be of a paragraph for no request to be looked for in it
     line       characters up to which a block is looked at by these rules
-    said       the same of a block of a page with markup that the model is sure of, for what only a site says
+    said       the same of a block that the model is sure of, for what only a site says
     alike      characters of a line that is the head of readers' comments
     commented  how sure the model must be of a block below a head of comments
     insisted   the least probability of such a block for a rule to be named, and not the model

@@ -56,7 +56,6 @@ _QUOTES = re.compile('["“”«»„「」『』]')
 # What a pair of marks holds; a word or two are the name of a paper.
 _QUOTED = re.compile(r'[“„«"「『]([^“”„«»"「」『』]{0,600})[“”»"」』]')
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CASELESS = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SEE_ALL = re.compile(
     r"\s*[(\[](?:see all|view all|ver todo|ver todos|alle anzeigen|voir tout)[^()\[\]]{0,20}[)\]]$", re.I
 )
